@@ -1,0 +1,1 @@
+"""Makes an Agno agent read less."""

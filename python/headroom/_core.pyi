@@ -1,0 +1,88 @@
+"""The compiled core of Headroom."""
+
+from collections.abc import Sequence
+from typing import final
+
+__all__ = [
+    "Compressed",
+    "Options",
+    "compress",
+    "compress_many",
+    "count_tokens",
+    "count_tokens_many",
+    "encoding_names",
+    "expand",
+]
+
+@final
+class Options:
+    """What `compress` may do, and what it counts in.
+
+    Raises:
+        ValueError: an unknown encoding, or a percentage outside 0 to 100.
+    """
+
+    def __new__(
+        cls,
+        *,
+        encoding: str | None = None,
+        min_saved_tokens: int | None = None,
+        min_saved_percent: float | None = None,
+    ) -> Options: ...
+    @property
+    def encoding(self) -> str:
+        """Name of the encoding that tokens are counted in."""
+    @property
+    def min_saved_tokens(self) -> int:
+        """Fewest tokens a rewrite must save."""
+    @property
+    def min_saved_percent(self) -> float:
+        """Smallest share of the original's tokens a rewrite must save, 0 to 100."""
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+
+@final
+class Compressed:
+    """A text and what became of it."""
+
+    @property
+    def text(self) -> str:
+        """The lighter text; the very object given when nothing is worth rewriting."""
+    @property
+    def tokens_before(self) -> int:
+        """Tokens of the original."""
+    @property
+    def tokens_after(self) -> int:
+        """Tokens of `text`; never more than `tokens_before`."""
+    @property
+    def tokens_saved(self) -> int:
+        """`tokens_before - tokens_after`."""
+    @property
+    def form(self) -> str | None:
+        """Name of the form chosen, such as `"json:table"`; None when unchanged."""
+
+def compress(text: str, options: Options | None = None) -> Compressed:
+    """The lightest exact form of `text`, or `text` itself."""
+
+def compress_many(texts: Sequence[str], options: Options | None = None) -> list[Compressed]:
+    """`compress` over many texts, in one crossing."""
+
+def expand(text: str) -> str:
+    """The original of a text that `compress` made; any other text as it is.
+
+    Raises:
+        ValueError: the text opens like one of our forms and breaks its grammar.
+    """
+
+def count_tokens(text: str, encoding: str = "o200k_base") -> int:
+    """Number of tokens of `text`, special tokens read as ordinary text.
+
+    Raises:
+        ValueError: an unknown encoding.
+    """
+
+def count_tokens_many(texts: Sequence[str], encoding: str = "o200k_base") -> list[int]:
+    """`count_tokens` over many texts, in one crossing."""
+
+def encoding_names() -> list[str]:
+    """The names of the encodings packed in."""

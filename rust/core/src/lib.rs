@@ -1,0 +1,79 @@
+//! Text in, lighter text out.
+//!
+//! [`compress`] rewrites a text into fewer tokens that say the same, or hands
+//! it back as it came. [`expand`] gives the original back. The crate knows
+//! nothing of Python, chat or agents.
+//!
+//! The straight line: detect the [`Kind`], write the candidate forms of that
+//! kind, decode each and compare, count the tokens, keep the lightest.
+
+mod error;
+mod forms;
+mod kind;
+mod options;
+pub mod tokens;
+
+use std::borrow::Cow;
+
+pub use error::{ExpandError, UnknownEncoding};
+pub use forms::Form;
+pub use kind::Kind;
+pub use options::Options;
+
+/// What [`compress`] made of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compressed<'t> {
+    /// The lighter text; borrowed when the original goes through unchanged.
+    pub text: Cow<'t, str>,
+    /// Tokens of the original.
+    pub tokens_before: usize,
+    /// Tokens of [`text`](Self::text); never more than `tokens_before`.
+    pub tokens_after: usize,
+    /// The form chosen; `None` when the original goes through unchanged.
+    pub form: Option<Form>,
+}
+
+impl<'t> Compressed<'t> {
+    /// `text` as it came.
+    #[must_use]
+    pub fn unchanged(text: &'t str, tokens: usize) -> Self {
+        Self { text: Cow::Borrowed(text), tokens_before: tokens, tokens_after: tokens, form: None }
+    }
+}
+
+/// Rewrites `text` into the lightest exact form known for its kind.
+///
+/// Total: any text is accepted. A text no form makes lighter by
+/// [`Options::worth_it`] comes back borrowed, as it was.
+#[must_use]
+pub fn compress<'t>(text: &'t str, options: &Options) -> Compressed<'t> {
+    let tokens_before = options.encoding.count(text);
+    let unchanged = Compressed::unchanged(text, tokens_before);
+    if !options.worth_it(tokens_before, 0) {
+        return unchanged;
+    }
+    let Some(lightest) = forms::lightest(text, Kind::detect(text), options.encoding) else {
+        return unchanged;
+    };
+    if !options.worth_it(tokens_before, lightest.tokens) {
+        return unchanged;
+    }
+    Compressed {
+        text: Cow::Owned(lightest.text),
+        tokens_before,
+        tokens_after: lightest.tokens,
+        form: Some(lightest.form),
+    }
+}
+
+/// The original of a text [`compress`] made.
+///
+/// A text in no notation of ours comes back as it is. For JSON the original's
+/// white space and spelling of escapes are not kept: what comes back is its
+/// minified form.
+///
+/// # Errors
+/// The text opens like one of our forms and breaks its grammar further on.
+pub fn expand(text: &str) -> Result<Cow<'_, str>, ExpandError> {
+    forms::expand(text)
+}

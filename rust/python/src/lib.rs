@@ -1,0 +1,17 @@
+//! `headroom._core`: takes Python values apart, lets go of the interpreter,
+//! makes one call into headroom-core, and puts the answer together. It decides nothing.
+
+mod compress;
+mod text;
+mod tokens;
+
+use pyo3::prelude::*;
+
+/// The compiled core of Headroom.
+#[pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use crate::compress::{Compressed, Options, compress, compress_many, expand};
+    #[pymodule_export]
+    use crate::tokens::{count_tokens, count_tokens_many, encoding_names};
+}
