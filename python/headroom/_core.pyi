@@ -70,8 +70,8 @@ def compress_many(texts: Sequence[str], options: Options | None = None) -> list[
 def expand(text: str) -> str:
     """The original of a text that `compress` made; any other text as it is.
 
-    Raises:
-        ValueError: the text opens like one of our forms and breaks its grammar.
+    For JSON the original's white space and spelling of escapes are not kept:
+    what comes back is its minified form.
     """
 
 def count_tokens(text: str, encoding: str = "o200k_base") -> int:

@@ -1,4 +1,4 @@
-//! Mistaken arguments. Each message names the mistake and what would have been right.
+//! Mistaken arguments: a message names the mistake and what would have been right.
 
 use std::fmt;
 
@@ -16,20 +16,3 @@ impl fmt::Display for UnknownEncoding {
 }
 
 impl std::error::Error for UnknownEncoding {}
-
-/// A text that opens like one of our forms and breaks its grammar further on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExpandError {
-    /// Byte offset in the text at which reading stopped.
-    pub offset: usize,
-    /// What was expected there.
-    pub expected: &'static str,
-}
-
-impl fmt::Display for ExpandError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a text that compress wrote: expected {} at byte {}", self.expected, self.offset)
-    }
-}
-
-impl std::error::Error for ExpandError {}

@@ -15,7 +15,7 @@ pub mod tokens;
 
 use std::borrow::Cow;
 
-pub use error::{ExpandError, UnknownEncoding};
+pub use error::UnknownEncoding;
 pub use forms::Form;
 pub use kind::Kind;
 pub use options::Options;
@@ -52,28 +52,27 @@ pub fn compress<'t>(text: &'t str, options: &Options) -> Compressed<'t> {
     if !options.worth_it(tokens_before, 0) {
         return unchanged;
     }
-    let Some(lightest) = forms::lightest(text, Kind::detect(text), options.encoding) else {
+    let weigh = |text: &str| options.encoding.count(text);
+    let candidates = forms::exact(text, Kind::detect(text), &weigh);
+    let Some((tokens_after, lightest)) = candidates
+        .into_iter()
+        .map(|candidate| (weigh(&candidate.text), candidate))
+        .min_by_key(|(tokens, _)| *tokens)
+    else {
         return unchanged;
     };
-    if !options.worth_it(tokens_before, lightest.tokens) {
+    if !options.worth_it(tokens_before, tokens_after) {
         return unchanged;
     }
-    Compressed {
-        text: Cow::Owned(lightest.text),
-        tokens_before,
-        tokens_after: lightest.tokens,
-        form: Some(lightest.form),
-    }
+    Compressed { text: Cow::Owned(lightest.text), tokens_before, tokens_after, form: Some(lightest.form) }
 }
 
-/// The original of a text [`compress`] made.
+/// The original of a text [`compress`] made; any other text as it is.
 ///
-/// A text in no notation of ours comes back as it is. For JSON the original's
-/// white space and spelling of escapes are not kept: what comes back is its
-/// minified form.
-///
-/// # Errors
-/// The text opens like one of our forms and breaks its grammar further on.
-pub fn expand(text: &str) -> Result<Cow<'_, str>, ExpandError> {
+/// For JSON the original's white space and spelling of escapes are not kept:
+/// what comes back is its minified form. Total: any text is accepted, and one
+/// that breaks the notation's grammar is not in the notation.
+#[must_use]
+pub fn expand(text: &str) -> Cow<'_, str> {
     forms::expand(text)
 }

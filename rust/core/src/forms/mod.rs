@@ -1,14 +1,22 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
+mod json;
+
 use std::borrow::Cow;
 
-use crate::{ExpandError, Kind, tokens::Encoding};
+use crate::Kind;
 
 /// The forms a text can be rewritten to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// JSON without white space.
     JsonMinified,
+    /// JSON whose arrays of objects have become tables.
+    JsonTables,
+    /// A Python literal as JSON without white space.
+    PythonMinified,
+    /// A Python literal whose lists of dicts have become tables.
+    PythonTables,
 }
 
 impl Form {
@@ -17,23 +25,28 @@ impl Form {
     pub fn name(self) -> &'static str {
         match self {
             Self::JsonMinified => "json:minified",
+            Self::JsonTables => "json:tables",
+            Self::PythonMinified => "python:minified",
+            Self::PythonTables => "python:tables",
         }
     }
 }
 
+/// A rewritten text that has been decoded and found to say the same.
 pub(crate) struct Candidate {
-    pub(crate) text: String,
-    pub(crate) tokens: usize,
     pub(crate) form: Form,
+    pub(crate) text: String,
 }
 
-pub(crate) fn lightest(_text: &str, _kind: Kind, _encoding: Encoding) -> Option<Candidate> {
-    None
-}
-
-pub(crate) fn expand(text: &str) -> Result<Cow<'_, str>, ExpandError> {
-    if text.starts_with("\0\0") {
-        return Err(ExpandError { offset: 0, expected: "text" });
+/// The exact forms of `text` worth weighing; `weigh` is what is to become small.
+pub(crate) fn exact(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Vec<Candidate> {
+    match kind {
+        Kind::Json | Kind::PythonLiteral => json::candidates(text, kind, weigh),
+        Kind::Other => Vec::new(),
     }
-    Ok(Cow::Borrowed(text))
+}
+
+/// The original of a text in one of the forms; any other text as it is.
+pub(crate) fn expand(text: &str) -> Cow<'_, str> {
+    json::expand(text).map_or(Cow::Borrowed(text), Cow::Owned)
 }

@@ -1,0 +1,183 @@
+//! Writes a document in the notation: what is no table as JSON on one line,
+//! then each table in the order in which it is first named.
+
+use std::collections::HashMap;
+
+use super::columns::{ABSENT, Column};
+use super::document::{Document, Node};
+use super::name::is_key_byte;
+use super::notation::{AFTER, ALSO, FIRST, GAPS, MARK, PYTHON, ROWS, write_cell, write_defined_string};
+use super::plan::{Plan, Role};
+use super::template::{Piece, Rule};
+use super::write::{Language, push_table_name, write_value};
+
+/// The arrays to be written as tables, by their position.
+pub(super) type Plans = HashMap<usize, Plan>;
+
+/// The whole document, `plans` as tables, references opened by `mark`.
+pub(super) fn encode(document: &Document<'_>, language: Language, plans: &Plans, mark: char) -> String {
+    let mut out = String::new();
+    if language == Language::Python {
+        out.push_str(PYTHON);
+    }
+    let mut named = Vec::new();
+    let mut name = |at: usize| {
+        plans.contains_key(&at).then(|| {
+            named.push(at);
+            named.len() as u32
+        })
+    };
+    // A document that is one table needs no line that says so.
+    if name(0).is_none() {
+        write_value(document, 0, Language::Json, &mut out, &mut name);
+    }
+    let mut written = 0;
+    while written < named.len() {
+        let at = named[written];
+        written += 1;
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        let mut name = |at: usize| {
+            plans.contains_key(&at).then(|| {
+                named.push(at);
+                named.len() as u32
+            })
+        };
+        TableWriter { document, plan: &plans[&at], mark, out: &mut out }.write(written as u32, &mut name);
+    }
+    out
+}
+
+/// One table; names of tables inside it are asked of `name`.
+pub(super) struct TableWriter<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) plan: &'a Plan,
+    pub(super) mark: char,
+    pub(super) out: &'a mut String,
+}
+
+impl TableWriter<'_> {
+    pub(super) fn write(&mut self, number: u32, name: &mut impl FnMut(usize) -> Option<u32>) {
+        push_table_name(number, self.out);
+        self.out.push_str(": ");
+        self.out.push_str(&self.plan.rows.to_string());
+        self.out.push_str(ROWS);
+        if self.plan.listed_columns().any(Column::has_gaps) {
+            self.out.push_str(GAPS);
+        }
+        self.definitions(name);
+        let listed: Vec<&Column> = self.plan.listed_columns().collect();
+        self.out.push('\n');
+        for (place, column) in listed.iter().enumerate() {
+            self.separate(place, ",");
+            self.out.push_str(&column.name);
+        }
+        for row in 0..self.plan.rows {
+            self.out.push('\n');
+            for (place, column) in listed.iter().enumerate() {
+                self.separate(place, ",");
+                if column.values[row] != ABSENT {
+                    write_cell(self.document, column.values[row] as usize, self.out, &mut *name);
+                }
+            }
+        }
+    }
+
+    fn separate(&mut self, place: usize, separator: &str) {
+        if place > 0 {
+            self.out.push_str(separator);
+        }
+    }
+
+    /// What is said once, a line for each place among the listed columns.
+    fn definitions(&mut self, name: &mut impl FnMut(usize) -> Option<u32>) {
+        let columns = &self.plan.columns;
+        if columns.iter().all(|(_, role)| *role == Role::Listed) {
+            return;
+        }
+        self.out.push_str(ALSO);
+        if self.plan.has_rules() {
+            self.out.push_str(MARK.0);
+            self.out.push(self.mark);
+            self.out.push_str(MARK.1);
+        }
+        self.out.push(':');
+        let mut after: Option<&str> = None;
+        let mut on_line = 0;
+        for (column, role) in columns {
+            if *role == Role::Listed {
+                after = Some(&column.name);
+                on_line = 0;
+                continue;
+            }
+            if on_line == 0 {
+                self.place(after);
+            }
+            self.separate(on_line, ", ");
+            on_line += 1;
+            self.out.push_str(&column.name);
+            self.out.push('=');
+            self.definition(column, role, name);
+        }
+    }
+
+    fn place(&mut self, after: Option<&str>) {
+        self.out.push('\n');
+        match after {
+            None => self.out.push_str(FIRST),
+            Some(column) => {
+                self.out.push_str(AFTER);
+                self.out.push_str(column);
+                self.out.push_str(": ");
+            }
+        }
+    }
+
+    fn definition(&mut self, column: &Column, role: &Role, name: &mut impl FnMut(usize) -> Option<u32>) {
+        match role {
+            Role::Computed(Rule::Same(source)) => {
+                let reference = self.reference(*source, None);
+                self.out.push_str(&reference);
+            }
+            Role::Computed(Rule::Joined(pieces)) => {
+                let content = self.joined(pieces);
+                // Without quotes it would be the value itself, which may be no string.
+                let is_one_reference = matches!(pieces[..], [Piece::Value(_)]);
+                write_defined_string(&content, is_one_reference, self.out);
+            }
+            Role::Constant | Role::Listed => {
+                let at = column.values[0] as usize;
+                match &self.document.nodes[at] {
+                    Node::String(content) => write_defined_string(content, false, self.out),
+                    _ => write_value(self.document, at, Language::Json, self.out, &mut *name),
+                }
+            }
+        }
+    }
+
+    fn joined(&self, pieces: &[Piece]) -> String {
+        let mut content = String::new();
+        for (index, piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Text(text) => content.push_str(text),
+                Piece::Value(source) => {
+                    let next = match pieces.get(index + 1) {
+                        Some(Piece::Text(text)) => text.bytes().next(),
+                        Some(Piece::Value(_)) | None => None,
+                    };
+                    content.push_str(&self.reference(*source, next));
+                }
+            }
+        }
+        content
+    }
+
+    /// `$name`, or `${name}` where the name would not end by itself.
+    fn reference(&self, source: usize, next: Option<u8>) -> String {
+        let name = &self.plan.columns[source].0.name;
+        let mark = self.mark;
+        let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
+        if runs_on { format!("{mark}{{{name}}}") } else { format!("{mark}{name}") }
+    }
+}

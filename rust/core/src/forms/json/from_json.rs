@@ -1,0 +1,123 @@
+//! Reads JSON (RFC 8259, strictly) keeping order, duplicate keys and number lexemes.
+
+use std::borrow::Cow;
+
+use super::cursor::Cursor;
+use super::document::{Builder, Container, Document, Node};
+use super::structure::{Lexer, Token, read_value};
+
+/// The document a JSON text holds; `None` when it is not JSON.
+pub(super) fn read(text: &str) -> Option<Document<'_>> {
+    let mut lexer = JsonLexer { cursor: Cursor::new(text) };
+    let mut builder = Builder::default();
+    read_value(&mut lexer, &mut builder)?;
+    lexer.cursor.skip_white_space();
+    lexer.cursor.is_at_end().then(|| builder.finish())
+}
+
+/// What JSON's punctuation, words and numbers stand for.
+pub(super) fn plain_token<'t>(cursor: &mut Cursor<'t>) -> Option<Token<'t>> {
+    let token = match cursor.peek()? {
+        b'[' => Token::Open(Container::Array),
+        b']' => Token::Close(Container::Array),
+        b'{' => Token::Open(Container::Object),
+        b'}' => Token::Close(Container::Object),
+        b',' => Token::Comma,
+        b':' => Token::Colon,
+        b'n' => return cursor.eat("null").map(|()| Token::Scalar(Node::Null)),
+        b't' => return cursor.eat("true").map(|()| Token::Scalar(Node::True)),
+        b'f' => return cursor.eat("false").map(|()| Token::Scalar(Node::False)),
+        _ => return cursor.number().map(|lexeme| Token::Scalar(Node::Number(lexeme))),
+    };
+    cursor.at += 1;
+    Some(token)
+}
+
+struct JsonLexer<'t> {
+    cursor: Cursor<'t>,
+}
+
+impl<'t> Lexer<'t> for JsonLexer<'t> {
+    fn token(&mut self) -> Option<Token<'t>> {
+        self.cursor.skip_white_space();
+        if self.cursor.peek()? == b'"' {
+            let content = canonical(self.cursor.string()?);
+            return Some(Token::Scalar(Node::String(content)));
+        }
+        plain_token(&mut self.cursor)
+    }
+}
+
+/// String content with only the escapes JSON needs. How an escape was spelled
+/// is not information; borrowed when nothing was spelled otherwise.
+fn canonical(content: &str) -> Cow<'_, str> {
+    let respelled = |pair: &[u8]| pair[0] == b'\\' && matches!(pair[1], b'u' | b'/');
+    if !content.contains('\\') || !content.as_bytes().windows(2).any(respelled) {
+        return Cow::Borrowed(content);
+    }
+    let mut out = String::with_capacity(content.len());
+    let mut rest = content;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let length = match rest.as_bytes()[at + 1] {
+            b'u' => unescape(&rest[at..], &mut out),
+            b'/' => {
+                out.push('/');
+                2
+            }
+            _ => {
+                out.push_str(&rest[at..at + 2]);
+                2
+            }
+        };
+        rest = &rest[at + length..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Writes what the `\u` escape (or surrogate pair of escapes) that opens `text` stands for; gives its length.
+fn unescape(text: &str, out: &mut String) -> usize {
+    let unit = |at: usize| u16::from_str_radix(text.get(at + 2..at + 6)?, 16).ok();
+    let first = unit(0).expect("the lexer has seen four hexadecimal digits");
+    let second = text[6..].starts_with("\\u").then(|| unit(6)).flatten();
+    let units = [first, second.unwrap_or(0)];
+    match char::decode_utf16(units).next() {
+        Some(Ok(character)) => push_escaped(character, out),
+        _ => push_unicode_escape(first, out),
+    }
+    if (0xD800..0xDC00).contains(&first) && second.is_some_and(|unit| (0xDC00..0xE000).contains(&unit)) {
+        12
+    } else {
+        6
+    }
+}
+
+/// Writes a character the way it stands between JSON's quotes.
+pub(super) fn push_escaped(character: char, out: &mut String) {
+    match character {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\u{8}' => out.push_str("\\b"),
+        '\u{c}' => out.push_str("\\f"),
+        '\0'..='\u{1f}' => push_unicode_escape(character as u16, out),
+        _ => out.push(character),
+    }
+}
+
+/// Writes a UTF-16 unit as `\u` and four lower-case digits.
+pub(super) fn push_unicode_escape(unit: u16, out: &mut String) {
+    out.push_str("\\u");
+    push_hexadecimal(u32::from(unit), 4, out);
+}
+
+/// Writes the lowest `digits` hexadecimal digits of `number`, in lower case.
+pub(super) fn push_hexadecimal(number: u32, digits: u32, out: &mut String) {
+    for place in (0..digits).rev() {
+        let digit = number >> (4 * place) & 0xF;
+        out.push(char::from_digit(digit, 16).expect("four bits are one hexadecimal digit"));
+    }
+}

@@ -1,0 +1,114 @@
+//! The words of the notation, said once for writer and reader, and how a
+//! single value is spelled. `docs/notation.md` holds the grammar.
+
+use super::cursor::{self, Cursor};
+use super::document::{Builder, Document, Node};
+use super::from_json::plain_token;
+use super::structure::{Lexer, Token, read_value};
+use super::write::{Language, push_quoted, write_value};
+
+/// Opens a text that was a Python literal.
+pub(super) const PYTHON: &str = "Python literal, written as JSON:\n";
+pub(super) const TABLE: &str = "table";
+pub(super) const ROWS: &str = " rows";
+pub(super) const GAPS: &str = " (empty = absent)";
+pub(super) const ALSO: &str = ", each also with";
+/// Stand before and after the mark that opens a reference.
+pub(super) const MARK: (&str, &str) = (" (", "x = the row's x)");
+pub(super) const FIRST: &str = "first: ";
+pub(super) const AFTER: &str = "after ";
+
+/// Marks a reference may open with, the plainest first. One is used only in a text where it does not occur.
+pub(super) const MARKS: [char; 6] = ['$', '@', '%', '~', '^', '|'];
+
+/// Writes a value the way it stands in a row: bare when it cannot be mistaken.
+pub(super) fn write_cell(
+    document: &Document<'_>,
+    at: usize,
+    out: &mut String,
+    table: impl FnMut(usize) -> Option<u32>,
+) {
+    match &document.nodes[at] {
+        Node::String(content) if is_bare_cell(content) => out.push_str(content),
+        _ => write_value(document, at, Language::Json, out, table),
+    }
+}
+
+/// Reads one cell into `builder`; nothing, for an empty one.
+pub(super) fn read_cell<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
+    match cursor.peek() {
+        None | Some(b',' | b'\n') => Some(()),
+        Some(b'"' | b'[' | b'{') => read_json(cursor, builder),
+        Some(_) => {
+            builder.push(word(cursor.take_while(|byte| !matches!(byte, b',' | b'\n'))));
+            Some(())
+        }
+    }
+}
+
+/// Reads a JSON value in which the name of a table may stand for an array.
+pub(super) fn read_json<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
+    let mut lexer = NotationLexer { cursor: cursor.clone() };
+    read_value(&mut lexer, builder)?;
+    *cursor = lexer.cursor;
+    Some(())
+}
+
+/// What a bare word stands for.
+pub(super) fn word(word: &str) -> Node<'_> {
+    match word {
+        "null" => Node::Null,
+        "true" => Node::True,
+        "false" => Node::False,
+        _ if cursor::is_number(word) => Node::Number(word),
+        _ => table_name(word).map_or_else(|| Node::String(word.into()), Node::Table),
+    }
+}
+
+/// The number of the table whose whole name is `word`.
+fn table_name(word: &str) -> Option<u32> {
+    let digits = word.strip_prefix(TABLE)?;
+    let canonical = !digits.starts_with(['0', '+']);
+    digits.parse().ok().filter(|_| canonical)
+}
+
+/// Whether string content can stand in a cell without quotes.
+fn is_bare_cell(content: &str) -> bool {
+    let mistakable = content.contains(['\\', ',']) || content.starts_with(['[', '{']);
+    !mistakable
+        && content.trim() == content
+        && matches!(word(content), Node::String(_))
+        && !content.is_empty()
+}
+
+/// Writes the string that a definition gives: bare when it is one word, an
+/// address or a time, so that it ends where a reader thinks it ends.
+pub(super) fn write_defined_string(content: &str, quoted: bool, out: &mut String) {
+    let one_word = !content.contains(|character: char| character.is_whitespace());
+    let colon_reads_well = !content.contains(':')
+        || content.contains("://")
+        || content.starts_with(|c: char| c.is_ascii_digit());
+    if !quoted && one_word && colon_reads_well && is_bare_cell(content) {
+        out.push_str(content);
+    } else {
+        push_quoted(content, out);
+    }
+}
+
+/// JSON without white space, whose strings are taken as they stand.
+struct NotationLexer<'t> {
+    cursor: Cursor<'t>,
+}
+
+impl<'t> Lexer<'t> for NotationLexer<'t> {
+    fn token(&mut self) -> Option<Token<'t>> {
+        match self.cursor.peek()? {
+            b'"' => Some(Token::Scalar(Node::String(self.cursor.string()?.into()))),
+            b't' if self.cursor.rest().starts_with(TABLE) => {
+                let name = self.cursor.take_while(|byte| byte.is_ascii_alphanumeric());
+                Some(Token::Scalar(Node::Table(table_name(name)?)))
+            }
+            _ => plain_token(&mut self.cursor),
+        }
+    }
+}

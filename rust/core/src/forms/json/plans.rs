@@ -1,0 +1,84 @@
+//! Decides which arrays become tables, by what each costs either way.
+
+use std::collections::HashMap;
+
+use super::document::{Document, Node};
+use super::encode::{Plans, TableWriter};
+use super::plan::Plan;
+use super::write::{Language, write_value};
+
+/// How many arrays of objects, one inside the other, are weighed. Each is
+/// written with all it holds, so this bounds how often a value is written.
+const MAX_NESTING: usize = 4;
+
+/// Nodes below which an array is not weighed: a table's header alone costs as much.
+const FEW_NODES: u32 = 8;
+
+/// Rows up to which a table that repeats itself may be lighter than its definitions.
+const FEW_ROWS: usize = 4;
+
+/// The arrays that are lighter as tables, by `weigh`. The inner ones are
+/// decided first, and count as what they have become where an outer one is
+/// weighed. An array that is all of the document is left to the caller to weigh.
+pub(super) fn choose(document: &Document<'_>, mark: Option<char>, weigh: &dyn Fn(&str) -> usize) -> Plans {
+    let mut plans = Plans::new();
+    for at in arrays_of_objects(document).into_iter().rev() {
+        let Some(plan) = Plan::of_array(document, at, mark.is_some()) else {
+            continue;
+        };
+        if at == 0 {
+            plans.insert(at, plan);
+            continue;
+        }
+        let mut alternatives = vec![plan.clone()];
+        if plan.rows <= FEW_ROWS {
+            alternatives.push(plan.listed());
+        }
+        let inline = weigh(&inline(document, at, &plans));
+        let lightest = alternatives
+            .into_iter()
+            .map(|plan| (weigh(&as_table(document, &plan, mark, &plans)), plan))
+            .min_by_key(|(weight, _)| *weight);
+        if let Some((weight, plan)) = lightest
+            && weight < inline
+        {
+            plans.insert(at, plan);
+        }
+    }
+    plans
+}
+
+/// Positions of the arrays worth a look, in reading order.
+fn arrays_of_objects(document: &Document<'_>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut around: Vec<usize> = Vec::new();
+    for (at, node) in document.nodes.iter().enumerate() {
+        while around.pop_if(|end| *end <= at).is_some() {}
+        let Node::Array { below } = node else { continue };
+        let holds_objects = matches!(document.nodes.get(at + 1), Some(Node::Object { .. }));
+        if holds_objects && *below > FEW_NODES && around.len() < MAX_NESTING {
+            found.push(at);
+            around.push(at + node.span());
+        }
+    }
+    found
+}
+
+fn inline(document: &Document<'_>, at: usize, plans: &Plans) -> String {
+    let mut text = String::new();
+    write_value(document, at, Language::Json, &mut text, |inner| namer(plans)(inner).filter(|_| inner != at));
+    text
+}
+
+fn as_table(document: &Document<'_>, plan: &Plan, mark: Option<char>, plans: &Plans) -> String {
+    // The name costs twice: once before the table, once where the array stood.
+    let mut text = String::from("table1\n");
+    let mark = mark.unwrap_or_default();
+    TableWriter { document, plan, mark, out: &mut text }.write(1, &mut namer(plans));
+    text
+}
+
+/// Gives every table the same number: what number it is changes its weight little.
+fn namer(plans: &HashMap<usize, Plan>) -> impl FnMut(usize) -> Option<u32> {
+    |at| plans.contains_key(&at).then_some(1)
+}

@@ -1,0 +1,153 @@
+//! Columns computed from others: `https://api.github.com/repos/octo/hello/issues/$number`.
+
+use super::columns::{ABSENT, Column};
+use super::document::{Document, Node};
+use super::name::{self, is_key_byte};
+
+/// Most columns among which relations are sought: each is held against each other one.
+const MAX_COLUMNS: usize = 200;
+
+/// A piece of a computed string.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    Text(String),
+    /// The text of the same row's value in that column.
+    Value(usize),
+}
+
+/// How a column's values follow from the same row's other values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// The very value of that column, or its absence.
+    Same(usize),
+    /// A string put together from pieces.
+    Joined(Vec<Piece>),
+}
+
+/// For each column the rule it follows, where one holds in every row.
+///
+/// A rule names only columns that follow none themselves, so that a reader
+/// finds the value in one step. Columns are tried from the shortest text to
+/// the longest, because a part is shorter than the whole.
+pub(super) fn rules(document: &Document<'_>, columns: &[Column], fixed: &[bool]) -> Vec<Option<Rule>> {
+    let mut rules: Vec<Option<Rule>> = vec![None; columns.len()];
+    if columns.len() > MAX_COLUMNS {
+        return rules;
+    }
+    let texts: Vec<_> = columns.iter().map(|column| Texts::of(document, column)).collect();
+    let mut by_length: Vec<usize> = (0..columns.len()).filter(|&index| !fixed[index]).collect();
+    by_length.sort_by_key(|&index| texts[index].as_ref().map_or(usize::MAX, |texts| texts.length));
+    let mut sources: Vec<usize> = Vec::new();
+    for target in by_length {
+        rules[target] =
+            same(document, columns, &sources, target).or_else(|| joined(&texts, &sources, target));
+        if rules[target].is_none() && name::can_be_referred_to(&columns[target].name) {
+            sources.push(target);
+        }
+    }
+    rules
+}
+
+fn same(document: &Document<'_>, columns: &[Column], sources: &[usize], target: usize) -> Option<Rule> {
+    let equal = |a: u32, b: u32| match (a, b) {
+        (ABSENT, _) | (_, ABSENT) => a == b,
+        (a, b) => document.subtree(a as usize) == document.subtree(b as usize),
+    };
+    let values = &columns[target].values;
+    let source = sources.iter().copied().find(|&source| {
+        let mut pairs = columns[source].values.iter().zip(values);
+        pairs.all(|(&a, &b)| equal(a, b))
+    })?;
+    Some(Rule::Same(source))
+}
+
+/// The texts of a column all of whose values are strings or numbers that need no escape.
+struct Texts<'d> {
+    rows: Vec<&'d str>,
+    are_strings: bool,
+    /// Bytes in all rows together.
+    length: usize,
+}
+
+impl<'d> Texts<'d> {
+    fn of(document: &'d Document<'_>, column: &Column) -> Option<Self> {
+        let mut are_strings = true;
+        let mut rows = Vec::with_capacity(column.values.len());
+        for &at in &column.values {
+            let node = document.nodes.get(at as usize)?;
+            are_strings &= matches!(node, Node::String(_));
+            rows.push(node.as_text().filter(|text| !text.contains('\\'))?);
+        }
+        let length = rows.iter().map(|row| row.len()).sum();
+        Some(Self { rows, are_strings, length })
+    }
+}
+
+fn joined(texts: &[Option<Texts<'_>>], sources: &[usize], target: usize) -> Option<Rule> {
+    let wanted = texts[target].as_ref().filter(|texts| texts.are_strings)?;
+    let sources: Vec<(usize, &Texts<'_>)> =
+        sources.iter().filter_map(|&source| Some((source, texts[source].as_ref()?))).collect();
+    // One row may hold what looks like another column's value by chance; hardly three of them.
+    let last = wanted.rows.len() - 1;
+    [0, last / 2, last].into_iter().find_map(|row| {
+        let pieces = cut(wanted.rows[row], row, &sources)?;
+        holds(&pieces, wanted, texts).then_some(Rule::Joined(pieces))
+    })
+}
+
+/// Cuts one row's text at the values of other columns, the longest first at
+/// each place, and only where a word ends. `None` when there is no such value in it.
+fn cut(text: &str, row: usize, sources: &[(usize, &Texts<'_>)]) -> Option<Vec<Piece>> {
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for &(source, texts) in sources {
+        let value = texts.rows[row];
+        if !value.is_empty() {
+            let places = text.match_indices(value).filter(|(at, _)| is_whole(text, *at, value.len()));
+            found.extend(places.map(|(at, _)| (at, value.len(), source)));
+        }
+    }
+    found.sort_by_key(|&(at, length, source)| (at, std::cmp::Reverse(length), source));
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for (at, length, source) in found {
+        if at < done {
+            continue;
+        }
+        if at > done {
+            pieces.push(Piece::Text(text[done..at].to_owned()));
+        }
+        pieces.push(Piece::Value(source));
+        done = at + length;
+    }
+    if done < text.len() {
+        pieces.push(Piece::Text(text[done..].to_owned()));
+    }
+    pieces.iter().any(|piece| matches!(piece, Piece::Value(_))).then_some(pieces)
+}
+
+/// Whether the stretch neither begins nor ends inside a word or a number.
+fn is_whole(text: &str, at: usize, length: usize) -> bool {
+    let bytes = text.as_bytes();
+    let inside_word =
+        |at: usize| at > 0 && at < bytes.len() && [bytes[at - 1], bytes[at]].into_iter().all(is_word_byte);
+    !inside_word(at) && !inside_word(at + length)
+}
+
+fn is_word_byte(byte: u8) -> bool {
+    is_key_byte(byte) && !matches!(byte, b'_' | b'-')
+}
+
+fn holds(pieces: &[Piece], wanted: &Texts<'_>, texts: &[Option<Texts<'_>>]) -> bool {
+    (0..wanted.rows.len()).all(|row| {
+        let mut rest = wanted.rows[row];
+        for piece in pieces {
+            let part = match piece {
+                Piece::Text(text) => text,
+                Piece::Value(source) => texts[*source].as_ref().map_or("", |texts| texts.rows[row]),
+            };
+            let Some(after) = rest.strip_prefix(part) else { return false };
+            rest = after;
+        }
+        rest.is_empty()
+    })
+}

@@ -1,0 +1,129 @@
+//! Writes documents: minified JSON, and Python's `repr`.
+
+use super::document::{Document, Node};
+use super::python;
+
+/// The language a document was read from, and is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    Json,
+    Python,
+}
+
+/// The whole document as `language` spells it, without white space that is not part of it.
+pub(super) fn write(document: &Document<'_>, language: Language) -> String {
+    let mut out = String::new();
+    write_value(document, 0, language, &mut out, |_| None);
+    out
+}
+
+/// Writes the value at `at`. Where `table` answers an array's position with a
+/// number, that table's name stands for the array.
+pub(super) fn write_value(
+    document: &Document<'_>,
+    at: usize,
+    language: Language,
+    out: &mut String,
+    mut table: impl FnMut(usize) -> Option<u32>,
+) {
+    let end = at + document.nodes[at].span();
+    let mut open: Vec<Frame> = Vec::new();
+    let mut next = at;
+    while next < end {
+        if let Some(frame) = open.last_mut() {
+            frame.separate(language, out);
+        }
+        let node = &document.nodes[next];
+        let is_array = matches!(node, Node::Array { .. });
+        if let Some(number) = is_array.then(|| table(next)).flatten() {
+            write_scalar(&Node::Table(number), language, out);
+            next += node.span();
+        } else {
+            if let Some(frame) = Frame::of(node, next) {
+                out.push(frame.opening());
+                open.push(frame);
+            } else {
+                write_scalar(node, language, out);
+            }
+            next += 1;
+        }
+        while let Some(frame) = open.pop_if(|frame| frame.end == next) {
+            out.push(frame.closing());
+        }
+    }
+}
+
+/// Writes a value that holds no others.
+fn write_scalar(node: &Node<'_>, language: Language, out: &mut String) {
+    let (null, yes, no) = match language {
+        Language::Json => ("null", "true", "false"),
+        Language::Python => ("None", "True", "False"),
+    };
+    match node {
+        Node::Null => out.push_str(null),
+        Node::True => out.push_str(yes),
+        Node::False => out.push_str(no),
+        Node::Number(lexeme) => out.push_str(lexeme),
+        Node::String(content) => match language {
+            Language::Json => push_quoted(content, out),
+            Language::Python => python::write_string(content, out),
+        },
+        Node::Table(number) => push_table_name(*number, out),
+        Node::Array { .. } | Node::Object { .. } => unreachable!("containers have frames"),
+    }
+}
+
+/// Writes string content between JSON's quotes.
+pub(super) fn push_quoted(content: &str, out: &mut String) {
+    out.push('"');
+    out.push_str(content);
+    out.push('"');
+}
+
+/// Writes the name of a table.
+pub(super) fn push_table_name(number: u32, out: &mut String) {
+    out.push_str("table");
+    out.push_str(&number.to_string());
+}
+
+/// A container being written.
+struct Frame {
+    end: usize,
+    is_object: bool,
+    written: usize,
+}
+
+impl Frame {
+    fn of(node: &Node<'_>, at: usize) -> Option<Self> {
+        let is_object = match node {
+            Node::Array { .. } => false,
+            Node::Object { .. } => true,
+            Node::Null | Node::True | Node::False | Node::Number(_) | Node::String(_) | Node::Table(_) => {
+                return None;
+            }
+        };
+        Some(Self { end: at + node.span(), is_object, written: 0 })
+    }
+
+    fn opening(&self) -> char {
+        if self.is_object { '{' } else { '[' }
+    }
+
+    fn closing(&self) -> char {
+        if self.is_object { '}' } else { ']' }
+    }
+
+    /// Writes what stands before the next child.
+    fn separate(&mut self, language: Language, out: &mut String) {
+        let (comma, colon) = match language {
+            Language::Json => (",", ":"),
+            Language::Python => (", ", ": "),
+        };
+        if self.is_object && self.written % 2 == 1 {
+            out.push_str(colon);
+        } else if self.written > 0 {
+            out.push_str(comma);
+        }
+        self.written += 1;
+    }
+}
