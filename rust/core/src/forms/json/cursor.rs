@@ -2,47 +2,47 @@
 
 /// A place in a text.
 #[derive(Debug, Clone)]
-pub(super) struct Cursor<'t> {
-    pub(super) text: &'t str,
-    pub(super) at: usize,
+pub(crate) struct Cursor<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) at: usize,
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 
-    pub(super) fn peek(&self) -> Option<u8> {
+    pub(crate) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    pub(super) fn is_at_end(&self) -> bool {
+    pub(crate) fn is_at_end(&self) -> bool {
         self.at == self.text.len()
     }
 
-    pub(super) fn rest(&self) -> &'t str {
+    pub(crate) fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }
 
     /// Steps over `expected`, if it stands here.
-    pub(super) fn eat(&mut self, expected: &str) -> Option<()> {
+    pub(crate) fn eat(&mut self, expected: &str) -> Option<()> {
         self.rest().starts_with(expected).then(|| self.at += expected.len())
     }
 
     /// Steps over bytes that satisfy `wanted`, which holds for ASCII only or for all of a character's bytes.
-    pub(super) fn take_while(&mut self, wanted: impl Fn(u8) -> bool) -> &'t str {
+    pub(crate) fn take_while(&mut self, wanted: impl Fn(u8) -> bool) -> &'t str {
         let start = self.at;
         let bytes = &self.text.as_bytes()[start..];
         self.at += bytes.iter().position(|&byte| !wanted(byte)).unwrap_or(bytes.len());
         &self.text[start..self.at]
     }
 
-    pub(super) fn skip_white_space(&mut self) {
+    pub(crate) fn skip_white_space(&mut self) {
         self.take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
     }
 
     /// Steps over a number: `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
-    pub(super) fn number(&mut self) -> Option<&'t str> {
+    pub(crate) fn number(&mut self) -> Option<&'t str> {
         let start = self.at;
         self.eat("-");
         match self.peek()? {
@@ -66,7 +66,7 @@ impl<'t> Cursor<'t> {
 
     /// Steps over a string in double quotes, whose escapes must be JSON's;
     /// gives the content between the quotes as it stands.
-    pub(super) fn string(&mut self) -> Option<&'t str> {
+    pub(crate) fn string(&mut self) -> Option<&'t str> {
         self.eat("\"")?;
         let start = self.at;
         loop {
@@ -93,7 +93,7 @@ impl<'t> Cursor<'t> {
 }
 
 /// Whether `text` is one JSON number and nothing else.
-pub(super) fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.number().is_some() && cursor.is_at_end()
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// equal slices wherever they stand. In an object keys and values alternate,
 /// in the order they were read; duplicate keys are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Node<'t> {
+pub(crate) enum Node<'t> {
     Null,
     True,
     False,
@@ -32,7 +32,7 @@ pub(super) enum Node<'t> {
 
 impl Node<'_> {
     /// Nodes from this one to the next that is not inside it.
-    pub(super) fn span(&self) -> usize {
+    pub(crate) fn span(&self) -> usize {
         match self {
             Self::Array { below } | Self::Object { below } => 1 + *below as usize,
             Self::Null | Self::True | Self::False | Self::Number(_) | Self::String(_) | Self::Table(_) => 1,
@@ -40,7 +40,7 @@ impl Node<'_> {
     }
 
     /// The text that stands for a string or a number inside a longer string.
-    pub(super) fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::String(content) => Some(content),
             Self::Number(lexeme) => Some(lexeme),
@@ -56,19 +56,19 @@ impl Node<'_> {
 
 /// The nodes of one value.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Document<'t> {
-    pub(super) nodes: Vec<Node<'t>>,
+pub(crate) struct Document<'t> {
+    pub(crate) nodes: Vec<Node<'t>>,
 }
 
 impl<'t> Document<'t> {
     /// The value at `at` with all that is inside it.
-    pub(super) fn subtree(&self, at: usize) -> &[Node<'t>] {
+    pub(crate) fn subtree(&self, at: usize) -> &[Node<'t>] {
         &self.nodes[at..at + self.nodes[at].span()]
     }
 
     /// Positions of the direct children of the container at `at`; of an
     /// object, of its keys and values in turn. Nothing for a scalar.
-    pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn children(&self, at: usize) -> impl Iterator<Item = usize> {
         let end = at + self.nodes[at].span();
         let mut next = at + 1;
         std::iter::from_fn(move || {
@@ -81,28 +81,28 @@ impl<'t> Document<'t> {
 
 /// The two kinds of container.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Container {
+pub(crate) enum Container {
     Array,
     Object,
 }
 
 /// Puts a document together in reading order.
 #[derive(Debug, Default)]
-pub(super) struct Builder<'t> {
+pub(crate) struct Builder<'t> {
     document: Document<'t>,
     open: Vec<(usize, Container)>,
 }
 
 impl<'t> Builder<'t> {
-    pub(super) fn push(&mut self, node: Node<'t>) {
+    pub(crate) fn push(&mut self, node: Node<'t>) {
         self.document.nodes.push(node);
     }
 
-    pub(super) fn extend(&mut self, nodes: &[Node<'t>]) {
+    pub(crate) fn extend(&mut self, nodes: &[Node<'t>]) {
         self.document.nodes.extend_from_slice(nodes);
     }
 
-    pub(super) fn open(&mut self, container: Container) {
+    pub(crate) fn open(&mut self, container: Container) {
         self.open.push((self.document.nodes.len(), container));
         self.document.nodes.push(match container {
             Container::Array => Node::Array { below: 0 },
@@ -111,7 +111,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Closes the innermost open container, or says that it is not a `container`.
-    pub(super) fn close(&mut self, container: Container) -> Option<()> {
+    pub(crate) fn close(&mut self, container: Container) -> Option<()> {
         let (at, open) = self.open.pop().filter(|(_, open)| *open == container)?;
         let below = (self.document.nodes.len() - at - 1) as u32;
         self.document.nodes[at] = match open {
@@ -121,20 +121,20 @@ impl<'t> Builder<'t> {
         Some(())
     }
 
-    pub(super) fn innermost(&self) -> Option<Container> {
+    pub(crate) fn innermost(&self) -> Option<Container> {
         self.open.last().map(|(_, container)| *container)
     }
 
-    pub(super) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.open.len()
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.document.nodes.len()
     }
 
     /// The document, all of whose containers have been closed.
-    pub(super) fn finish(self) -> Document<'t> {
+    pub(crate) fn finish(self) -> Document<'t> {
         debug_assert!(self.open.is_empty(), "a container is still open");
         self.document
     }

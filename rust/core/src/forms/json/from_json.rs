@@ -7,7 +7,7 @@ use super::document::{Builder, Container, Document, Node};
 use super::structure::{Lexer, Token, read_value};
 
 /// The document a JSON text holds; `None` when it is not JSON.
-pub(super) fn read(text: &str) -> Option<Document<'_>> {
+pub(crate) fn read(text: &str) -> Option<Document<'_>> {
     let mut lexer = JsonLexer { cursor: Cursor::new(text) };
     let mut builder = Builder::default();
     read_value(&mut lexer, &mut builder)?;
@@ -16,7 +16,7 @@ pub(super) fn read(text: &str) -> Option<Document<'_>> {
 }
 
 /// What JSON's punctuation, words and numbers stand for.
-pub(super) fn plain_token<'t>(cursor: &mut Cursor<'t>) -> Option<Token<'t>> {
+pub(crate) fn plain_token<'t>(cursor: &mut Cursor<'t>) -> Option<Token<'t>> {
     let token = match cursor.peek()? {
         b'[' => Token::Open(Container::Array),
         b']' => Token::Close(Container::Array),
@@ -94,7 +94,7 @@ fn unescape(text: &str, out: &mut String) -> usize {
 }
 
 /// Writes a character the way it stands between JSON's quotes.
-pub(super) fn push_escaped(character: char, out: &mut String) {
+pub(crate) fn push_escaped(character: char, out: &mut String) {
     match character {
         '"' => out.push_str("\\\""),
         '\\' => out.push_str("\\\\"),
@@ -109,15 +109,103 @@ pub(super) fn push_escaped(character: char, out: &mut String) {
 }
 
 /// Writes a UTF-16 unit as `\u` and four lower-case digits.
-pub(super) fn push_unicode_escape(unit: u16, out: &mut String) {
+pub(crate) fn push_unicode_escape(unit: u16, out: &mut String) {
     out.push_str("\\u");
     push_hexadecimal(u32::from(unit), 4, out);
 }
 
 /// Writes the lowest `digits` hexadecimal digits of `number`, in lower case.
-pub(super) fn push_hexadecimal(number: u32, digits: u32, out: &mut String) {
+pub(crate) fn push_hexadecimal(number: u32, digits: u32, out: &mut String) {
     for place in (0..digits).rev() {
         let digit = number >> (4 * place) & 0xF;
         out.push(char::from_digit(digit, 16).expect("four bits are one hexadecimal digit"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{canonical, read};
+    use crate::forms::json::write::{Language, write};
+
+    #[test]
+    fn what_is_not_json_is_declined() {
+        let cases = [
+            "",
+            " ",
+            "[",
+            "]",
+            "[1",
+            "[1,]",
+            "[,1]",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}",
+            "{1:2}",
+            "{'a':1}",
+            "[01]",
+            "[1.]",
+            "[.5]",
+            "[+1]",
+            "[1e]",
+            "[-]",
+            "[NaN]",
+            "[Infinity]",
+            "[nul]",
+            "[tru]",
+            "\"a",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\t\"",
+            "\"\0\"",
+            "[1] 2",
+            "[1}",
+            "{\"a\":1]",
+            "\u{feff}[1]",
+            "[1]\u{a0}",
+            "[1 2]",
+        ];
+        for text in cases {
+            assert_eq!(read(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn order_duplicate_keys_and_lexemes_are_kept() {
+        let cases = [
+            ("{\"b\": 1, \"a\": 2, \"b\": 3}", "{\"b\":1,\"a\":2,\"b\":3}"),
+            ("[1.10, -0.0, 1E+9, 12345678901234567890]", "[1.10,-0.0,1E+9,12345678901234567890]"),
+            (" [ null , true , false , [ ] , { } ] \n", "[null,true,false,[],{}]"),
+            ("\"x\"", "\"x\""),
+        ];
+        for (text, minified) in cases {
+            assert_eq!(write(&read(text).unwrap(), Language::Json), minified);
+        }
+    }
+
+    #[test]
+    fn escapes_are_spelled_in_one_way() {
+        let cases = [
+            ("plain", "plain"),
+            ("\\n\\\"\\\\", "\\n\\\"\\\\"),
+            ("a\\/b", "a/b"),
+            ("\\u00e9\\u6f22", "é漢"),
+            ("\\u0041\\u000a\\u0022\\u005c\\u001F", "A\\n\\\"\\\\\\u001f"),
+            ("\\ud83d\\uDE00", "😀"),
+            ("\\uD83D", "\\ud83d"),
+            ("\\ud83d\\ud83d\\ude00", "\\ud83d😀"),
+            ("\\ude00\\ud83d", "\\ude00\\ud83d"),
+            ("\\\\u0041", "\\\\u0041"),
+        ];
+        for (content, expected) in cases {
+            assert_eq!(canonical(content), expected);
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_levels_are_read_and_written() {
+        let text = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        assert_eq!(write(&read(&text).unwrap(), Language::Json), text);
+        let text = format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+        assert_eq!(write(&read(&text).unwrap(), Language::Json), text);
     }
 }

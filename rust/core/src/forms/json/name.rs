@@ -68,3 +68,24 @@ pub(super) fn can_be_referred_to(name: &str) -> bool {
 pub(super) fn read_reference<'t>(cursor: &mut Cursor<'t>) -> &'t str {
     cursor.take_while(|byte| is_key_byte(byte) || byte == b'.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{join, keys, read};
+    use crate::forms::json::cursor::Cursor;
+
+    #[test]
+    fn keys_that_could_be_mistaken_are_quoted() {
+        let cases = [
+            (&["id"][..], "id"),
+            (&["user", "login"], "user.login"),
+            (&["app.kubernetes.io/name"], "\"app.kubernetes.io/name\""),
+            (&["a b", "", "名前"], "\"a b\".\"\".名前"),
+        ];
+        for (path, spelled) in cases {
+            assert_eq!(path.iter().fold(String::new(), |name, key| join(&name, key)), spelled);
+            assert_eq!(keys(spelled), path);
+            assert_eq!(read(&mut Cursor::new(&format!("{spelled}="))), Some(spelled));
+        }
+    }
+}

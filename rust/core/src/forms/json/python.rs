@@ -13,7 +13,7 @@ use super::from_json::{plain_token, push_escaped, push_hexadecimal, push_unicode
 use super::structure::{Lexer, Token, read_value};
 
 /// The document a Python literal holds; `None` when it is none, or one this module declines.
-pub(super) fn read(text: &str) -> Option<Document<'_>> {
+pub(crate) fn read(text: &str) -> Option<Document<'_>> {
     let mut lexer = PythonLexer { cursor: Cursor::new(text) };
     let mut builder = Builder::default();
     read_value(&mut lexer, &mut builder)?;
@@ -108,7 +108,7 @@ fn push_code_point(code: u32, content: &mut String) -> Option<()> {
 }
 
 /// Writes content that stands between JSON's quotes as `repr` would.
-pub(super) fn write_string(content: &str, out: &mut String) {
+pub(crate) fn write_string(content: &str, out: &mut String) {
     let double_quotes = content.contains('\'') && !content.contains("\\\"");
     let quote = if double_quotes { '"' } else { '\'' };
     out.push(quote);
@@ -160,4 +160,59 @@ fn write_escape(text: &str, out: &mut String) -> usize {
         same => out.push_str(same),
     }
     2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::forms::json::write::{Language, write};
+
+    #[test]
+    fn what_repr_writes_is_written_again_byte_for_byte() {
+        let cases = [
+            "[{'id': 0, 'ok': True, 'none': None}]",
+            "[\"it's\", 'say \"hi\"', 'both \\' and \"', '', '\\\\', '\\n\\r\\t']",
+            "['\\x00\\x08\\x0c\\x1b\\x7f\\xa0', '\\u200b\\ud83d', '\\U000e0001', 'é漢😀']",
+            "[1, -2.5, 1e-05, 1e+16, 12345678901234567890]",
+            "{'a': [], 'b': {}, 'c': [[]]}",
+        ];
+        for text in cases {
+            assert_eq!(write(&read(text).unwrap(), Language::Python), text);
+        }
+    }
+
+    #[test]
+    fn strings_are_the_same_as_in_json() {
+        let cases = [
+            ("'\\x1b\\x08'", "\"\\u001b\\b\""),
+            ("'a\"b'", "\"a\\\"b\""),
+            ("\"it's\"", "\"it's\""),
+            ("'\\U000e0001'", "\"\\udb40\\udc01\""),
+        ];
+        for (python, json) in cases {
+            assert_eq!(write(&read(python).unwrap(), Language::Json), json);
+        }
+    }
+
+    #[test]
+    fn what_has_no_like_in_json_is_declined() {
+        let cases = [
+            "(1, 2)",
+            "{1, 2}",
+            "{1: 2}",
+            "[nan]",
+            "[inf]",
+            "[b'x']",
+            "[Decimal('1')]",
+            "[null]",
+            "[true]",
+            "['a",
+            "['\\q']",
+            "[1] ",
+            "['\n']",
+        ];
+        for text in cases {
+            assert_eq!(read(text), None, "{text:?}");
+        }
+    }
 }

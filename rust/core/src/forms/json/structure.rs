@@ -5,7 +5,7 @@ use super::document::{Builder, Container, Node};
 
 /// One lexical unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token<'t> {
+pub(crate) enum Token<'t> {
     Open(Container),
     Close(Container),
     Comma,
@@ -14,7 +14,7 @@ pub(super) enum Token<'t> {
 }
 
 /// Cuts a text into tokens; `None` at the end and at anything unknown.
-pub(super) trait Lexer<'t> {
+pub(crate) trait Lexer<'t> {
     fn token(&mut self) -> Option<Token<'t>>;
 }
 
@@ -29,7 +29,7 @@ enum Expect {
 
 /// Reads exactly one value into `builder`. `None` when there is none to read:
 /// what was built by then is of no use.
-pub(super) fn read_value<'t>(lexer: &mut impl Lexer<'t>, builder: &mut Builder<'t>) -> Option<()> {
+pub(crate) fn read_value<'t>(lexer: &mut impl Lexer<'t>, builder: &mut Builder<'t>) -> Option<()> {
     let outside = builder.depth();
     let mut expect = Expect::Value;
     loop {

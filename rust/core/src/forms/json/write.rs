@@ -5,13 +5,13 @@ use super::python;
 
 /// The language a document was read from, and is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
+pub(crate) enum Language {
     Json,
     Python,
 }
 
 /// The whole document as `language` spells it, without white space that is not part of it.
-pub(super) fn write(document: &Document<'_>, language: Language) -> String {
+pub(crate) fn write(document: &Document<'_>, language: Language) -> String {
     let mut out = String::new();
     write_value(document, 0, language, &mut out, |_| None);
     out
@@ -19,7 +19,7 @@ pub(super) fn write(document: &Document<'_>, language: Language) -> String {
 
 /// Writes the value at `at`. Where `table` answers an array's position with a
 /// number, that table's name stands for the array.
-pub(super) fn write_value(
+pub(crate) fn write_value(
     document: &Document<'_>,
     at: usize,
     language: Language,
@@ -74,14 +74,14 @@ fn write_scalar(node: &Node<'_>, language: Language, out: &mut String) {
 }
 
 /// Writes string content between JSON's quotes.
-pub(super) fn push_quoted(content: &str, out: &mut String) {
+pub(crate) fn push_quoted(content: &str, out: &mut String) {
     out.push('"');
     out.push_str(content);
     out.push('"');
 }
 
 /// Writes the name of a table.
-pub(super) fn push_table_name(number: u32, out: &mut String) {
+pub(crate) fn push_table_name(number: u32, out: &mut String) {
     out.push_str("table");
     out.push_str(&number.to_string());
 }

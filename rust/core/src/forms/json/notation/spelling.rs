@@ -1,28 +1,28 @@
 //! The words of the notation, said once for writer and reader, and how a
 //! single value is spelled. `docs/notation.md` holds the grammar.
 
-use super::cursor::{self, Cursor};
-use super::document::{Builder, Document, Node};
-use super::from_json::plain_token;
-use super::structure::{Lexer, Token, read_value};
-use super::write::{Language, push_quoted, write_value};
+use crate::forms::json::cursor::{self, Cursor};
+use crate::forms::json::document::{Builder, Document, Node};
+use crate::forms::json::from_json::plain_token;
+use crate::forms::json::structure::{Lexer, Token, read_value};
+use crate::forms::json::write::{Language, push_quoted, write_value};
 
 /// Opens a text that was a Python literal.
-pub(super) const PYTHON: &str = "Python literal, written as JSON:\n";
-pub(super) const TABLE: &str = "table";
-pub(super) const ROWS: &str = " rows";
-pub(super) const GAPS: &str = " (empty = absent)";
-pub(super) const ALSO: &str = ", each also with";
+pub(crate) const PYTHON: &str = "Python literal, written as JSON:\n";
+pub(crate) const TABLE: &str = "table";
+pub(crate) const ROWS: &str = " rows";
+pub(crate) const GAPS: &str = " (empty = absent)";
+pub(crate) const ALSO: &str = ", each also with";
 /// Stand before and after the mark that opens a reference.
-pub(super) const MARK: (&str, &str) = (" (", "x = the row's x)");
-pub(super) const FIRST: &str = "first: ";
-pub(super) const AFTER: &str = "after ";
+pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");
+pub(crate) const FIRST: &str = "first: ";
+pub(crate) const AFTER: &str = "after ";
 
 /// Marks a reference may open with, the plainest first. One is used only in a text where it does not occur.
-pub(super) const MARKS: [char; 6] = ['$', '@', '%', '~', '^', '|'];
+pub(crate) const MARKS: [char; 6] = ['$', '@', '%', '~', '^', '|'];
 
 /// Writes a value the way it stands in a row: bare when it cannot be mistaken.
-pub(super) fn write_cell(
+pub(crate) fn write_cell(
     document: &Document<'_>,
     at: usize,
     out: &mut String,
@@ -35,7 +35,7 @@ pub(super) fn write_cell(
 }
 
 /// Reads one cell into `builder`; nothing, for an empty one.
-pub(super) fn read_cell<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
+pub(crate) fn read_cell<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
     match cursor.peek() {
         None | Some(b',' | b'\n') => Some(()),
         Some(b'"' | b'[' | b'{') => read_json(cursor, builder),
@@ -47,7 +47,7 @@ pub(super) fn read_cell<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) 
 }
 
 /// Reads a JSON value in which the name of a table may stand for an array.
-pub(super) fn read_json<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
+pub(crate) fn read_json<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
     let mut lexer = NotationLexer { cursor: cursor.clone() };
     read_value(&mut lexer, builder)?;
     *cursor = lexer.cursor;
@@ -55,7 +55,7 @@ pub(super) fn read_json<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) 
 }
 
 /// What a bare word stands for.
-pub(super) fn word(word: &str) -> Node<'_> {
+pub(crate) fn word(word: &str) -> Node<'_> {
     match word {
         "null" => Node::Null,
         "true" => Node::True,
@@ -83,7 +83,7 @@ fn is_bare_cell(content: &str) -> bool {
 
 /// Writes the string that a definition gives: bare when it is one word, an
 /// address or a time, so that it ends where a reader thinks it ends.
-pub(super) fn write_defined_string(content: &str, quoted: bool, out: &mut String) {
+pub(crate) fn write_defined_string(content: &str, quoted: bool, out: &mut String) {
     let one_word = !content.contains(|character: char| character.is_whitespace());
     let colon_reads_well = !content.contains(':')
         || content.contains("://")

@@ -1,21 +1,16 @@
 //! Writes a document in the notation: what is no table as JSON on one line,
 //! then each table in the order in which it is first named.
 
-use std::collections::HashMap;
-
-use super::columns::{ABSENT, Column};
-use super::document::{Document, Node};
-use super::name::is_key_byte;
-use super::notation::{AFTER, ALSO, FIRST, GAPS, MARK, PYTHON, ROWS, write_cell, write_defined_string};
-use super::plan::{Plan, Role};
-use super::template::{Piece, Rule};
-use super::write::{Language, push_table_name, write_value};
-
-/// The arrays to be written as tables, by their position.
-pub(super) type Plans = HashMap<usize, Plan>;
+use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, PYTHON, ROWS, write_cell, write_defined_string};
+use crate::forms::json::document::{Document, Node};
+use crate::forms::json::name::is_key_byte;
+use crate::forms::json::table::columns::{ABSENT, Column};
+use crate::forms::json::table::plan::{Plan, Plans, Role};
+use crate::forms::json::table::template::{Piece, Rule};
+use crate::forms::json::write::{Language, push_table_name, write_value};
 
 /// The whole document, `plans` as tables, references opened by `mark`.
-pub(super) fn encode(document: &Document<'_>, language: Language, plans: &Plans, mark: char) -> String {
+pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans, mark: char) -> String {
     let mut out = String::new();
     if language == Language::Python {
         out.push_str(PYTHON);
@@ -28,16 +23,17 @@ pub(super) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
         })
     };
     // A document that is one table needs no line that says so.
-    if name(0).is_none() {
+    let is_table = name(0).is_some();
+    if !is_table {
         write_value(document, 0, Language::Json, &mut out, &mut name);
     }
     let mut written = 0;
     while written < named.len() {
-        let at = named[written];
-        written += 1;
-        if !out.is_empty() && !out.ends_with('\n') {
+        if written > 0 || !is_table {
             out.push('\n');
         }
+        let at = named[written];
+        written += 1;
         let mut name = |at: usize| {
             plans.contains_key(&at).then(|| {
                 named.push(at);
@@ -50,15 +46,15 @@ pub(super) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
 }
 
 /// One table; names of tables inside it are asked of `name`.
-pub(super) struct TableWriter<'a> {
-    pub(super) document: &'a Document<'a>,
-    pub(super) plan: &'a Plan,
-    pub(super) mark: char,
-    pub(super) out: &'a mut String,
+pub(crate) struct TableWriter<'a> {
+    pub(crate) document: &'a Document<'a>,
+    pub(crate) plan: &'a Plan,
+    pub(crate) mark: char,
+    pub(crate) out: &'a mut String,
 }
 
 impl TableWriter<'_> {
-    pub(super) fn write(&mut self, number: u32, name: &mut impl FnMut(usize) -> Option<u32>) {
+    pub(crate) fn write(&mut self, number: u32, name: &mut impl FnMut(usize) -> Option<u32>) {
         push_table_name(number, self.out);
         self.out.push_str(": ");
         self.out.push_str(&self.plan.rows.to_string());
@@ -66,7 +62,7 @@ impl TableWriter<'_> {
         if self.plan.listed_columns().any(Column::has_gaps) {
             self.out.push_str(GAPS);
         }
-        self.definitions(name);
+        self.definitions();
         let listed: Vec<&Column> = self.plan.listed_columns().collect();
         self.out.push('\n');
         for (place, column) in listed.iter().enumerate() {
@@ -91,7 +87,7 @@ impl TableWriter<'_> {
     }
 
     /// What is said once, a line for each place among the listed columns.
-    fn definitions(&mut self, name: &mut impl FnMut(usize) -> Option<u32>) {
+    fn definitions(&mut self) {
         let columns = &self.plan.columns;
         if columns.iter().all(|(_, role)| *role == Role::Listed) {
             return;
@@ -118,7 +114,7 @@ impl TableWriter<'_> {
             on_line += 1;
             self.out.push_str(&column.name);
             self.out.push('=');
-            self.definition(column, role, name);
+            self.definition(column, role);
         }
     }
 
@@ -134,7 +130,7 @@ impl TableWriter<'_> {
         }
     }
 
-    fn definition(&mut self, column: &Column, role: &Role, name: &mut impl FnMut(usize) -> Option<u32>) {
+    fn definition(&mut self, column: &Column, role: &Role) {
         match role {
             Role::Computed(Rule::Same(source)) => {
                 let reference = self.reference(*source, None);
@@ -150,7 +146,8 @@ impl TableWriter<'_> {
                 let at = column.values[0] as usize;
                 match &self.document.nodes[at] {
                     Node::String(content) => write_defined_string(content, false, self.out),
-                    _ => write_value(self.document, at, Language::Json, self.out, &mut *name),
+                    // Said once, it is no place for a table: a table stands in one place.
+                    _ => write_value(self.document, at, Language::Json, self.out, |_| None),
                 }
             }
         }

@@ -1,22 +1,22 @@
 //! Reads the notation back. Any text is accepted; one that breaks the grammar is not in the notation.
 
-use super::cursor::Cursor;
-use super::document::{Builder, Container, Document, Node};
-use super::notation::{PYTHON, TABLE, read_json};
-use super::table_reader;
-use super::write::Language;
+use super::rows;
+use super::spelling::{PYTHON, TABLE, read_json};
+use crate::forms::json::cursor::Cursor;
+use crate::forms::json::document::{Builder, Container, Document, Node};
+use crate::forms::json::write::Language;
 
 /// The document and its language; `None` when the text is not in the notation.
-pub(super) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
+pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     let (language, body) =
         text.strip_prefix(PYTHON).map_or((Language::Json, text), |body| (Language::Python, body));
     let mut cursor = Cursor::new(body);
     let frame = read_frame(&mut cursor)?;
     let mut tables = Vec::new();
-    let mut budget = table_reader::Budget::default();
+    let mut budget = rows::Budget::default();
     while !cursor.is_at_end() {
         let number = tables.len() as u32 + 1;
-        tables.push(Some(table_reader::read(&mut cursor, number, &mut budget)?));
+        tables.push(Some(rows::read(&mut cursor, number, &mut budget)?));
     }
     // JSON without a table is JSON, not a text of ours.
     if language == Language::Json && tables.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
 }
 
 /// Whether a text can be in the notation at all, told without reading all of it.
-pub(super) fn may_be_notation(text: &str) -> bool {
+pub(crate) fn may_be_notation(text: &str) -> bool {
     let opens_table = |text: &str| text.strip_prefix(TABLE).is_some_and(|rest| rest.starts_with("1: "));
     text.starts_with(PYTHON)
         || opens_table(text)

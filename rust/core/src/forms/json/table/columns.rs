@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::document::{Document, Node};
-use super::name;
+use crate::forms::json::document::{Document, Node};
+use crate::forms::json::name;
 
 /// Most columns a table may have: a wider one is not readable, and looking at it would not be linear.
 const MAX_COLUMNS: usize = 1_000;
@@ -16,19 +16,19 @@ const MAX_SPARSENESS: usize = 8;
 const FEW_CELLS: usize = 4_096;
 
 /// Marks a row that does not have the column's key.
-pub(super) const ABSENT: u32 = u32::MAX;
+pub(crate) const ABSENT: u32 = u32::MAX;
 
 /// One column: where each row's value stands in the document.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
+pub(crate) struct Column {
     /// The path to the value, as the header spells it.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// A position for each row, or [`ABSENT`].
-    pub(super) values: Vec<u32>,
+    pub(crate) values: Vec<u32>,
 }
 
 impl Column {
-    pub(super) fn has_gaps(&self) -> bool {
+    pub(crate) fn has_gaps(&self) -> bool {
         self.values.contains(&ABSENT)
     }
 }
@@ -36,7 +36,7 @@ impl Column {
 /// The columns of the array at `at`, in an order that every row's keys keep.
 /// `None` when it is no table: fewer than two elements, something that is no
 /// object, a key said twice, no order all rows agree on, or too wide or sparse.
-pub(super) fn of_array(document: &Document<'_>, at: usize) -> Option<Vec<Column>> {
+pub(crate) fn of_array(document: &Document<'_>, at: usize) -> Option<Vec<Column>> {
     if !matches!(document.nodes[at], Node::Array { .. }) {
         return None;
     }

@@ -1,15 +1,15 @@
 //! Columns computed from others: `https://api.github.com/repos/octo/hello/issues/$number`.
 
 use super::columns::{ABSENT, Column};
-use super::document::{Document, Node};
-use super::name::{self, is_key_byte};
+use crate::forms::json::document::{Document, Node};
+use crate::forms::json::name::{self, is_key_byte};
 
 /// Most columns among which relations are sought: each is held against each other one.
 const MAX_COLUMNS: usize = 200;
 
 /// A piece of a computed string.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     Text(String),
     /// The text of the same row's value in that column.
     Value(usize),
@@ -17,7 +17,7 @@ pub(super) enum Piece {
 
 /// How a column's values follow from the same row's other values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Rule {
+pub(crate) enum Rule {
     /// The very value of that column, or its absence.
     Same(usize),
     /// A string put together from pieces.
@@ -29,7 +29,7 @@ pub(super) enum Rule {
 /// A rule names only columns that follow none themselves, so that a reader
 /// finds the value in one step. Columns are tried from the shortest text to
 /// the longest, because a part is shorter than the whole.
-pub(super) fn rules(document: &Document<'_>, columns: &[Column], fixed: &[bool]) -> Vec<Option<Rule>> {
+pub(crate) fn rules(document: &Document<'_>, columns: &[Column], fixed: &[bool]) -> Vec<Option<Rule>> {
     let mut rules: Vec<Option<Rule>> = vec![None; columns.len()];
     if columns.len() > MAX_COLUMNS {
         return rules;

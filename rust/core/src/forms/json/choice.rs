@@ -1,10 +1,8 @@
 //! Decides which arrays become tables, by what each costs either way.
 
-use std::collections::HashMap;
-
 use super::document::{Document, Node};
-use super::encode::{Plans, TableWriter};
-use super::plan::Plan;
+use super::notation::encode::TableWriter;
+use super::table::plan::{Plan, Plans};
 use super::write::{Language, write_value};
 
 /// How many arrays of objects, one inside the other, are weighed. Each is
@@ -19,28 +17,25 @@ const FEW_ROWS: usize = 4;
 
 /// The arrays that are lighter as tables, by `weigh`. The inner ones are
 /// decided first, and count as what they have become where an outer one is
-/// weighed. An array that is all of the document is left to the caller to weigh.
+/// weighed. An array that is all of the document becomes a table if it can:
+/// the caller weighs the document with it anyway.
 pub(super) fn choose(document: &Document<'_>, mark: Option<char>, weigh: &dyn Fn(&str) -> usize) -> Plans {
     let mut plans = Plans::new();
     for at in arrays_of_objects(document).into_iter().rev() {
-        let Some(plan) = Plan::of_array(document, at, mark.is_some()) else {
+        let Some(rich) = Plan::of_array(document, at, mark.is_some()) else {
             continue;
         };
-        if at == 0 {
-            plans.insert(at, plan);
+        if at == 0 && rich.rows > FEW_ROWS {
+            plans.insert(at, rich);
             continue;
         }
-        let mut alternatives = vec![plan.clone()];
-        if plan.rows <= FEW_ROWS {
-            alternatives.push(plan.listed());
-        }
-        let inline = weigh(&inline(document, at, &plans));
-        let lightest = alternatives
-            .into_iter()
+        let plain = (rich.rows <= FEW_ROWS).then(|| rich.clone().listed());
+        let lightest = std::iter::once(rich)
+            .chain(plain)
             .map(|plan| (weigh(&as_table(document, &plan, mark, &plans)), plan))
             .min_by_key(|(weight, _)| *weight);
         if let Some((weight, plan)) = lightest
-            && weight < inline
+            && (at == 0 || weight < weigh(&inline(document, at, &plans)))
         {
             plans.insert(at, plan);
         }
@@ -79,6 +74,6 @@ fn as_table(document: &Document<'_>, plan: &Plan, mark: Option<char>, plans: &Pl
 }
 
 /// Gives every table the same number: what number it is changes its weight little.
-fn namer(plans: &HashMap<usize, Plan>) -> impl FnMut(usize) -> Option<u32> {
+fn namer(plans: &Plans) -> impl FnMut(usize) -> Option<u32> {
     |at| plans.contains_key(&at).then_some(1)
 }

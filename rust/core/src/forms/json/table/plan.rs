@@ -1,12 +1,14 @@
 //! What a table will say once and what it will say in every row.
 
+use std::collections::HashMap;
+
 use super::columns::{self, Column};
-use super::document::Document;
 use super::template::{self, Rule};
+use crate::forms::json::document::Document;
 
 /// How a column's values are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// A cell in every row.
     Listed,
     /// Once, for all rows.
@@ -15,18 +17,21 @@ pub(super) enum Role {
     Computed(Rule),
 }
 
+/// The arrays to be written as tables, by their position.
+pub(crate) type Plans = HashMap<usize, Plan>;
+
 /// A table to be written for an array.
 #[derive(Debug, Clone)]
-pub(super) struct Plan {
-    pub(super) rows: usize,
+pub(crate) struct Plan {
+    pub(crate) rows: usize,
     /// Every column, in the order in which rows have their keys.
-    pub(super) columns: Vec<(Column, Role)>,
+    pub(crate) columns: Vec<(Column, Role)>,
 }
 
 impl Plan {
     /// The richest plan for the array at `at`; `None` when it is no table.
     /// Without `computed`, no column is told by a rule.
-    pub(super) fn of_array(document: &Document<'_>, at: usize, computed: bool) -> Option<Self> {
+    pub(crate) fn of_array(document: &Document<'_>, at: usize, computed: bool) -> Option<Self> {
         let columns = columns::of_array(document, at)?;
         let rows = columns[0].values.len();
         let mut constant: Vec<bool> = columns.iter().map(|column| is_constant(document, column)).collect();
@@ -45,16 +50,16 @@ impl Plan {
     }
 
     /// The same table with nothing said once: what two or three rows may be lighter as.
-    pub(super) fn listed(mut self) -> Self {
+    pub(crate) fn listed(mut self) -> Self {
         self.columns.iter_mut().for_each(|(_, role)| *role = Role::Listed);
         self
     }
 
-    pub(super) fn listed_columns(&self) -> impl Iterator<Item = &Column> {
+    pub(crate) fn listed_columns(&self) -> impl Iterator<Item = &Column> {
         self.columns.iter().filter(|(_, role)| *role == Role::Listed).map(|(column, _)| column)
     }
 
-    pub(super) fn has_rules(&self) -> bool {
+    pub(crate) fn has_rules(&self) -> bool {
         self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_)))
     }
 }

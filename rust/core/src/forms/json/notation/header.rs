@@ -1,0 +1,95 @@
+//! Reads what stands above a table's rows: its number, how many rows, what is said once, the columns.
+
+use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, ROWS, TABLE, read_json};
+use super::steps::{Step, steps};
+use crate::forms::json::cursor::Cursor;
+use crate::forms::json::document::{Builder, Document};
+use crate::forms::json::name;
+
+pub(crate) struct Header<'t> {
+    pub(crate) rows: usize,
+    pub(crate) listed: Vec<&'t str>,
+    pub(crate) steps: Vec<Step<'t>>,
+}
+
+impl<'t> Header<'t> {
+    pub(crate) fn read(cursor: &mut Cursor<'t>, number: u32) -> Option<Self> {
+        cursor.eat(TABLE)?;
+        cursor.eat(&number.to_string())?;
+        cursor.eat(": ")?;
+        let rows: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;
+        cursor.eat(ROWS)?;
+        cursor.eat(GAPS);
+        let mut definitions = Vec::new();
+        let mut mark = None;
+        if cursor.eat(ALSO).is_some() {
+            mark = read_mark(cursor);
+            cursor.eat(":")?;
+            read_definitions(cursor, &mut definitions)?;
+        }
+        cursor.eat("\n")?;
+        let mut listed = vec![name::read(cursor)?];
+        while cursor.eat(",").is_some() {
+            listed.push(name::read(cursor)?);
+        }
+        let steps = steps(&listed, definitions, mark)?;
+        Some(Self { rows, listed, steps })
+    }
+}
+
+/// A definition as it stands: after which column, its name, its value.
+pub(crate) type Definition<'t> = (Option<&'t str>, &'t str, Value<'t>);
+
+pub(crate) enum Value<'t> {
+    Json(Document<'t>),
+    Bare(&'t str),
+    Quoted(&'t str),
+}
+
+fn read_mark(cursor: &mut Cursor<'_>) -> Option<char> {
+    let mut ahead = cursor.clone();
+    ahead.eat(MARK.0)?;
+    let mark = ahead.rest().chars().next()?;
+    ahead.at += mark.len_utf8();
+    ahead.eat(MARK.1)?;
+    *cursor = ahead;
+    Some(mark)
+}
+
+/// Reads lines of definitions, up to the line of names.
+fn read_definitions<'t>(cursor: &mut Cursor<'t>, definitions: &mut Vec<Definition<'t>>) -> Option<()> {
+    loop {
+        let mut line = cursor.clone();
+        line.eat("\n")?;
+        let after = if line.eat(FIRST).is_some() {
+            None
+        } else if line.eat(AFTER).is_some() {
+            let after = name::read(&mut line)?;
+            line.eat(": ")?;
+            Some(after)
+        } else {
+            return Some(());
+        };
+        loop {
+            let defined = name::read(&mut line)?;
+            line.eat("=")?;
+            definitions.push((after, defined, read_value(&mut line)?));
+            if line.eat(", ").is_none() {
+                break;
+            }
+        }
+        *cursor = line;
+    }
+}
+
+fn read_value<'t>(cursor: &mut Cursor<'t>) -> Option<Value<'t>> {
+    match cursor.peek()? {
+        b'"' => Some(Value::Quoted(cursor.string()?)),
+        b'[' | b'{' => {
+            let mut builder = Builder::default();
+            read_json(cursor, &mut builder)?;
+            Some(Value::Json(builder.finish()))
+        }
+        _ => Some(Value::Bare(cursor.take_while(|byte| !matches!(byte, b',' | b'\n')))),
+    }
+}

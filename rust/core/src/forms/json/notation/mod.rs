@@ -1,0 +1,8 @@
+//! The notation of `docs/notation.md`: its spelling, its writer, its reader.
+
+pub(crate) mod decode;
+pub(crate) mod encode;
+mod header;
+mod rows;
+pub(crate) mod spelling;
+mod steps;

@@ -1,0 +1,6 @@
+//! Arrays of objects as tables: what the columns are and what follows from what.
+//! A new device is a [`plan::Role`] with its line in the notation's writer and reader.
+
+pub(crate) mod columns;
+pub(crate) mod plan;
+pub(crate) mod template;

@@ -1,0 +1,264 @@
+//! Laws over generated documents: whatever is written reads back the same.
+
+use proptest::prelude::*;
+
+use super::document::{Builder, Container, Document, Node};
+use super::notation::decode;
+use super::write::{Language, write};
+use super::{Kind, drafts, expand, from_json, read};
+
+/// Strings and keys that could be mistaken for something else.
+const TRAPS: &[&str] = &[
+    "",
+    " ",
+    "a",
+    "id",
+    "name",
+    "user",
+    "a.b",
+    "a b",
+    ".",
+    ",",
+    "null",
+    "true",
+    "12",
+    "-0.0",
+    "1e5",
+    "table1",
+    "table0",
+    "table",
+    "after",
+    "after id",
+    "first",
+    "first:",
+    "[",
+    "{",
+    "[]",
+    "{a}",
+    "$id",
+    "${id}",
+    "@id",
+    "x=y",
+    "=",
+    ":",
+    "https://example.org/users/7?a=b&c=d#e",
+    "2024-05-06T07:08:09Z",
+    "\\\"",
+    "\\n",
+    "\\\\",
+    "é",
+    "漢字",
+    "\\ud83d",
+    "\\u0000",
+    "a\u{2028}b",
+    "it's",
+    "(x)",
+    "-",
+    "7",
+    "77",
+    "7/7",
+    "/",
+    "7-7",
+    "_",
+    "a,b",
+    " a",
+    "a ",
+    "Python literal, written as JSON:",
+    "3 rows",
+];
+
+const NUMBERS: &[&str] = &["0", "-0.0", "1.10", "7", "77", "12345678901234567890", "1e-05", "2E+9"];
+
+fn content() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(TRAPS).prop_map(str::to_owned),
+        1 => "[a-z]{1,3}",
+        1 => "\\PC{0,6}".prop_map(|text| {
+            let mut content = String::new();
+            text.chars().for_each(|character| from_json::push_escaped(character, &mut content));
+            content
+        }),
+    ]
+}
+
+/// A document as a tree, for generating.
+#[derive(Debug, Clone)]
+enum Tree {
+    Scalar(Node<'static>),
+    Array(Vec<Tree>),
+    Object(Vec<(String, Tree)>),
+}
+
+fn scalar() -> impl Strategy<Value = Tree> {
+    prop_oneof![
+        Just(Node::Null),
+        Just(Node::True),
+        Just(Node::False),
+        prop::sample::select(NUMBERS).prop_map(Node::Number),
+        content().prop_map(|content| Node::String(content.into())),
+    ]
+    .prop_map(Tree::Scalar)
+}
+
+/// Rows that share most of their keys and repeat some of their values.
+fn table(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    let column = (content(), value.clone(), prop::collection::vec(value, 5), 0..4_u8, any::<[bool; 5]>());
+    (prop::collection::vec(column, 1..5), 2..6_usize).prop_map(|(columns, rows)| {
+        let row = |row: usize| {
+            let cells = columns.iter().filter_map(|(key, same, own, role, present)| {
+                let value = match role {
+                    0 => same.clone(),
+                    1 => Tree::Scalar(Node::String(format!("https://example.org/{}/x", row * 7).into())),
+                    _ => own[row % 5].clone(),
+                };
+                (*role != 3 || present[row % 5]).then(|| (key.clone(), value))
+            });
+            Tree::Object(cells.collect())
+        };
+        Tree::Array((0..rows).map(row).collect())
+    })
+}
+
+fn tree() -> impl Strategy<Value = Tree> {
+    scalar().prop_recursive(4, 64, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Tree::Array),
+            prop::collection::vec((content(), inner.clone()), 0..4).prop_map(Tree::Object),
+            table(inner),
+        ]
+    })
+}
+
+fn document(tree: &Tree) -> Document<'static> {
+    fn build(tree: &Tree, builder: &mut Builder<'static>) {
+        let container = match tree {
+            Tree::Scalar(node) => return builder.push(node.clone()),
+            Tree::Array(items) => {
+                builder.open(Container::Array);
+                items.iter().for_each(|item| build(item, builder));
+                Container::Array
+            }
+            Tree::Object(entries) => {
+                builder.open(Container::Object);
+                for (key, value) in entries {
+                    builder.push(Node::String(key.clone().into()));
+                    build(value, builder);
+                }
+                Container::Object
+            }
+        };
+        builder.close(container).unwrap();
+    }
+    let mut builder = Builder::default();
+    build(tree, &mut builder);
+    builder.finish()
+}
+
+/// Weighs tables as nothing, so that everything that can be a table is one.
+fn prefer_tables(text: &str) -> usize {
+    usize::from(!text.starts_with("table1\n"))
+}
+
+proptest! {
+    #[test]
+    fn json_reads_back_as_written(tree in tree()) {
+        let document = document(&tree);
+        let text = write(&document, Language::Json);
+        prop_assert_eq!(from_json::read(&text), Some(document));
+    }
+
+    #[test]
+    fn every_draft_reads_back_as_the_same_document(tree in tree()) {
+        let document = document(&tree);
+        let text = write(&document, Language::Json);
+        for (_, draft) in drafts(&text, Language::Json, &document, &prefer_tables) {
+            if decode::may_be_notation(&draft) {
+                prop_assert_eq!(decode::decode(&draft), Some((Language::Json, document.clone())), "{}", draft);
+                prop_assert_eq!(expand(&draft), Some(text.clone()));
+            } else {
+                prop_assert_eq!(draft, text.clone());
+            }
+        }
+    }
+
+    #[test]
+    fn every_draft_of_a_python_literal_expands_to_its_bytes(tree in tree()) {
+        let text = write(&document(&tree), Language::Python);
+        let Some((language, document)) = read(&text, Kind::PythonLiteral) else {
+            return Ok(());
+        };
+        for (_, draft) in drafts(&text, language, &document, &prefer_tables) {
+            prop_assert_eq!(expand(&draft), Some(text.clone()), "{}", draft);
+        }
+    }
+
+    #[test]
+    fn a_damaged_text_is_read_or_declined(tree in tree(), at in any::<prop::sample::Index>(), with in "\\PC?") {
+        let document = document(&tree);
+        let text = write(&document, Language::Json);
+        for (_, mut draft) in drafts(&text, Language::Json, &document, &prefer_tables) {
+            let at = draft.floor_char_boundary(at.index(draft.len() + 1));
+            let end = draft.ceil_char_boundary((at + 1).min(draft.len()));
+            draft.replace_range(at..end, &with);
+            let _ = expand(&draft);
+        }
+    }
+}
+
+fn tables(text: &str) -> String {
+    let document = from_json::read(text).unwrap();
+    let drafts = drafts(text, Language::Json, &document, &prefer_tables);
+    let (_, draft) = drafts.into_iter().next().unwrap();
+    assert_eq!(expand(&draft).as_deref(), Some(text));
+    draft
+}
+
+#[test]
+fn an_inner_table_that_is_the_same_in_every_row_is_said_once_as_json() {
+    let inner = "[{\"k\":1,\"l\":2},{\"k\":3,\"l\":4},{\"k\":5,\"l\":6}]";
+    let text = format!("[{{\"a\":1,\"b\":{inner}}},{{\"a\":2,\"b\":{inner}}}]");
+    assert_eq!(tables(&text), format!("table1: 2 rows, each also with:\nafter a: b={inner}\na\n1\n2"));
+}
+
+#[test]
+fn a_table_may_follow_a_row_that_is_empty() {
+    let text = "[{\"a\":[{\"b\":1,\"c\":1},{\"b\":2,\"c\":2},{\"b\":3,\"c\":3}]},{}]";
+    let expected = "table1: 2 rows (empty = absent)\na\ntable2\n\ntable2: 3 rows\nb,c\n1,1\n2,2\n3,3";
+    assert_eq!(tables(&text.replace("\"c\":1", "\"c\":9")), expected.replace("1,1", "1,9"));
+}
+
+#[test]
+fn rows_whose_keys_do_not_agree_on_an_order_are_no_table() {
+    for text in
+        ["[{\"a\":1,\"b\":2},{\"b\":1,\"a\":2}]", "[{\"a\":1,\"a\":2},{\"a\":1,\"a\":2}]", "[{\"a\":1},2]"]
+    {
+        let document = from_json::read(text).unwrap();
+        assert_eq!(
+            super::table::plan::Plan::of_array(&document, 0, true).map(|plan| plan.rows),
+            None,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_mark_that_stands_in_the_text_opens_no_reference() {
+    let row = |id: u32| format!("{{\"id\":{id},\"path\":\"/item/{id}/x\",\"price\":\"${id}\"}}");
+    let text = format!("[{},{},{}]", row(31), row(42), row(53));
+    let expected = "table1: 3 rows, each also with (@x = the row's x):\n\
+                    after id: path=/item/@id/x, price=$@id\nid\n31\n42\n53";
+    assert_eq!(tables(&text), expected);
+}
+
+#[test]
+fn a_text_that_asks_for_more_than_it_holds_is_not_expanded() {
+    let constant = "x".repeat(1 << 20);
+    let rows = "1\n".repeat(1 << 10);
+    let text = format!("table1: 1024 rows, each also with:\nafter a: b={constant}\na\n{rows}");
+    assert_eq!(expand(text.trim_end()), None);
+    assert_eq!(expand("table1: 99999999999999 rows\na\n1"), None);
+    assert_eq!(expand("[table1,table1]\ntable1: 2 rows\na\n1\n2"), None);
+    assert_eq!(expand("[table2]\ntable1: 2 rows\na\n1\n2"), None);
+    assert_eq!(expand("[1]\ntable1: 2 rows\na\n1\n2"), None);
+    assert_eq!(expand("table1: 2 rows\na\ntable1\n2"), None);
+}
