@@ -5,9 +5,10 @@ import math
 from typing import Any
 
 import pytest
-from headroom import _core
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from headroom import _core
 
 # Every gain is taken, so that small examples are rewritten too.
 ANY_GAIN = _core.Options(min_saved_tokens=0, min_saved_percent=0)

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from headroom import _core
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "notation.md"
