@@ -53,18 +53,18 @@ pub fn compress<'t>(text: &'t str, options: &Options) -> Compressed<'t> {
         return unchanged;
     }
     let weigh = |text: &str| options.encoding.count(text);
-    let candidates = forms::exact(text, Kind::detect(text), &weigh);
-    let Some((tokens_after, lightest)) = candidates
-        .into_iter()
-        .map(|candidate| (weigh(&candidate.text), candidate))
-        .min_by_key(|(tokens, _)| *tokens)
-    else {
+    let Some(lightest) = forms::lightest(text, Kind::detect(text), &weigh) else {
         return unchanged;
     };
-    if !options.worth_it(tokens_before, tokens_after) {
+    if !options.worth_it(tokens_before, lightest.weight) {
         return unchanged;
     }
-    Compressed { text: Cow::Owned(lightest.text), tokens_before, tokens_after, form: Some(lightest.form) }
+    Compressed {
+        text: Cow::Owned(lightest.text),
+        tokens_before,
+        tokens_after: lightest.weight,
+        form: Some(lightest.form),
+    }
 }
 
 /// The original of a text [`compress`] made; any other text as it is.

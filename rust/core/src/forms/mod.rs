@@ -36,13 +36,15 @@ impl Form {
 pub(crate) struct Candidate {
     pub(crate) form: Form,
     pub(crate) text: String,
+    pub(crate) weight: usize,
 }
 
-/// The exact forms of `text` worth weighing; `weigh` is what is to become small.
-pub(crate) fn exact(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Vec<Candidate> {
+/// The lightest exact form of `text`; `weigh` is what is to become small.
+/// Whether it is lighter than the text itself is left to the caller.
+pub(crate) fn lightest(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
     match kind {
-        Kind::Json | Kind::PythonLiteral => json::candidates(text, kind, weigh),
-        Kind::Other => Vec::new(),
+        Kind::Json | Kind::PythonLiteral => json::lightest(text, kind, weigh),
+        Kind::Other => None,
     }
 }
 

@@ -30,19 +30,18 @@ use write::{Language, write};
 /// and a document takes up to 24 times its text in memory.
 const MAX_BYTES: usize = 1 << 27;
 
-/// Candidates for a text that is JSON or a Python literal; `weigh` is what is to become small.
-pub(crate) fn candidates(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Vec<Candidate> {
+/// The lightest form of a text that is JSON or a Python literal; `weigh` is what is to become small.
+pub(crate) fn lightest(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
     if text.len() > MAX_BYTES {
-        return Vec::new();
+        return None;
     }
-    let Some((language, document)) = read(text, kind) else {
-        return Vec::new();
-    };
-    drafts(text, language, &document, weigh)
+    let (language, document) = read(text, kind)?;
+    let mut candidates: Vec<Candidate> = drafts(text, language, &document, weigh)
         .into_iter()
-        .filter(|(_, draft)| says_the_same(draft, language, &document))
-        .map(|(form, text)| Candidate { form, text })
-        .collect()
+        .map(|(form, text)| Candidate { form, weight: weigh(&text), text })
+        .collect();
+    candidates.sort_by_key(|candidate| candidate.weight);
+    candidates.into_iter().find(|candidate| says_the_same(&candidate.text, language, &document))
 }
 
 /// The forms before anyone has checked them.

@@ -135,7 +135,9 @@ fn document(tree: &Tree) -> Document<'static> {
             Tree::Scalar(node) => return builder.push(node.clone()),
             Tree::Array(items) => {
                 builder.open(Container::Array);
-                items.iter().for_each(|item| build(item, builder));
+                for item in items {
+                    build(item, builder);
+                }
                 Container::Array
             }
             Tree::Object(entries) => {
