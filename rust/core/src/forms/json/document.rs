@@ -1,23 +1,22 @@
-//! A parsed document: one flat list of nodes in reading order, borrowing from
-//! the text it was read from. Nothing that walks it recurses on depth.
+//! A parsed document: one flat list of small nodes in reading order, pointing
+//! into the text it was read from. Nothing that walks it recurses on depth.
 
 use std::borrow::Cow;
 
 /// One value, or one key of an object.
 ///
-/// A container says how many nodes stand below it, so two equal subtrees are
-/// equal slices wherever they stand. In an object keys and values alternate,
-/// in the order they were read; duplicate keys are kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Node<'t> {
+/// A container says how many nodes stand below it. In an object keys and
+/// values alternate, in the order they were read; duplicate keys are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Node {
     Null,
     True,
     False,
     /// The lexeme as written: `1.10` and `1.1` differ.
-    Number(&'t str),
+    Number(Span),
     /// The content between the quotes, escaped as JSON needs it and no further.
     /// What cannot stand unescaped (a lone surrogate) stays an escape.
-    String(Cow<'t, str>),
+    String(Span),
     /// A list; `below` counts every node inside it.
     Array {
         below: u32,
@@ -30,40 +29,105 @@ pub(crate) enum Node<'t> {
     Table(u32),
 }
 
-impl Node<'_> {
+impl Node {
     /// Nodes from this one to the next that is not inside it.
-    pub(crate) fn span(&self) -> usize {
+    pub(crate) fn span(self) -> usize {
         match self {
-            Self::Array { below } | Self::Object { below } => 1 + *below as usize,
+            Self::Array { below } | Self::Object { below } => 1 + below as usize,
             Self::Null | Self::True | Self::False | Self::Number(_) | Self::String(_) | Self::Table(_) => 1,
         }
     }
+}
 
-    /// The text that stands for a string or a number inside a longer string.
-    pub(crate) fn as_text(&self) -> Option<&str> {
+/// Where a string or number stands. Half the size of a slice, and nodes are
+/// most of the memory that compressing a text takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    start: u32,
+    length: u32,
+}
+
+/// The strings of a document: the text they were read from, and behind it those that stand nowhere in it.
+#[derive(Debug, Clone)]
+pub(crate) struct Strings<'t> {
+    text: &'t str,
+    others: String,
+}
+
+impl<'t> Strings<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        Self { text, others: String::new() }
+    }
+
+    pub(crate) fn get(&self, span: Span) -> &str {
+        let (start, length) = (span.start as usize, span.length as usize);
+        match start.checked_sub(self.text.len()) {
+            None => &self.text[start..start + length],
+            Some(start) => &self.others[start..start + length],
+        }
+    }
+
+    /// The content of a string, or the lexeme of a number.
+    pub(crate) fn text_of(&self, node: Node) -> Option<&str> {
+        match node {
+            Node::String(span) | Node::Number(span) => Some(self.get(span)),
+            Node::Null
+            | Node::True
+            | Node::False
+            | Node::Array { .. }
+            | Node::Object { .. }
+            | Node::Table(_) => None,
+        }
+    }
+
+    /// The span of a slice of the text itself.
+    fn point_at(&self, slice: &'t str) -> Span {
+        let start = slice.as_ptr() as usize - self.text.as_ptr() as usize;
+        debug_assert!(start + slice.len() <= self.text.len(), "the slice is not of this text");
+        // An empty slice at the end would be taken for one of the others, where it is empty too.
+        Span { start: start as u32, length: slice.len() as u32 }
+    }
+
+    fn keep(&mut self, content: &str) -> Span {
+        let start = self.text.len() + self.others.len();
+        self.others.push_str(content);
+        Span { start: start as u32, length: content.len() as u32 }
+    }
+}
+
+/// A value that holds no others, as a lexer finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Scalar<'t> {
+    Null,
+    True,
+    False,
+    Number(&'t str),
+    String(Cow<'t, str>),
+    Table(u32),
+}
+
+impl Scalar<'_> {
+    /// Bytes of the content or lexeme.
+    pub(crate) fn length(&self) -> usize {
         match self {
-            Self::String(content) => Some(content),
-            Self::Number(lexeme) => Some(lexeme),
-            Self::Null
-            | Self::True
-            | Self::False
-            | Self::Array { .. }
-            | Self::Object { .. }
-            | Self::Table(_) => None,
+            Self::Number(lexeme) => lexeme.len(),
+            Self::String(content) => content.len(),
+            Self::Null | Self::True | Self::False | Self::Table(_) => 0,
         }
     }
 }
 
-/// The nodes of one value.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+/// The nodes of one value, and their strings.
+#[derive(Debug, Clone)]
 pub(crate) struct Document<'t> {
-    pub(crate) nodes: Vec<Node<'t>>,
+    pub(crate) strings: Strings<'t>,
+    pub(crate) nodes: Vec<Node>,
 }
 
-impl<'t> Document<'t> {
-    /// The value at `at` with all that is inside it.
-    pub(crate) fn subtree(&self, at: usize) -> &[Node<'t>] {
-        &self.nodes[at..at + self.nodes[at].span()]
+impl Document<'_> {
+    /// The content of the string, or the lexeme of the number, at `at`.
+    pub(crate) fn text_at(&self, at: usize) -> Option<&str> {
+        self.strings.text_of(*self.nodes.get(at)?)
     }
 
     /// Positions of the direct children of the container at `at`; of an
@@ -77,6 +141,27 @@ impl<'t> Document<'t> {
             Some(child)
         })
     }
+
+    /// Whether two subtrees say the same: structure, order, lexemes and strings.
+    pub(crate) fn same_values(&self, one: usize, other: usize) -> bool {
+        let nodes = |at: usize| &self.nodes[at..at + self.nodes[at].span()];
+        same(&self.strings, nodes(one), &self.strings, nodes(other))
+    }
+
+    /// Whether two documents say the same.
+    pub(crate) fn same_as(&self, other: &Document<'_>) -> bool {
+        same(&self.strings, &self.nodes, &other.strings, &other.nodes)
+    }
+}
+
+fn same(strings: &Strings<'_>, nodes: &[Node], other_strings: &Strings<'_>, others: &[Node]) -> bool {
+    nodes.len() == others.len()
+        && nodes.iter().zip(others).all(|pair| match pair {
+            (&Node::String(a), &Node::String(b)) | (&Node::Number(a), &Node::Number(b)) => {
+                strings.get(a) == other_strings.get(b)
+            }
+            (a, b) => a == b,
+        })
 }
 
 /// The two kinds of container.
@@ -87,24 +172,39 @@ pub(crate) enum Container {
 }
 
 /// Puts a document together in reading order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Builder<'t> {
-    document: Document<'t>,
+    pub(crate) document: Document<'t>,
     open: Vec<(usize, Container)>,
 }
 
 impl<'t> Builder<'t> {
-    pub(crate) fn push(&mut self, node: Node<'t>) {
+    pub(crate) fn new(strings: Strings<'t>) -> Self {
+        Self { document: Document { strings, nodes: Vec::new() }, open: Vec::new() }
+    }
+
+    pub(crate) fn push(&mut self, node: Node) {
         self.document.nodes.push(node);
     }
 
-    pub(crate) fn extend(&mut self, nodes: &[Node<'t>]) {
-        self.document.nodes.extend_from_slice(nodes);
+    /// Adds a scalar whose slices, if it holds any, are of this document's text.
+    pub(crate) fn scalar(&mut self, scalar: Scalar<'t>) {
+        let strings = &mut self.document.strings;
+        let node = match scalar {
+            Scalar::Null => Node::Null,
+            Scalar::True => Node::True,
+            Scalar::False => Node::False,
+            Scalar::Number(lexeme) => Node::Number(strings.point_at(lexeme)),
+            Scalar::String(Cow::Borrowed(content)) => Node::String(strings.point_at(content)),
+            Scalar::String(Cow::Owned(content)) => Node::String(strings.keep(&content)),
+            Scalar::Table(number) => Node::Table(number),
+        };
+        self.push(node);
     }
 
     pub(crate) fn open(&mut self, container: Container) {
         self.open.push((self.document.nodes.len(), container));
-        self.document.nodes.push(match container {
+        self.push(match container {
             Container::Array => Node::Array { below: 0 },
             Container::Object => Node::Object { below: 0 },
         });
@@ -127,10 +227,6 @@ impl<'t> Builder<'t> {
 
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.document.nodes.len()
     }
 
     /// The document, all of whose containers have been closed.

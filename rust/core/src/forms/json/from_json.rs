@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
-use super::document::{Builder, Container, Document, Node};
+use super::document::{Builder, Container, Document, Scalar, Strings};
 use super::structure::{Lexer, Token, read_value};
 
 /// The document a JSON text holds; `None` when it is not JSON.
 pub(crate) fn read(text: &str) -> Option<Document<'_>> {
     let mut lexer = JsonLexer { cursor: Cursor::new(text) };
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(Strings::of(text));
     read_value(&mut lexer, &mut builder)?;
     lexer.cursor.skip_white_space();
     lexer.cursor.is_at_end().then(|| builder.finish())
@@ -24,10 +24,10 @@ pub(crate) fn plain_token<'t>(cursor: &mut Cursor<'t>) -> Option<Token<'t>> {
         b'}' => Token::Close(Container::Object),
         b',' => Token::Comma,
         b':' => Token::Colon,
-        b'n' => return cursor.eat("null").map(|()| Token::Scalar(Node::Null)),
-        b't' => return cursor.eat("true").map(|()| Token::Scalar(Node::True)),
-        b'f' => return cursor.eat("false").map(|()| Token::Scalar(Node::False)),
-        _ => return cursor.number().map(|lexeme| Token::Scalar(Node::Number(lexeme))),
+        b'n' => return cursor.eat("null").map(|()| Token::Scalar(Scalar::Null)),
+        b't' => return cursor.eat("true").map(|()| Token::Scalar(Scalar::True)),
+        b'f' => return cursor.eat("false").map(|()| Token::Scalar(Scalar::False)),
+        _ => return cursor.number().map(|lexeme| Token::Scalar(Scalar::Number(lexeme))),
     };
     cursor.at += 1;
     Some(token)
@@ -42,7 +42,7 @@ impl<'t> Lexer<'t> for JsonLexer<'t> {
         self.cursor.skip_white_space();
         if self.cursor.peek()? == b'"' {
             let content = canonical(self.cursor.string()?);
-            return Some(Token::Scalar(Node::String(content)));
+            return Some(Token::Scalar(Scalar::String(content)));
         }
         plain_token(&mut self.cursor)
     }
@@ -165,7 +165,7 @@ mod tests {
             "[1 2]",
         ];
         for text in cases {
-            assert_eq!(read(text), None, "{text:?}");
+            assert!(read(text).is_none(), "{text:?}");
         }
     }
 

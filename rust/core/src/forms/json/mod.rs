@@ -100,5 +100,6 @@ fn says_the_same(draft: &str, language: Language, document: &Document<'_>) -> bo
     } else {
         from_json::read(draft).map(|document| (Language::Json, document))
     };
-    decoded.is_some_and(|(decoded_language, decoded)| decoded_language == language && decoded == *document)
+    decoded
+        .is_some_and(|(decoded_language, decoded)| decoded_language == language && decoded.same_as(document))
 }

@@ -8,14 +8,14 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
-use super::document::{Builder, Document, Node};
+use super::document::{Builder, Document, Scalar, Strings};
 use super::from_json::{plain_token, push_escaped, push_hexadecimal, push_unicode_escape};
 use super::structure::{Lexer, Token, read_value};
 
 /// The document a Python literal holds; `None` when it is none, or one this module declines.
 pub(crate) fn read(text: &str) -> Option<Document<'_>> {
     let mut lexer = PythonLexer { cursor: Cursor::new(text) };
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(Strings::of(text));
     read_value(&mut lexer, &mut builder)?;
     lexer.cursor.is_at_end().then(|| builder.finish())
 }
@@ -27,15 +27,15 @@ struct PythonLexer<'t> {
 impl<'t> Lexer<'t> for PythonLexer<'t> {
     fn token(&mut self) -> Option<Token<'t>> {
         self.cursor.eat(" ");
-        let node = match self.cursor.peek()? {
-            quote @ (b'\'' | b'"') => Node::String(string(&mut self.cursor, quote)?),
-            b'T' => self.cursor.eat("True").map(|()| Node::True)?,
-            b'F' => self.cursor.eat("False").map(|()| Node::False)?,
-            b'N' => self.cursor.eat("None").map(|()| Node::Null)?,
+        let scalar = match self.cursor.peek()? {
+            quote @ (b'\'' | b'"') => Scalar::String(string(&mut self.cursor, quote)?),
+            b'T' => self.cursor.eat("True").map(|()| Scalar::True)?,
+            b'F' => self.cursor.eat("False").map(|()| Scalar::False)?,
+            b'N' => self.cursor.eat("None").map(|()| Scalar::Null)?,
             b'n' | b't' | b'f' => return None,
             _ => return plain_token(&mut self.cursor),
         };
-        Some(Token::Scalar(node))
+        Some(Token::Scalar(scalar))
     }
 }
 
@@ -212,7 +212,7 @@ mod tests {
             "['\n']",
         ];
         for text in cases {
-            assert_eq!(read(text), None, "{text:?}");
+            assert!(read(text).is_none(), "{text:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The grammar that JSON, Python literals and our notation share: values,
 //! lists and maps. What a token looks like is each lexer's own business.
 
-use super::document::{Builder, Container, Node};
+use super::document::{Builder, Container, Scalar};
 
 /// One lexical unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(crate) enum Token<'t> {
     Close(Container),
     Comma,
     Colon,
-    Scalar(Node<'t>),
+    Scalar(Scalar<'t>),
 }
 
 /// Cuts a text into tokens; `None` at the end and at anything unknown.
@@ -34,8 +34,8 @@ pub(crate) fn read_value<'t>(lexer: &mut impl Lexer<'t>, builder: &mut Builder<'
     let mut expect = Expect::Value;
     loop {
         expect = match (expect, lexer.token()?) {
-            (Expect::Value | Expect::ValueOrClose, Token::Scalar(node)) => {
-                builder.push(node);
+            (Expect::Value | Expect::ValueOrClose, Token::Scalar(scalar)) => {
+                builder.scalar(scalar);
                 Expect::CommaOrClose
             }
             (Expect::Value | Expect::ValueOrClose, Token::Open(container)) => {
@@ -45,8 +45,8 @@ pub(crate) fn read_value<'t>(lexer: &mut impl Lexer<'t>, builder: &mut Builder<'
                     Container::Object => Expect::KeyOrClose,
                 }
             }
-            (Expect::Key | Expect::KeyOrClose, Token::Scalar(key @ Node::String(_))) => {
-                builder.push(key);
+            (Expect::Key | Expect::KeyOrClose, Token::Scalar(key @ Scalar::String(_))) => {
+                builder.scalar(key);
                 if lexer.token()? != Token::Colon {
                     return None;
                 }

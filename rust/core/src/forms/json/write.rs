@@ -33,17 +33,17 @@ pub(crate) fn write_value(
         if let Some(frame) = open.last_mut() {
             frame.separate(language, out);
         }
-        let node = &document.nodes[next];
+        let node = document.nodes[next];
         let is_array = matches!(node, Node::Array { .. });
         if let Some(number) = is_array.then(|| table(next)).flatten() {
-            write_scalar(&Node::Table(number), language, out);
+            push_table_name(number, out);
             next += node.span();
         } else {
             if let Some(frame) = Frame::of(node, next) {
                 out.push(frame.opening());
                 open.push(frame);
             } else {
-                write_scalar(node, language, out);
+                write_scalar(document, next, language, out);
             }
             next += 1;
         }
@@ -54,21 +54,21 @@ pub(crate) fn write_value(
 }
 
 /// Writes a value that holds no others.
-fn write_scalar(node: &Node<'_>, language: Language, out: &mut String) {
+fn write_scalar(document: &Document<'_>, at: usize, language: Language, out: &mut String) {
     let (null, yes, no) = match language {
         Language::Json => ("null", "true", "false"),
         Language::Python => ("None", "True", "False"),
     };
-    match node {
+    match document.nodes[at] {
         Node::Null => out.push_str(null),
         Node::True => out.push_str(yes),
         Node::False => out.push_str(no),
-        Node::Number(lexeme) => out.push_str(lexeme),
+        Node::Number(lexeme) => out.push_str(document.strings.get(lexeme)),
         Node::String(content) => match language {
-            Language::Json => push_quoted(content, out),
-            Language::Python => python::write_string(content, out),
+            Language::Json => push_quoted(document.strings.get(content), out),
+            Language::Python => python::write_string(document.strings.get(content), out),
         },
-        Node::Table(number) => push_table_name(*number, out),
+        Node::Table(number) => push_table_name(number, out),
         Node::Array { .. } | Node::Object { .. } => unreachable!("containers have frames"),
     }
 }
@@ -94,7 +94,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn of(node: &Node<'_>, at: usize) -> Option<Self> {
+    fn of(node: Node, at: usize) -> Option<Self> {
         let is_object = match node {
             Node::Array { .. } => false,
             Node::Object { .. } => true,

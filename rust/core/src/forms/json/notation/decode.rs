@@ -3,7 +3,7 @@
 use super::rows;
 use super::spelling::{PYTHON, TABLE, read_json};
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Builder, Container, Document, Node};
+use crate::forms::json::document::{Builder, Container, Document, Node, Strings};
 use crate::forms::json::write::Language;
 
 /// The document and its language; `None` when the text is not in the notation.
@@ -11,19 +11,19 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     let (language, body) =
         text.strip_prefix(PYTHON).map_or((Language::Json, text), |body| (Language::Python, body));
     let mut cursor = Cursor::new(body);
-    let frame = read_frame(&mut cursor)?;
-    let mut tables = Vec::new();
+    let mut builder = Builder::new(Strings::of(body));
+    read_frame(&mut cursor, &mut builder)?;
+    let mut ends = vec![builder.document.nodes.len()];
     let mut budget = rows::Budget::default();
     while !cursor.is_at_end() {
-        let number = tables.len() as u32 + 1;
-        tables.push(Some(rows::read(&mut cursor, number, &mut budget)?));
+        rows::read(&mut cursor, ends.len() as u32, &mut builder, &mut budget)?;
+        ends.push(builder.document.nodes.len());
     }
     // JSON without a table is JSON, not a text of ours.
-    if language == Language::Json && tables.is_empty() {
+    if language == Language::Json && ends.len() == 1 {
         return None;
     }
-    let document = fill_in(frame, &mut tables)?;
-    tables.iter().all(Option::is_none).then_some((language, document))
+    Some((language, fill_in(builder.finish(), &ends)?))
 }
 
 /// Whether a text can be in the notation at all, told without reading all of it.
@@ -35,75 +35,56 @@ pub(crate) fn may_be_notation(text: &str) -> bool {
 }
 
 /// What stands before the first table: JSON on a line, or nothing when the first table is all there is.
-fn read_frame<'t>(cursor: &mut Cursor<'t>) -> Option<Document<'t>> {
-    let mut builder = Builder::default();
+fn read_frame<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
     if cursor.rest().starts_with(TABLE) {
         builder.push(Node::Table(1));
-    } else {
-        read_json(cursor, &mut builder)?;
-        if !cursor.is_at_end() {
-            cursor.eat("\n")?;
-        }
+        return Some(());
     }
-    Some(builder.finish())
+    read_json(cursor, builder)?;
+    if cursor.is_at_end() { Some(()) } else { cursor.eat("\n") }
 }
 
-/// A text that is being copied into the document.
-struct Source<'t> {
-    nodes: std::vec::IntoIter<Node<'t>>,
-    copied: usize,
-}
-
-impl<'t> Source<'t> {
-    fn of(document: Document<'t>) -> Self {
-        Self { nodes: document.nodes.into_iter(), copied: 0 }
-    }
-}
-
-/// Puts each table where its name stands. Each is taken, so that no text can
-/// name one twice and grow without bound, nor inside itself.
-fn fill_in<'t>(frame: Document<'t>, tables: &mut [Option<Document<'t>>]) -> Option<Document<'t>> {
-    let mut builder = Builder::default();
-    let mut sources = vec![Source::of(frame)];
-    // Where each open container ends: the source it is in, and how much of that is copied by then.
-    let mut ends: Vec<(usize, usize, Container)> = Vec::new();
-    while let Some(source) = sources.last_mut() {
-        let Some(node) = source.nodes.next() else {
-            sources.pop();
-            close_ended(&mut builder, &mut ends, &sources)?;
+/// Puts each table where its name stands. `parts` holds the frame and then
+/// each table, which end at `ends`. A table is used up by its name, so that no
+/// text can name one twice and grow without bound, nor inside itself.
+fn fill_in<'t>(parts: Document<'t>, ends: &[usize]) -> Option<Document<'t>> {
+    let Document { strings, nodes } = parts;
+    let mut builder = Builder::new(strings);
+    let mut unused = vec![true; ends.len()];
+    unused[0] = false;
+    // What is being copied: from where, to where.
+    let mut copying = vec![(0, ends[0])];
+    // What is open: how many parts deep, and where it ends there.
+    let mut open: Vec<(usize, usize, Container)> = Vec::new();
+    while let Some(&mut (ref mut at, end)) = copying.last_mut() {
+        let here = *at;
+        *at += 1;
+        if let Some((_, _, container)) =
+            open.pop_if(|(depth, end, _)| (*depth, *end) == (copying.len(), here))
+        {
+            builder.close(container)?;
+            copying.last_mut()?.0 = here;
             continue;
-        };
-        source.copied += 1;
-        let copied = source.copied;
+        }
+        if here == end {
+            copying.pop();
+            continue;
+        }
+        let node = nodes[here];
         match node {
             Node::Table(number) => {
-                let table = tables.get_mut((number as usize).checked_sub(1)?)?.take()?;
-                sources.push(Source::of(table));
+                let number = number as usize;
+                std::mem::take(unused.get_mut(number)?).then_some(())?;
+                copying.push((ends[number - 1], ends[number]));
             }
-            Node::Array { below } => {
-                builder.open(Container::Array);
-                ends.push((sources.len(), copied + below as usize, Container::Array));
+            Node::Array { .. } | Node::Object { .. } => {
+                let container =
+                    if matches!(node, Node::Array { .. }) { Container::Array } else { Container::Object };
+                builder.open(container);
+                open.push((copying.len(), here + node.span(), container));
             }
-            Node::Object { below } => {
-                builder.open(Container::Object);
-                ends.push((sources.len(), copied + below as usize, Container::Object));
-            }
-            scalar => builder.push(scalar),
+            Node::Null | Node::True | Node::False | Node::Number(_) | Node::String(_) => builder.push(node),
         }
-        close_ended(&mut builder, &mut ends, &sources)?;
     }
-    Some(builder.finish())
-}
-
-fn close_ended(
-    builder: &mut Builder<'_>,
-    ends: &mut Vec<(usize, usize, Container)>,
-    sources: &[Source<'_>],
-) -> Option<()> {
-    let Some(source) = sources.last() else { return Some(()) };
-    let here = (sources.len(), source.copied);
-    while let Some((_, _, container)) = ends.pop_if(|(depth, copied, _)| (*depth, *copied) == here) {
-        builder.close(container)?;
-    }
-    Some(())
+    unused.iter().all(|unused| !unused).then(|| builder.finish())
 }

@@ -144,8 +144,10 @@ impl TableWriter<'_> {
             }
             Role::Constant | Role::Listed => {
                 let at = column.values[0] as usize;
-                match &self.document.nodes[at] {
-                    Node::String(content) => write_defined_string(content, false, self.out),
+                match self.document.nodes[at] {
+                    Node::String(content) => {
+                        write_defined_string(self.document.strings.get(content), false, self.out);
+                    }
                     // Said once, it is no place for a table: a table stands in one place.
                     _ => write_value(self.document, at, Language::Json, self.out, |_| None),
                 }

@@ -3,7 +3,7 @@
 use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, ROWS, TABLE, read_json};
 use super::steps::{Step, steps};
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Builder, Document};
+use crate::forms::json::document::{Builder, Node, Strings};
 use crate::forms::json::name;
 
 pub(crate) struct Header<'t> {
@@ -41,7 +41,7 @@ impl<'t> Header<'t> {
 pub(crate) type Definition<'t> = (Option<&'t str>, &'t str, Value<'t>);
 
 pub(crate) enum Value<'t> {
-    Json(Document<'t>),
+    Json(Vec<Node>),
     Bare(&'t str),
     Quoted(&'t str),
 }
@@ -86,9 +86,9 @@ fn read_value<'t>(cursor: &mut Cursor<'t>) -> Option<Value<'t>> {
     match cursor.peek()? {
         b'"' => Some(Value::Quoted(cursor.string()?)),
         b'[' | b'{' => {
-            let mut builder = Builder::default();
+            let mut builder = Builder::new(Strings::of(cursor.text));
             read_json(cursor, &mut builder)?;
-            Some(Value::Json(builder.finish()))
+            Some(Value::Json(builder.finish().nodes))
         }
         _ => Some(Value::Bare(cursor.take_while(|byte| !matches!(byte, b',' | b'\n')))),
     }

@@ -4,23 +4,25 @@ use super::header::Header;
 use super::spelling::read_cell;
 use super::steps::{Defined, Part, Step};
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Builder, Container, Document, Node};
+use crate::forms::json::document::{Builder, Container, Node, Scalar, Strings};
 
-/// Reads the table of that number, up to the line after its last row.
-pub(crate) fn read<'t>(cursor: &mut Cursor<'t>, number: u32, budget: &mut Budget) -> Option<Document<'t>> {
+/// Reads the table of that number into `builder`, up to the line after its last row.
+pub(crate) fn read<'t>(
+    cursor: &mut Cursor<'t>,
+    number: u32,
+    builder: &mut Builder<'t>,
+    budget: &mut Budget,
+) -> Option<()> {
     let header = Header::read(cursor, number)?;
-    let mut builder = Builder::default();
+    let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
     builder.open(Container::Array);
     for _ in 0..header.rows {
         cursor.eat("\n")?;
-        let row = Row::read(cursor, header.listed.len())?;
-        write_row(&header.steps, &row, &mut builder, budget)?;
-    }
-    if !cursor.is_at_end() {
-        cursor.eat("\n")?;
+        row.read(cursor, header.listed.len())?;
+        write_row(&header.steps, &row, builder, budget)?;
     }
     builder.close(Container::Array)?;
-    Some(builder.finish())
+    if cursor.is_at_end() { Some(()) } else { cursor.eat("\n") }
 }
 
 /// How much may be read out of a text. What a row inherits from the header
@@ -42,36 +44,37 @@ impl Budget {
         self.bytes = self.bytes.checked_sub(bytes)?;
         Some(())
     }
-
-    fn spend_on(&mut self, nodes: &[Node<'_>]) -> Option<()> {
-        self.spend(nodes.len(), nodes.iter().filter_map(Node::as_text).map(str::len).sum())
-    }
 }
 
-/// The cells of one row.
+/// The cells of the row being read.
 struct Row<'t> {
-    nodes: Document<'t>,
+    cells: Builder<'t>,
     /// Where each cell's nodes end.
     ends: Vec<usize>,
 }
 
 impl<'t> Row<'t> {
-    fn read(cursor: &mut Cursor<'t>, cells: usize) -> Option<Self> {
-        let mut builder = Builder::default();
-        let mut ends = Vec::with_capacity(cells);
+    fn read(&mut self, cursor: &mut Cursor<'t>, cells: usize) -> Option<()> {
+        self.cells.document.nodes.clear();
+        self.ends.clear();
         for cell in 0..cells {
             if cell > 0 {
                 cursor.eat(",")?;
             }
-            read_cell(cursor, &mut builder)?;
-            ends.push(builder.len());
+            read_cell(cursor, &mut self.cells)?;
+            self.ends.push(self.cells.document.nodes.len());
         }
-        Some(Self { nodes: builder.finish(), ends })
+        Some(())
     }
 
-    fn cell(&self, index: usize) -> &[Node<'t>] {
+    fn cell(&self, index: usize) -> &[Node] {
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.nodes.nodes[start..self.ends[index]]
+        &self.cells.document.nodes[start..self.ends[index]]
+    }
+
+    /// The text of the string or number in a cell.
+    fn text(&self, cell: usize) -> Option<&str> {
+        self.cells.document.strings.text_of(*self.cell(cell).first()?)
     }
 }
 
@@ -82,43 +85,58 @@ fn write_row<'t>(
     builder: &mut Builder<'t>,
     budget: &mut Budget,
 ) -> Option<()> {
-    budget.spend(steps.len(), 0)?;
     builder.open(Container::Object);
     for step in steps {
-        let joined;
         let (key, value) = match step {
-            Step::Open(key) => {
-                builder.push(Node::String((*key).into()));
-                builder.open(Container::Object);
-                continue;
-            }
             Step::Close => {
                 builder.close(Container::Object)?;
                 continue;
             }
-            Step::Cell(key, cell) | Step::Defined(key, Defined::Same(cell)) => (key, row.cell(*cell)),
-            Step::Defined(key, Defined::Constant(value)) => (key, &value.nodes[..]),
-            Step::Defined(key, Defined::Joined(parts)) => {
-                joined = [join(parts, row)?];
-                (key, &joined[..])
+            Step::Open(key) => (key, Value::Open),
+            Step::Cell(key, cell) | Step::Defined(key, Defined::Same(cell)) => {
+                (key, Value::Nodes(row.cell(*cell)))
             }
+            Step::Defined(key, Defined::Nodes(nodes)) => (key, Value::Nodes(nodes)),
+            Step::Defined(key, Defined::Scalar(scalar)) => (key, Value::Scalar(scalar.clone())),
+            Step::Defined(key, Defined::Joined(parts)) => (key, Value::Scalar(join(parts, row)?)),
         };
-        if !value.is_empty() {
-            budget.spend_on(value)?;
-            builder.push(Node::String((*key).into()));
-            builder.extend(value);
+        if matches!(value, Value::Nodes([])) {
+            budget.spend(1, 0)?;
+            continue;
+        }
+        budget.spend(1, key.len())?;
+        builder.scalar(Scalar::String((*key).into()));
+        match value {
+            Value::Open => builder.open(Container::Object),
+            Value::Scalar(scalar) => {
+                budget.spend(1, scalar.length())?;
+                builder.scalar(scalar);
+            }
+            Value::Nodes(nodes) => {
+                let strings = &builder.document.strings;
+                let bytes = nodes.iter().filter_map(|&node| strings.text_of(node)).map(str::len).sum();
+                budget.spend(nodes.len(), bytes)?;
+                builder.document.nodes.extend_from_slice(nodes);
+            }
         }
     }
     builder.close(Container::Object)
 }
 
-fn join<'t>(parts: &[Part<'t>], row: &Row<'t>) -> Option<Node<'t>> {
+/// What follows a key.
+enum Value<'r, 't> {
+    Open,
+    Nodes(&'r [Node]),
+    Scalar(Scalar<'t>),
+}
+
+fn join(parts: &[Part<'_>], row: &Row<'_>) -> Option<Scalar<'static>> {
     let mut content = String::new();
     for part in parts {
         content.push_str(match part {
             Part::Text(text) => text,
-            Part::Cell(cell) => row.cell(*cell).first()?.as_text()?,
+            Part::Cell(cell) => row.text(*cell)?,
         });
     }
-    Some(Node::String(content.into()))
+    Some(Scalar::String(content.into()))
 }

@@ -2,7 +2,7 @@
 //! single value is spelled. `docs/notation.md` holds the grammar.
 
 use crate::forms::json::cursor::{self, Cursor};
-use crate::forms::json::document::{Builder, Document, Node};
+use crate::forms::json::document::{Builder, Document, Node, Scalar};
 use crate::forms::json::from_json::plain_token;
 use crate::forms::json::structure::{Lexer, Token, read_value};
 use crate::forms::json::write::{Language, push_quoted, write_value};
@@ -28,8 +28,10 @@ pub(crate) fn write_cell(
     out: &mut String,
     table: impl FnMut(usize) -> Option<u32>,
 ) {
-    match &document.nodes[at] {
-        Node::String(content) if is_bare_cell(content) => out.push_str(content),
+    match document.nodes[at] {
+        Node::String(content) if is_bare_cell(document.strings.get(content)) => {
+            out.push_str(document.strings.get(content));
+        }
         _ => write_value(document, at, Language::Json, out, table),
     }
 }
@@ -40,7 +42,7 @@ pub(crate) fn read_cell<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) 
         None | Some(b',' | b'\n') => Some(()),
         Some(b'"' | b'[' | b'{') => read_json(cursor, builder),
         Some(_) => {
-            builder.push(word(cursor.take_while(|byte| !matches!(byte, b',' | b'\n'))));
+            builder.scalar(word(cursor.take_while(|byte| !matches!(byte, b',' | b'\n'))));
             Some(())
         }
     }
@@ -55,13 +57,13 @@ pub(crate) fn read_json<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) 
 }
 
 /// What a bare word stands for.
-pub(crate) fn word(word: &str) -> Node<'_> {
+pub(crate) fn word(word: &str) -> Scalar<'_> {
     match word {
-        "null" => Node::Null,
-        "true" => Node::True,
-        "false" => Node::False,
-        _ if cursor::is_number(word) => Node::Number(word),
-        _ => table_name(word).map_or_else(|| Node::String(word.into()), Node::Table),
+        "null" => Scalar::Null,
+        "true" => Scalar::True,
+        "false" => Scalar::False,
+        _ if cursor::is_number(word) => Scalar::Number(word),
+        _ => table_name(word).map_or_else(|| Scalar::String(word.into()), Scalar::Table),
     }
 }
 
@@ -77,7 +79,7 @@ fn is_bare_cell(content: &str) -> bool {
     let mistakable = content.contains(['\\', ',']) || content.starts_with(['[', '{']);
     !mistakable
         && content.trim() == content
-        && matches!(word(content), Node::String(_))
+        && matches!(word(content), Scalar::String(_))
         && !content.is_empty()
 }
 
@@ -103,10 +105,10 @@ struct NotationLexer<'t> {
 impl<'t> Lexer<'t> for NotationLexer<'t> {
     fn token(&mut self) -> Option<Token<'t>> {
         match self.cursor.peek()? {
-            b'"' => Some(Token::Scalar(Node::String(self.cursor.string()?.into()))),
+            b'"' => Some(Token::Scalar(Scalar::String(self.cursor.string()?.into()))),
             b't' if self.cursor.rest().starts_with(TABLE) => {
                 let name = self.cursor.take_while(|byte| byte.is_ascii_alphanumeric());
-                Some(Token::Scalar(Node::Table(table_name(name)?)))
+                Some(Token::Scalar(Scalar::Table(table_name(name)?)))
             }
             _ => plain_token(&mut self.cursor),
         }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::header::{Definition, Value};
 use super::spelling::word;
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Document, Node};
+use crate::forms::json::document::{Node, Scalar};
 use crate::forms::json::name;
 
 /// What a definition gives each row.
 pub(crate) enum Defined<'t> {
-    Constant(Document<'t>),
+    Scalar(Scalar<'t>),
+    Nodes(Vec<Node>),
     Same(usize),
     Joined(Vec<Part<'t>>),
 }
@@ -86,15 +87,15 @@ impl<'t> Steps<'t> {
 
 fn defined<'t>(value: Value<'t>, mark: Option<char>, cells: &HashMap<&str, usize>) -> Option<Defined<'t>> {
     let (content, bare) = match value {
-        Value::Json(document) => return Some(Defined::Constant(document)),
+        Value::Json(nodes) => return Some(Defined::Nodes(nodes)),
         Value::Bare(content) => (content, true),
         Value::Quoted(content) => (content, false),
     };
     let parts = match mark {
         Some(mark) if content.contains(mark) => parts(content, mark, cells)?,
         Some(_) | None => {
-            let node = if bare { word(content) } else { Node::String(content.into()) };
-            return Some(Defined::Constant(Document { nodes: vec![node] }));
+            let scalar = if bare { word(content) } else { Scalar::String(content.into()) };
+            return Some(Defined::Scalar(scalar));
         }
     };
     match parts[..] {

@@ -87,7 +87,7 @@ impl<'d> Keys<'d> {
         let mut place = 0;
         let mut children = document.children(at);
         while let (Some(key), Some(value)) = (children.next(), children.next()) {
-            let Node::String(key) = &document.nodes[key] else { return None };
+            let key = document.text_at(key)?;
             place = self.place(key, place)? + 1;
             let values = &mut self.columns[self.order[place - 1]].1;
             values.resize(row, ABSENT);

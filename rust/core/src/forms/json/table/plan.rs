@@ -68,6 +68,6 @@ fn is_constant(document: &Document<'_>, column: &Column) -> bool {
     if column.has_gaps() {
         return false;
     }
-    let first = document.subtree(column.values[0] as usize);
-    column.values.iter().all(|&at| document.subtree(at as usize) == first)
+    let first = column.values[0] as usize;
+    column.values.iter().all(|&at| document.same_values(at as usize, first))
 }

@@ -51,7 +51,7 @@ pub(crate) fn rules(document: &Document<'_>, columns: &[Column], fixed: &[bool])
 fn same(document: &Document<'_>, columns: &[Column], sources: &[usize], target: usize) -> Option<Rule> {
     let equal = |a: u32, b: u32| match (a, b) {
         (ABSENT, _) | (_, ABSENT) => a == b,
-        (a, b) => document.subtree(a as usize) == document.subtree(b as usize),
+        (a, b) => document.same_values(a as usize, b as usize),
     };
     let values = &columns[target].values;
     let source = sources.iter().copied().find(|&source| {
@@ -74,9 +74,8 @@ impl<'d> Texts<'d> {
         let mut are_strings = true;
         let mut rows = Vec::with_capacity(column.values.len());
         for &at in &column.values {
-            let node = document.nodes.get(at as usize)?;
-            are_strings &= matches!(node, Node::String(_));
-            rows.push(node.as_text().filter(|text| !text.contains('\\'))?);
+            rows.push(document.text_at(at as usize).filter(|text| !text.contains('\\'))?);
+            are_strings &= matches!(document.nodes[at as usize], Node::String(_));
         }
         let length = rows.iter().map(|row| row.len()).sum();
         Some(Self { rows, are_strings, length })
