@@ -10,8 +10,10 @@ __all__ = [
     "compress_many",
     "count_tokens",
     "count_tokens_many",
+    "encode",
     "encoding_names",
     "expand",
+    "token_bytes",
 ]
 
 @final
@@ -83,6 +85,20 @@ def count_tokens(text: str, encoding: str = "o200k_base") -> int:
 
 def count_tokens_many(texts: Sequence[str], encoding: str = "o200k_base") -> list[int]:
     """`count_tokens` over many texts, in one crossing."""
+
+def encode(text: str, encoding: str = "o200k_base") -> list[int]:
+    """The ranks of the tokens of `text`, special tokens read as ordinary text.
+
+    Raises:
+        ValueError: an unknown encoding.
+    """
+
+def token_bytes(encoding: str = "o200k_base") -> list[bytes]:
+    """Every token of the encoding, in order of rank; a token need not be whole characters.
+
+    Raises:
+        ValueError: an unknown encoding.
+    """
 
 def encoding_names() -> list[str]:
     """The names of the encodings packed in."""

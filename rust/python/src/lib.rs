@@ -13,5 +13,5 @@ mod _core {
     #[pymodule_export]
     use crate::compress::{Compressed, Options, compress, compress_many, expand};
     #[pymodule_export]
-    use crate::tokens::{count_tokens, count_tokens_many, encoding_names};
+    use crate::tokens::{count_tokens, count_tokens_many, encode, encoding_names, token_bytes};
 }

@@ -1,9 +1,9 @@
-//! Counting.
+//! Counting and encoding.
 
 use headroom_core::tokens::Encoding;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyBytes, PyString};
 
 use crate::text::Utf8;
 
@@ -33,6 +33,23 @@ pub(crate) fn count_tokens_many(
     let encoding = self::encoding(encoding)?;
     let texts = texts.iter().map(Utf8::of).collect::<PyResult<Vec<_>>>()?;
     Ok(py.detach(|| texts.iter().map(|text| encoding.count(text.countable())).collect()))
+}
+
+/// The ranks of the tokens of `text`.
+#[pyfunction]
+#[pyo3(signature = (text, encoding = "o200k_base"))]
+pub(crate) fn encode(py: Python<'_>, text: &Bound<'_, PyString>, encoding: &str) -> PyResult<Vec<u32>> {
+    let encoding = self::encoding(encoding)?;
+    let text = Utf8::of(text)?;
+    Ok(py.detach(|| encoding.encode(text.countable())))
+}
+
+/// Every token of an encoding, in order of rank.
+#[pyfunction]
+#[pyo3(signature = (encoding = "o200k_base"))]
+pub(crate) fn token_bytes<'py>(py: Python<'py>, encoding: &str) -> PyResult<Vec<Bound<'py, PyBytes>>> {
+    let encoding = self::encoding(encoding)?;
+    Ok(encoding.tokens().map(|token| PyBytes::new(py, token)).collect())
 }
 
 /// The names of the encodings packed in.
