@@ -7,6 +7,7 @@
 mod classes;
 mod encoding;
 mod merge;
+mod scan;
 mod split;
 mod vocab;
 
