@@ -1,1 +1,64 @@
-"""Makes an Agno agent read less."""
+"""Makes an Agno agent read less: exact, local compression of tool output, counted in tokens.
+
+The shop window. Names are fetched on first use, so that `import headroom` costs next to nothing.
+"""
+
+from importlib import import_module
+
+# Type checkers know the name; importing `typing` for it would be most of what importing us costs.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from headroom._core import Compressed as Compressed
+    from headroom._core import __version__ as __version__
+    from headroom._core import expand as expand
+    from headroom.compression import CompressResult as CompressResult
+    from headroom.compression import compress as compress
+    from headroom.compression import count_tokens as count_tokens
+    from headroom.config import HeadroomConfig as HeadroomConfig
+    from headroom.config import HeadroomMode as HeadroomMode
+    from headroom.errors import CacheError as CacheError
+    from headroom.errors import CompressionError as CompressionError
+    from headroom.errors import ConfigurationError as ConfigurationError
+    from headroom.errors import HeadroomError as HeadroomError
+    from headroom.errors import ProviderError as ProviderError
+    from headroom.errors import StorageError as StorageError
+    from headroom.errors import TokenizationError as TokenizationError
+    from headroom.errors import TransformError as TransformError
+    from headroom.errors import ValidationError as ValidationError
+    from headroom.pipeline import TransformPipeline as TransformPipeline
+    from headroom.pipeline import TransformResult as TransformResult
+
+# Which room each public name lives in. No room is called like a public name: importing a
+# submodule binds it on the package, and would hide the function.
+_ROOMS = {
+    "_core": ("Compressed", "__version__", "expand"),
+    "compression": ("CompressResult", "compress", "count_tokens"),
+    "config": ("HeadroomConfig", "HeadroomMode"),
+    "errors": (
+        "CacheError",
+        "CompressionError",
+        "ConfigurationError",
+        "HeadroomError",
+        "ProviderError",
+        "StorageError",
+        "TokenizationError",
+        "TransformError",
+        "ValidationError",
+    ),
+    "pipeline": ("TransformPipeline", "TransformResult"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [*_ROOM_OF]  # noqa: PLE0604  # every key of the table above is a str
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module 'headroom' has no attribute {name!r}")
+    value: object = getattr(import_module(f"headroom.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_ROOM_OF})

@@ -1,11 +1,12 @@
 """The compiled core of Headroom."""
 
 from collections.abc import Sequence
-from typing import final
+from typing import Final, final
 
 __all__ = [
     "Compressed",
     "Options",
+    "__version__",
     "compress",
     "compress_many",
     "count_tokens",
@@ -15,6 +16,8 @@ __all__ = [
     "expand",
     "token_bytes",
 ]
+
+__version__: Final[str]
 
 @final
 class Options:

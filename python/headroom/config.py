@@ -1,0 +1,92 @@
+"""What a user may choose. The core's options keep their defaults in the core, where they are written once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from headroom._core import Options
+from headroom.errors import ConfigurationError
+
+_DEFAULTS = Options()
+_WHOLE = 100
+
+
+class HeadroomMode(str, Enum):
+    """What becomes of a request.
+
+    `OPTIMIZE` sends the lighter messages. `SIMULATE` works out and records what would be saved, and
+    sends the originals. `AUDIT` only counts, and sends the originals.
+    """
+
+    OPTIMIZE = "optimize"
+    SIMULATE = "simulate"
+    AUDIT = "audit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadroomConfig:
+    """How messages are compressed.
+
+    Args:
+        mode: whether to send the lighter messages, to simulate, or only to count.
+        exclude_tools: name patterns (`deploy_*`) of tools whose results stay as they are.
+        min_saved_tokens: the fewest tokens a rewrite must save to be worth a reader's effort.
+        min_saved_percent: the smallest share of a text's tokens a rewrite must save, 0 to 100.
+
+    Raises:
+        ConfigurationError: a value that cannot be; also a `ValueError`.
+    """
+
+    mode: HeadroomMode = HeadroomMode.OPTIMIZE
+    exclude_tools: Sequence[str] = ()
+    min_saved_tokens: int = field(default=_DEFAULTS.min_saved_tokens)
+    min_saved_percent: float = field(default=_DEFAULTS.min_saved_percent)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mode", _mode(self.mode))
+        object.__setattr__(self, "exclude_tools", _patterns(self.exclude_tools))
+        _check_tokens(self.min_saved_tokens)
+        _check_percent(self.min_saved_percent)
+
+    def options(self, encoding: str) -> Options:
+        """The core's options, counting in `encoding`."""
+        return Options(
+            encoding=encoding,
+            min_saved_tokens=self.min_saved_tokens,
+            min_saved_percent=self.min_saved_percent,
+        )
+
+
+def _mode(mode: object) -> HeadroomMode:
+    try:
+        return HeadroomMode(mode)
+    except ValueError:
+        known = ", ".join(repr(each.value) for each in HeadroomMode)
+        raise ConfigurationError(f"mode is {mode!r}; expected one of {known}") from None
+
+
+def _patterns(patterns: object) -> tuple[str, ...]:
+    if isinstance(patterns, str):
+        raise ConfigurationError(f"exclude_tools is the string {patterns!r}; expected a list: [{patterns!r}]")
+    try:
+        listed: tuple[object, ...] = tuple(patterns)  # type: ignore[arg-type]  # what is not iterable is told so
+    except TypeError:
+        raise ConfigurationError(
+            f"exclude_tools is {patterns!r}; expected a list of tool name patterns"
+        ) from None
+    for pattern in listed:
+        if not isinstance(pattern, str):
+            raise ConfigurationError(
+                f"exclude_tools holds {pattern!r}; expected tool name patterns such as 'deploy_*'"
+            )
+    return tuple(str(pattern) for pattern in listed)
+
+
+def _check_tokens(tokens: object) -> None:
+    if not isinstance(tokens, int) or isinstance(tokens, bool) or tokens < 0:
+        raise ConfigurationError(f"min_saved_tokens is {tokens!r}; expected a whole number, 0 or more")
+
+
+def _check_percent(percent: object) -> None:
+    if not isinstance(percent, (int, float)) or isinstance(percent, bool) or not 0 <= percent <= _WHOLE:
+        raise ConfigurationError(f"min_saved_percent is {percent!r}; expected a number from 0 to 100")

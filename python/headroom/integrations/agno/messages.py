@@ -1,0 +1,135 @@
+"""Agno's messages: which of their texts may change, and copies that carry other texts.
+
+A changed message is a shallow copy with another `content`; every other field is the very object. Nothing here
+touches the messages given.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from agno.models.message import Message
+from agno.tools.function import Function
+
+from headroom.content import Result, Rewrite, keep, map_texts
+from headroom.policy import Policy
+
+
+class Scope:
+    """Which texts may change, for the messages of one request read in order.
+
+    Args:
+        policy: what the run allows.
+        tool_role: the role under which the model's class writes tool results, beside `tool`.
+        natively_compressed: whether Agno sends `compressed_content` where a message has one.
+    """
+
+    def __init__(self, policy: Policy, *, tool_role: str, natively_compressed: bool) -> None:
+        self._policy = policy
+        self._tool_role = tool_role
+        self._natively_compressed = natively_compressed
+        # Names are asked for seldom, since Agno says the tool's name with the result: the calls wait unread.
+        self._calls: list[list[dict[str, Any]]] = []
+        self._tools: dict[str, str] = {}
+        self._allowed: dict[str | None, bool] = {}
+
+    def map(self, message: Message, rewrite: Rewrite, other: Rewrite) -> Message:
+        """The message with `rewrite` of the texts that may change and `other` of the rest.
+
+        The very message when no text is new.
+        """
+        content = message.content
+        role = message.role
+        if role != "tool" and (role != self._tool_role or not _answers_call(message)):
+            if message.tool_calls:
+                self._calls.append(message.tool_calls)
+            # Most messages are strings, or nothing but tool calls; they are worth a way of their own.
+            if isinstance(content, str):
+                other(content)
+            elif content is not None:
+                return self._map_other(message, content, rewrite, other)
+            return message
+        if self._natively_compressed and message.compressed_content is not None:
+            other(message.compressed_content)
+            return message
+        if message.tool_calls and isinstance(content, list):
+            return self._map_combined(message, content, rewrite, other)
+        mapped = rewrite if not message.tool_call_error and self._allows(self._tool_of(message)) else other
+        if isinstance(content, str):
+            return _with(message, content, mapped(content))
+        return _with(message, content, map_texts(content, mapped, lambda text, _result: mapped(text)))
+
+    def _map_other(self, message: Message, content: Any, rewrite: Rewrite, other: Rewrite) -> Message:
+        """All but results; though among a user's blocks Agno once wrote them, for Claude and Bedrock."""
+        is_user = message.role == "user"
+
+        def rewrite_result(text: str, result: Result) -> str:
+            allowed = is_user and not result.error and self._allows(self._name_of(result.call))
+            return rewrite(text) if allowed else other(text)
+
+        return _with(message, content, map_texts(content, other, rewrite_result))
+
+    def _map_combined(
+        self, message: Message, results: list[Any], rewrite: Rewrite, other: Rewrite
+    ) -> Message:
+        """A turn's results in one message, mirrored in `tool_calls`, as Agno once wrote them for Gemini."""
+        calls = message.tool_calls or []
+        new_results = list(results)
+        new_calls = list(calls)
+        for place, text in enumerate(results):
+            call = calls[place] if place < len(calls) else {}
+            allowed = not message.tool_call_error and self._allows(call.get("tool_name"))
+            mapped = rewrite if allowed else other
+            new_results[place] = mapped(text) if isinstance(text, str) else text
+            if new_results[place] is not text and call.get("content") == text:
+                new_calls[place] = {**call, "content": new_results[place]}
+        if all(old is new for old, new in zip(results, new_results, strict=True)):
+            return message
+        return message.model_copy(update={"content": new_results, "tool_calls": new_calls})
+
+    def _name_of(self, call: str | None) -> str | None:
+        """The tool that the call of that id asks for."""
+        for calls in self._calls:
+            for each in calls:
+                self._tools[each.get("id") or ""] = (each.get("function") or {}).get("name") or ""
+        self._calls.clear()
+        return self._tools.get(call or "")
+
+    def _tool_of(self, message: Message) -> str | None:
+        return message.tool_name or self._name_of(message.tool_call_id) or message.name
+
+    def _allows(self, tool: str | None) -> bool:
+        allowed = self._allowed.get(tool)
+        if allowed is None:
+            allowed = self._allowed[tool] = self._policy.allows_tool(tool)
+        return allowed
+
+
+def map_messages(
+    messages: Sequence[Message], scope: Scope, rewrite: Rewrite, other: Rewrite = keep
+) -> list[Message]:
+    """The messages with `rewrite` of the texts that may change; the very objects where no text is new."""
+    return [scope.map(message, rewrite, other) for message in messages]
+
+
+def tool_names(tools: Iterable[Function | dict[str, Any]] | None) -> list[str]:
+    """Names of the tools of a request, in any provider's schema."""
+    return [name for name in map(_tool_name, tools or ()) if name]
+
+
+def _tool_name(tool: Function | dict[str, Any]) -> str:
+    if isinstance(tool, Function):
+        return tool.name
+    name = (tool.get("function") or tool).get("name")
+    return name if isinstance(name, str) else ""
+
+
+def _with(message: Message, content: Any, rewritten: Any) -> Message:
+    return message if rewritten is content else message.model_copy(update={"content": rewritten})
+
+
+def _answers_call(message: Message) -> bool:
+    """Whether the message is a tool's result, under a role that is not `tool`.
+
+    A model may write its results under any role, even `user`: only the call tells them from what a user said.
+    """
+    return (message.tool_call_id or message.tool_name) is not None

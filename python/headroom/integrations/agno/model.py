@@ -1,0 +1,287 @@
+"""`HeadroomAgnoModel`: the provider's own model, with four doors through which it is sent lighter messages.
+
+Everything else a model does, retries, tools, streaming, media, counting, is the provider's own code running
+unchanged. What the doors do to the messages is in `engine`.
+"""
+
+import asyncio
+import copy
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from agno.models.base import Model
+from agno.models.message import Message
+
+from headroom.config import HeadroomConfig, HeadroomMode
+from headroom.integrations.agno.doors import Door
+from headroom.integrations.agno.engine import Engine, Request
+from headroom.integrations.agno.messages import tool_names
+from headroom.integrations.agno.metrics import OptimizationMetrics, Savings
+from headroom.integrations.agno.request import Arguments, Prepared
+from headroom.integrations.agno.spellings import config_of, model_of
+from headroom.integrations.agno.subclass import subclass
+from headroom.pipeline import TransformPipeline
+
+if TYPE_CHECKING:
+    from agno.models.response import ModelResponse
+    from typing_extensions import Self
+
+_logger = logging.getLogger("headroom")
+
+# Text that takes longer to work on than a hop to another thread and back is not worked on in the event loop.
+_UNSEEN_CHARACTERS = 50_000
+
+
+class HeadroomAgnoModel(Model):
+    """An Agno model that is sent fewer tokens that say the same.
+
+        model = HeadroomAgnoModel(OpenAIChat(id="gpt-4o"))
+
+    The result is also an instance of the wrapped model's class, and shares its attributes: what is set on
+    either is set on both. Agno's messages and sessions keep the originals. A fault inside lets the original
+    messages through; `faults` counts them. Safe to share between threads and runs; copies share what is
+    counted.
+
+    Args:
+        wrapped_model: the model, or a string such as `openai:gpt-4o`. A model already wrapped is wrapped
+            afresh, not twice, and keeps its configuration unless another is given.
+        config: what may be done; the defaults when None.
+        headroom_config: another name of `config`.
+        headroom_mode: deprecated; `HeadroomConfig(mode=…)`.
+        auto_detect_provider: count tokens with what the model's class and id say; otherwise with
+            `o200k_base`, as an estimate.
+
+    Raises:
+        ConfigurationError: `wrapped_model` is None, or options contradict each other; also a `ValueError`.
+        TypeError: `wrapped_model` is no Agno model.
+    """
+
+    __slots__ = ("_headroom", "_headroom_patches", "_headroom_wrapped")
+
+    _headroom: Engine
+    _headroom_patches: dict[str, Any]
+    _headroom_wrapped: Model
+
+    def __new__(
+        cls,
+        wrapped_model: Model | str | None = None,
+        *,
+        config: HeadroomConfig | None = None,
+        headroom_config: HeadroomConfig | None = None,
+        headroom_mode: HeadroomMode | str | None = None,
+        auto_detect_provider: bool = True,
+    ) -> "Self":
+        wrapped = model_of(wrapped_model)
+        chosen = config_of(config, headroom_config, headroom_mode)
+        if isinstance(wrapped, HeadroomAgnoModel):
+            chosen = chosen or wrapped.pipeline.config
+            wrapped = wrapped.wrapped_model
+        return cls.around(
+            wrapped, Engine.of(chosen or HeadroomConfig(), detects_provider=auto_detect_provider)
+        )
+
+    @classmethod
+    def around(cls, wrapped: Model, engine: Engine | None) -> "Self":
+        """`wrapped` behind the doors of `engine`; of one that has seen nothing yet, when None."""
+        model = object.__new__(subclass(cls, type(wrapped)))
+        model.__dict__ = wrapped.__dict__
+        model._headroom = engine or Engine.of(HeadroomConfig(), detects_provider=True)
+        model._headroom_patches = {}
+        model._headroom_wrapped = wrapped
+        return model
+
+    @property
+    def wrapped_model(self) -> Model:
+        """The model inside."""
+        return self._headroom_wrapped
+
+    @property
+    def underlying_model(self) -> Model:
+        """Another name of `wrapped_model`."""
+        return self._headroom_wrapped
+
+    @property
+    def pipeline(self) -> TransformPipeline:
+        """What rewrites the messages; it holds the configuration."""
+        return self._headroom.pipeline
+
+    @property
+    def total_tokens_saved(self) -> int:
+        """Tokens saved by all requests since the start or the last `reset`."""
+        return self._headroom.recorder.savings().tokens_saved
+
+    @property
+    def metrics_history(self) -> list[OptimizationMetrics]:
+        """The latest 1,000 requests, oldest first."""
+        return self._headroom.recorder.requests
+
+    @property
+    def faults(self) -> int:
+        """How many requests went through as they were because preparing them failed."""
+        return self._headroom.recorder.faults
+
+    def savings(self, run_id: str | None = None) -> Savings:
+        """What all requests saved, or those of one of the latest 10,000 runs."""
+        return self._headroom.recorder.savings(run_id)
+
+    def get_savings_summary(self) -> dict[str, float]:
+        """What all requests saved; `average_savings_percent` is the share of all their tokens."""
+        savings = self.savings()
+        return {
+            "total_requests": savings.requests,
+            "total_tokens_saved": savings.tokens_saved,
+            "average_savings_percent": savings.savings_percent,
+            "total_tokens_before": savings.tokens_before,
+            "total_tokens_after": savings.tokens_after,
+        }
+
+    def reset(self) -> None:
+        """Forgets what was counted; not what was compressed."""
+        self._headroom.recorder.reset()
+
+    def count_tokens(self, messages: list[Message], *args: Any, **kwargs: Any) -> int:
+        """The provider's own count of the messages that would be sent."""
+        return super().count_tokens(self._view(messages, *args, **kwargs), *args, **kwargs)
+
+    async def acount_tokens(self, messages: list[Message], *args: Any, **kwargs: Any) -> int:
+        """The provider's own count of the messages that would be sent."""
+        return await super().acount_tokens(self._view(messages, *args, **kwargs), *args, **kwargs)
+
+    def __copy__(self) -> "HeadroomAgnoModel":
+        return HeadroomAgnoModel.around(copy.copy(self._headroom_wrapped), self._headroom)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "HeadroomAgnoModel":
+        # The provider's own way: it drops its clients, or builds new ones.
+        model = HeadroomAgnoModel.around(copy.deepcopy(self._headroom_wrapped, memo), self._headroom)
+        memo[id(self)] = model
+        return model
+
+    def __reduce_ex__(self, _protocol: Any) -> tuple[Any, ...]:
+        # Another process counts for itself.
+        return _unpickle, (self._headroom_wrapped, self.pipeline.config, self._headroom.detects_provider)
+
+    def _view(self, messages: list[Message], tools: Any = None, *_args: Any, **_kwargs: Any) -> list[Message]:
+        if isinstance(messages, Prepared):
+            return messages
+        try:
+            request = self._read(messages, tools, natively_compressed=True)
+            return Prepared(messages, self._headroom.settle(request)[0])
+        except BaseException as error:  # noqa: BLE001  # the door
+            self._let_through(error)
+            return messages
+
+    @contextmanager
+    def _opened(self, arguments: Arguments) -> Iterator[Arguments]:
+        """The arguments with lighter messages, for the time of the call."""
+        if not arguments.are_fresh:
+            yield arguments
+            return
+        prepared = self._prepare(arguments)
+        try:
+            yield arguments.carrying(prepared)
+        finally:
+            prepared.mirror()
+
+    @asynccontextmanager
+    async def _aopened(self, arguments: Arguments) -> AsyncIterator[Arguments]:
+        """As `_opened`, without holding up the event loop."""
+        if not arguments.are_fresh:
+            yield arguments
+            return
+        prepared = await self._aprepare(arguments)
+        try:
+            yield arguments.carrying(prepared)
+        finally:
+            prepared.mirror()
+
+    def _prepare(self, arguments: Arguments) -> Prepared:
+        try:
+            return self._settle(arguments, self._request(arguments))
+        except BaseException as error:  # noqa: BLE001  # the door
+            self._let_through(error)
+            return Prepared(arguments.messages, arguments.messages)
+
+    async def _aprepare(self, arguments: Arguments) -> Prepared:
+        try:
+            request = self._request(arguments)
+            if self._headroom.unseen_characters(request) > _UNSEEN_CHARACTERS:
+                return await asyncio.to_thread(self._settle, arguments, request)
+            return self._settle(arguments, request)
+        except BaseException as error:  # noqa: BLE001  # the door
+            self._let_through(error)
+            return Prepared(arguments.messages, arguments.messages)
+
+    def _request(self, arguments: Arguments) -> Request:
+        keywords = arguments.keywords
+        natively_compressed = bool(keywords.get("compress_tool_results"))
+        return self._read(arguments.messages, keywords.get("tools"), natively_compressed=natively_compressed)
+
+    def _read(self, messages: Sequence[Message], tools: Any, *, natively_compressed: bool) -> Request:
+        return self._headroom.read(
+            self, messages, tools=tool_names(tools), natively_compressed=natively_compressed
+        )
+
+    def _settle(self, arguments: Arguments, request: Request) -> Prepared:
+        messages, outcome = self._headroom.settle(request)
+        run = arguments.keywords.get("run_response")
+        self._headroom.recorder.record(self._headroom.metrics(request, messages, outcome, run))
+        return Prepared(arguments.messages, messages)
+
+    def _let_through(self, error: BaseException) -> None:
+        """Counts a fault, and raises only what is not one; of a panic, PyO3 makes no `Exception`."""
+        if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError)):
+            raise error
+        kind = type(error).__name__
+        if self._headroom.recorder.record_fault() == 1:
+            _logger.warning("Headroom failed and lets the original messages through (%s); see `faults`", kind)
+        _logger.debug("Headroom let the original messages through (%s)", kind)
+
+    def _inner(self, name: str) -> Any:
+        """The method a door leads to: one put on the wrapped model, or its class's own."""
+        return self.__dict__.get(name) or getattr(super(), name)
+
+    def _invoke(self, *args: Any, **kwargs: Any) -> "ModelResponse":
+        with self._opened(Arguments(args, kwargs)) as call:
+            response: ModelResponse = self._inner("invoke")(*call.positional, **call.keywords)
+            return response
+
+    async def _ainvoke(self, *args: Any, **kwargs: Any) -> "ModelResponse":
+        async with self._aopened(Arguments(args, kwargs)) as call:
+            response: ModelResponse = await self._inner("ainvoke")(*call.positional, **call.keywords)
+            return response
+
+    def _invoke_stream(self, *args: Any, **kwargs: Any) -> Iterator["ModelResponse"]:
+        with self._opened(Arguments(args, kwargs)) as call:
+            yield from self._inner("invoke_stream")(*call.positional, **call.keywords)
+
+    async def _ainvoke_stream(self, *args: Any, **kwargs: Any) -> AsyncIterator["ModelResponse"]:
+        async with self._aopened(Arguments(args, kwargs)) as call:
+            stream = self._inner("ainvoke_stream")(*call.positional, **call.keywords)
+            try:
+                async for part in stream:
+                    yield part
+            finally:
+                # Left early, the provider's own stream is closed as early as it would be without us.
+                if isinstance(stream, AsyncGenerator):
+                    await stream.aclose()
+
+    if TYPE_CHECKING:
+        # The doors below, and two methods every provider brings, as type checkers are to see them: the class
+        # is not abstract, since what its constructor gives back is a provider's model.
+        def invoke(self, *args: Any, **kwargs: Any) -> ModelResponse: ...
+        async def ainvoke(self, *args: Any, **kwargs: Any) -> ModelResponse: ...
+        def invoke_stream(self, *args: Any, **kwargs: Any) -> Iterator[ModelResponse]: ...
+        def ainvoke_stream(self, *args: Any, **kwargs: Any) -> AsyncIterator[ModelResponse]: ...
+        def _parse_provider_response(self, response: Any, **kwargs: Any) -> ModelResponse: ...
+        def _parse_provider_response_delta(self, response: Any) -> ModelResponse: ...
+    else:
+        invoke = Door(_invoke)
+        ainvoke = Door(_ainvoke)
+        invoke_stream = Door(_invoke_stream)
+        ainvoke_stream = Door(_ainvoke_stream)
+
+
+def _unpickle(wrapped: Model, config: HeadroomConfig, detects_provider: bool) -> HeadroomAgnoModel:  # noqa: FBT001  # pickle passes by position
+    return HeadroomAgnoModel.around(wrapped, Engine.of(config, detects_provider=detects_provider))

@@ -1,0 +1,65 @@
+"""Lighter messages without a model to wrap, for those who call a provider themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from agno.models.message import Message
+
+from headroom.config import HeadroomConfig, HeadroomMode
+from headroom.integrations.agno.messages import Scope, map_messages
+from headroom.integrations.agno.metrics import percent
+from headroom.pipeline import TransformPipeline
+from headroom.policy import Policy
+from headroom.texts import Texts
+
+
+def optimize_messages(
+    messages: Sequence[Message | Mapping[str, Any]],
+    config: HeadroomConfig | None = None,
+    mode: HeadroomMode | None = None,
+    model: str = "gpt-4o",
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Agno messages as OpenAI-style dicts with lighter tool results, and what they weigh.
+
+    The dicts hold role, content, name, tool calls and tool call id; media stay with the messages given,
+    which are not changed.
+
+    Args:
+        messages: Agno messages, or dicts of their fields.
+        config: what may be done; the defaults when None.
+        mode: in place of the configuration's mode, when given.
+        model: id of the model that reads them: it decides what a token is.
+
+    Returns:
+        The dicts, and a dict of `tokens_before`, `tokens_after`, `tokens_saved`, `savings_percent` (0 to
+        100) and `transforms_applied`.
+    """
+    config = config or HeadroomConfig()
+    if mode is not None:
+        config = replace(config, mode=mode)
+    originals = [message if isinstance(message, Message) else Message(**message) for message in messages]
+    pipeline = TransformPipeline(config)
+    policy = Policy.of(config.exclude_tools, ())
+    texts = Texts()
+    map_messages(
+        originals, Scope(policy, tool_role="tool", natively_compressed=False), texts.add, texts.add_fixed
+    )
+    outcome = pipeline.settle(texts, pipeline.provider_of(model).encoding)
+    sent = map_messages(
+        originals, Scope(policy, tool_role="tool", natively_compressed=False), outcome.lighter
+    )
+    saved = outcome.tokens_before - outcome.tokens_after
+    return [_openai(message) for message in sent], {
+        "tokens_before": outcome.tokens_before,
+        "tokens_after": outcome.tokens_after,
+        "tokens_saved": saved,
+        "savings_percent": percent(saved, outcome.tokens_before),
+        "transforms_applied": list(outcome.forms),
+    }
+
+
+def _openai(message: Message) -> dict[str, Any]:
+    optional = {"name": message.name, "tool_calls": message.tool_calls, "tool_call_id": message.tool_call_id}
+    set_fields = {name: value for name, value in optional.items() if value is not None}
+    return {"role": message.role, "content": message.content, **set_fields}

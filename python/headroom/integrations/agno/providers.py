@@ -1,0 +1,97 @@
+"""Which model family an Agno model belongs to, and so what its tokens are counted with.
+
+To teach it a provider, add a row: Agno's package, or a class name where one package serves several families.
+"""
+
+import logging
+from functools import lru_cache
+
+from agno.models.base import Model
+
+from headroom.providers import Provider, provider_for
+
+_logger = logging.getLogger("headroom")
+
+# The package below `agno.models`, or the class name, of every provider that Agno brings.
+_FAMILIES = {
+    "AwsBedrock": "bedrock",
+    "Claude": "anthropic",
+    "aimlapi": "gateway",
+    "anthropic": "anthropic",
+    "aws": "bedrock",
+    "azure": "azure",
+    "cerebras": "cerebras",
+    "cloudflare": "gateway",
+    "cohere": "cohere",
+    "cometapi": "gateway",
+    "dashscope": "qwen",
+    "deepinfra": "gateway",
+    "deepseek": "deepseek",
+    "fireworks": "gateway",
+    "google": "google",
+    "groq": "groq",
+    "huggingface": "huggingface",
+    "ibm": "watsonx",
+    "internlm": "internlm",
+    "langdb": "gateway",
+    "litellm": "gateway",
+    "llama_cpp": "local",
+    "lmstudio": "local",
+    "meta": "meta",
+    "mistral": "mistral",
+    "minimax": "minimax",
+    "moonshot": "moonshot",
+    "nebius": "gateway",
+    "nexus": "gateway",
+    "nvidia": "nvidia",
+    "ollama": "local",
+    "openai": "openai",
+    "openrouter": "gateway",
+    "perplexity": "perplexity",
+    "portkey": "gateway",
+    "requesty": "gateway",
+    "sambanova": "gateway",
+    "siliconflow": "gateway",
+    "together": "gateway",
+    "vercel": "vercel",
+    "vertexai": "google",
+    "vllm": "local",
+    "xai": "xai",
+}
+
+_UNKNOWN = "unknown"
+
+
+def get_headroom_provider(model: Model) -> Provider:
+    """What the tokens of `model` are counted with.
+
+    The id decides where it is one of OpenAI's. Any other is counted with `o200k_base`, labelled an estimate
+    under the name of the family its class belongs to; a class of no known family is named in the log, once.
+    """
+    return _provider(type(model), model.id)
+
+
+def get_model_name_from_agno(model: Model) -> str:
+    """The id of `model`, by which its provider knows it."""
+    return model.id
+
+
+@lru_cache(maxsize=1024)
+def _provider(model: type[Model], model_id: str) -> Provider:
+    provider = provider_for(model_id, family=_family(model))
+    if provider.name == _UNKNOWN:
+        # Remembered with the answer, so said once for each class and id.
+        _logger.warning("%s(id=%r) is of no known family: its tokens are estimates", model.__name__, model_id)
+    return provider
+
+
+def _family(model: type[Model]) -> str:
+    """The family of the nearest ancestor that has one: a user's own subclass belongs where its base does."""
+    for each in model.__mro__:
+        package = each.__module__.removeprefix("agno.models.").partition(".")[0]
+        name = _FAMILIES.get(each.__name__) or (
+            _FAMILIES.get(package) if each.__module__.startswith("agno.models.") else None
+        )
+        if name is not None:
+            return name
+    return _UNKNOWN

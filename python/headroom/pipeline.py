@@ -1,0 +1,167 @@
+"""From the texts of a request to lighter ones: each text is worked on once, then remembered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from headroom import _core
+from headroom._core import Compressed
+from headroom.config import HeadroomConfig, HeadroomMode
+from headroom.content import Result, Rewrite, keep, map_texts
+from headroom.memo import Memo
+from headroom.policy import Policy
+from headroom.providers import Provider, provider_for
+from headroom.texts import Outcome, Texts
+
+# A long conversation holds some hundred thousand characters; this remembers hundreds of them.
+_MEMO_CHARACTERS = 64_000_000
+
+_TOOL_ROLES = frozenset({"tool", "function"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransformResult:
+    """Messages after the pipeline, and what they weigh.
+
+    Attributes:
+        messages: those that did not change are the very objects given.
+        tokens_before: tokens of the text of all messages given.
+        tokens_after: tokens of their lightest text; in mode `SIMULATE`, what would have been sent.
+        transforms_applied: names of the forms chosen, such as `json:table`.
+        exact: whether tokens are counted with the model's own encoding.
+    """
+
+    messages: list[dict[str, Any]]
+    tokens_before: int
+    tokens_after: int
+    transforms_applied: tuple[str, ...]
+    exact: bool
+
+    @property
+    def tokens_saved(self) -> int:
+        return self.tokens_before - self.tokens_after
+
+
+class TransformPipeline:
+    """Rewrites the tool results of a conversation into fewer tokens that say the same.
+
+    Safe to share between threads. What it remembers changes only how fast an answer comes, never the answer.
+
+    Args:
+        config: what may be done; the defaults when None.
+        provider: what to count with; None asks the model id of each call.
+    """
+
+    def __init__(self, config: HeadroomConfig | None = None, provider: Provider | None = None) -> None:
+        self.config = config or HeadroomConfig()
+        self.provider = provider
+        self._compressed = Memo(self._compress, weigh=_rewritten_characters, bound=_MEMO_CHARACTERS)
+        self._counts = Memo(_core.count_tokens_many, weigh=lambda _count: 0, bound=_MEMO_CHARACTERS)
+
+    def rewrite(self, texts: Sequence[str], model: str = "gpt-4o") -> list[Compressed]:
+        """The lightest exact form of each text, in one crossing for all those not seen before."""
+        return self._compressed(texts, self.provider_of(model).encoding)
+
+    def count(self, texts: Sequence[str], model: str = "gpt-4o") -> list[int]:
+        """The tokens of each text."""
+        return self._counts(texts, self.provider_of(model).encoding)
+
+    def apply(
+        self, messages: Sequence[dict[str, Any]], model: str = "gpt-4o", *, tools: Iterable[str] = ()
+    ) -> TransformResult:
+        """OpenAI-style messages with lighter tool results; neither the list nor a message given is changed.
+
+        Args:
+            messages: dicts with `role` and `content`; the name of a result's tool is its `name`, or that of
+                the assistant's tool call it answers.
+            model: id of the model that reads them.
+            tools: names of the tools the model has. With one that edits among them, files that were read stay
+                as they are.
+        """
+        provider = self.provider_of(model)
+        policy = Policy.of(self.config.exclude_tools, tools)
+        texts = Texts()
+        scope = _Scope(policy)
+        for message in messages:
+            scope.map(message, texts.add, texts.add_fixed)
+        outcome = self.settle(texts, provider.encoding)
+        scope = _Scope(policy)
+        return TransformResult(
+            messages=[scope.map(message, outcome.lighter, keep) for message in messages],
+            tokens_before=outcome.tokens_before,
+            tokens_after=outcome.tokens_after,
+            transforms_applied=outcome.forms,
+            exact=provider.exact,
+        )
+
+    def settle(self, texts: Texts, encoding: str) -> Outcome:
+        """What becomes of a request that holds `texts`."""
+        tokens_fixed = sum(self._counts(texts.fixed, encoding))
+        if self.config.mode is HeadroomMode.AUDIT:
+            tokens = tokens_fixed + sum(self._counts(texts.rewritable, encoding))
+            return Outcome(replacements={}, tokens_before=tokens, tokens_after=tokens, forms=())
+        compressed = self._compressed(texts.rewritable, encoding)
+        lighter = {
+            text: made
+            for text, made in zip(texts.rewritable, compressed, strict=True)
+            if made.form is not None
+        }
+        sends = self.config.mode is HeadroomMode.OPTIMIZE
+        return Outcome(
+            replacements={text: made.text for text, made in lighter.items()} if sends else {},
+            tokens_before=tokens_fixed + sum(made.tokens_before for made in compressed),
+            tokens_after=tokens_fixed + sum(made.tokens_after for made in compressed),
+            forms=tuple(dict.fromkeys(made.form for made in lighter.values() if made.form is not None)),
+        )
+
+    def unseen_characters(self, texts: Texts, encoding: str) -> int:
+        """How much text `settle` would have to work on, for callers that must not be held up."""
+        audits = self.config.mode is HeadroomMode.AUDIT
+        memo: Memo[Any] = self._counts if audits else self._compressed
+        fixed = self._counts.unseen_characters(texts.fixed, encoding)
+        return fixed + memo.unseen_characters(texts.rewritable, encoding)
+
+    def provider_of(self, model: str) -> Provider:
+        """What the model of that id is counted with."""
+        return self.provider or provider_for(model)
+
+    def _compress(self, texts: list[str], encoding: str) -> list[Compressed]:
+        return _core.compress_many(texts, self.config.options(encoding))
+
+
+def _rewritten_characters(made: Compressed) -> int:
+    return 0 if made.form is None else len(made.text)
+
+
+class _Scope:
+    """Which texts of which messages may change, for dict messages read in order."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._tools: dict[str, str] = {}
+
+    def map(self, message: dict[str, Any], rewrite: Rewrite, other: Rewrite) -> dict[str, Any]:
+        """The message with `rewrite` of the texts that may change and `other` of the rest.
+
+        The very message when no text is new.
+        """
+        self._learn(message)
+        content = message.get("content")
+
+        def rewrite_result(text: str, result: Result) -> str:
+            allowed = not result.error and self._policy.allows_tool(self._tools.get(result.call or ""))
+            return rewrite(text) if allowed else other(text)
+
+        rewritten = map_texts(content, rewrite if self._may_change(message) else other, rewrite_result)
+        return message if rewritten is content else {**message, "content": rewritten}
+
+    def _learn(self, message: dict[str, Any]) -> None:
+        for call in message.get("tool_calls") or ():
+            self._tools[call.get("id", "")] = call.get("function", {}).get("name")
+
+    def _may_change(self, message: dict[str, Any]) -> bool:
+        if message.get("role") not in _TOOL_ROLES:
+            return False
+        return self._policy.allows_tool(
+            message.get("name") or self._tools.get(message.get("tool_call_id") or "")
+        )

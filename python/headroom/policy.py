@@ -1,0 +1,104 @@
+"""Which tool results may change. Only tool results ever do; whether one may depends on the tool that gave it.
+
+The name of a tool and the tools of the run decide, never the position in the conversation: what a
+message becomes must not depend on what comes later.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import translate
+from functools import lru_cache
+
+# They answer with what was taken out of the conversation before: Agno's stored results, and our own.
+_READING_BACK = frozenset({"read_result", "search_result", "headroom_retrieve"})
+
+# They show a text as it stands in a file.
+_READING = frozenset(
+    {
+        "cat",
+        "get_file_contents",
+        "open_file",
+        "read",
+        "read_file",
+        "read_file_chunk",
+        "read_files",
+        "read_multiple_files",
+        "read_text_file",
+        "str_replace_based_edit_tool",
+        "str_replace_editor",
+        "view",
+        "view_file",
+    }
+)
+
+# They change a file, and must be told its exact text.
+_EDITING = frozenset(
+    {
+        "apply_diff",
+        "apply_patch",
+        "edit",
+        "edit_file",
+        "multi_edit",
+        "multiedit",
+        "patch_file",
+        "replace_file_chunk",
+        "replace_in_file",
+        "save_file",
+        "search_replace",
+        "str_replace",
+        "str_replace_based_edit_tool",
+        "str_replace_editor",
+        "update_file",
+        "write",
+        "write_file",
+    }
+)
+
+# Agno's envelope of a stored result is a preview, never longer than what is worth storing. A longer text that
+# opens and closes like one is a tool's own, and a tool cannot switch compression off.
+_LONGEST_ENVELOPE = 16_000
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What may change in one request.
+
+    Attributes:
+        exclude_tools: name patterns of tools whose results stay as they are.
+        edits: whether an edit-like tool is among the run's tools, so that files must be shown exactly.
+    """
+
+    exclude_tools: tuple[str, ...]
+    edits: bool
+
+    @classmethod
+    def of(cls, exclude_tools: Iterable[str], tools: Iterable[str]) -> "Policy":
+        """The policy of a run that has `tools`."""
+        return cls(tuple(exclude_tools), any(_bare(tool) in _EDITING for tool in tools))
+
+    def allows_tool(self, tool: str | None) -> bool:
+        """Whether results of that tool may change; a tool without a name is no exception to anything."""
+        return tool is None or _allows(self, tool)
+
+
+def allows_text(text: str) -> bool:
+    """Whether the text may change: an Agno envelope of a stored result may not."""
+    return not (
+        text.startswith('<result id="')
+        and len(text) <= _LONGEST_ENVELOPE
+        and "</result>\nFull result stored; " in text
+    )
+
+
+@lru_cache(maxsize=4096)
+def _allows(policy: Policy, tool: str) -> bool:
+    bare = _bare(tool)
+    if bare in _READING_BACK or (policy.edits and bare in _READING):
+        return False
+    return not any(re.match(translate(pattern), tool) for pattern in policy.exclude_tools)
+
+
+def _bare(tool: str) -> str:
+    """The name without the server an MCP client puts before it: `mcp__files__read_file`."""
+    return tool.rpartition("__")[2].lower()
