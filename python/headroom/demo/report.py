@@ -32,7 +32,13 @@ def paragraph(label: str, text: str) -> str:
     """`text` wrapped beside its label; line breaks in it are kept."""
     indent = " " * 10
     lines = [
-        textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent)
+        textwrap.fill(
+            line,
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=f"{indent}  " if line.startswith("- ") else indent,
+            break_on_hyphens=False,
+        )
         for line in text.splitlines()
     ]
     return f"{label:<10}{chr(10).join(lines).lstrip()}"
@@ -40,9 +46,7 @@ def paragraph(label: str, text: str) -> str:
 
 def calls(metrics: Iterable[OptimizationMetrics]) -> str:
     """A row for each call of the model."""
-    rows = [
-        f"{'call':>4} {'messages':>10} {'tokens before':>15} {'after':>10} {'saved':>10} {'':>8} {'time':>10}"
-    ]
+    rows = [f"{'call':>4} {'messages':>10} {'tokens before':>15} {'after':>10} {'saved':>19} {'time':>10}"]
     rows += [
         f"{number:>4} {call.messages:>10} {call.tokens_before:>15,} {call.tokens_after:>10,} "
         f"{call.tokens_saved:>10,} {call.savings_percent:>6.1f} % {call.milliseconds:>7.1f} ms"
@@ -90,6 +94,6 @@ def totals(metrics: Sequence[OptimizationMetrics]) -> str:
     after = sum(call.tokens_after for call in metrics)
     milliseconds = sum(call.milliseconds for call in metrics)
     return (
-        f"{_number(len(metrics), 'call')}: {before:,} tokens became {after:,}, "
-        f"{before - after:,} fewer ({(before - after) / max(before, 1):.1%}), in {milliseconds:.1f} ms."
+        f"{_number(len(metrics), 'call')}: {before:,} tokens became {after:,}, {before - after:,} fewer "
+        f"({100 * (before - after) / max(before, 1):.1f} %), in {milliseconds:.1f} ms."
     )
