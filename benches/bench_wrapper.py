@@ -9,9 +9,9 @@ import pytest
 from agno.models.base import Model
 from agno.models.message import Message
 from agno.models.response import ModelResponse
-from headroom.integrations.agno import HeadroomAgnoModel
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from headroom.integrations.agno import HeadroomAgnoModel
 from records import order, records
 
 ANSWER = ModelResponse(role="assistant", content="Done.")

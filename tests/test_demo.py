@@ -12,13 +12,14 @@ import openai
 import pytest
 from agno.agent import Agent
 from agno.models.openai import OpenAIChat
-from headroom.integrations.agno import HeadroomAgnoModel
+from agno.run.agent import RunOutput
 
 from documents import environment
 from headroom.demo import report, story
 from headroom.demo.data import generate
 from headroom.demo.scripted import Served, serve
 from headroom.demo.tools import deployments, tools
+from headroom.integrations.agno import HeadroomAgnoModel
 
 
 def run_demo(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -76,36 +77,38 @@ def test_a_failing_model_makes_the_demo_fail(tmp_path: Path) -> None:
     assert "calls:" not in demo.stdout
 
 
-def agent_on(server: Served) -> tuple[Agent, HeadroomAgnoModel]:
-    client = openai.OpenAI(base_url=server.base_url, api_key="none needed")
-    model = HeadroomAgnoModel(OpenAIChat(id="gpt-4o", client=client))
-    return Agent(model=model, tools=tools(), telemetry=False), model
+def play(server: Served, *, stream: bool = False) -> tuple[RunOutput, HeadroomAgnoModel]:
+    """The demo's run on a server of the test's own."""
+    with openai.OpenAI(base_url=server.base_url, api_key="none needed") as client:
+        model = HeadroomAgnoModel(OpenAIChat(id="gpt-4o", client=client))
+        agent = Agent(model=model, tools=tools(), telemetry=False)
+        if not stream:
+            return agent.run(story.QUESTION), model
+        *_, run = agent.run(story.QUESTION, stream=True, yield_run_output=True)
+        assert isinstance(run, RunOutput)
+        return run, model
+
+
+def results(messages: list[Any]) -> list[str]:
+    """The texts of the tool results among messages, Agno's or OpenAI's."""
+    dicts = [each if isinstance(each, dict) else each.to_dict() for each in messages]
+    return [each["content"] for each in dicts if each["role"] == "tool"]
 
 
 @pytest.mark.parametrize("stream", [False, True])
 def test_the_agent_stores_what_its_tools_said_and_the_model_reads_less(*, stream: bool) -> None:
     with serve(story.play) as server:
-        agent, model = agent_on(server)
-        if stream:
-            *_, run = agent.run(story.QUESTION, stream=True, yield_run_output=True)
-        else:
-            run = agent.run(story.QUESTION)
-        model.get_client().close()
-    stored = [message.content for message in run.messages if message.role == "tool"]
-    sent = [message["content"] for message in server.requests[-1]["messages"] if message["role"] == "tool"]
-    assert stored[1] == generate.NIGHTLY.read_text(encoding="utf-8")
-    assert stored[2] == str(deployments())
+        run, model = play(server, stream=stream)
+    stored, sent = results(run.messages or []), results(server.requests[-1]["messages"])
+    assert stored[1:] == [generate.NIGHTLY.read_text(encoding="utf-8"), str(deployments())]
     assert run.content == true_answer()
-    assert len(sent) == len(stored)
-    assert sum(map(len, sent)) < sum(map(len, stored))
+    assert all(len(lighter) < len(original) for lighter, original in zip(sent, stored, strict=True))
     assert model.total_tokens_saved > 0
 
 
 def test_a_request_is_a_prefix_of_the_next() -> None:
     with serve(story.play) as server:
-        agent, model = agent_on(server)
-        agent.run(story.QUESTION)
-        model.get_client().close()
+        play(server)
     conversations: list[list[dict[str, Any]]] = [body["messages"] for body in server.requests]
     for shorter, longer in pairwise(conversations):
         assert longer[: len(shorter)] == shorter
