@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 RUST := Cargo.toml Cargo.lock $(shell find rust -name '*.rs' -o -name '*.toml' -o -path '*/vocab/*' -type f)
 PACKAGE := pyproject.toml README.md LICENSE $(shell find python -type f -not -name '*.so' -not -name '*.pyd' -not -name '*.pyc')
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_QUIET := 1
 
 .PHONY: help
 help:  ## List the targets
@@ -16,8 +17,8 @@ help:  ## List the targets
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/pip install --quiet --group dev
+	$(BIN)/pip install --upgrade 'pip>=25.1'
+	$(BIN)/pip install --group dev
 	touch $@
 
 # The extension in the source tree: a debug build for tests, replaced by a release build for what is timed.

@@ -5,13 +5,11 @@ import random
 from collections.abc import Callable
 
 import pytest
-import tiktoken
-import tiktoken_ext.openai_public as encodings
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import headroom
-from headroom import _core
 from records import of_size, sentence
+from tiktoken_reference import reference
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "1 KB of JSON": lambda seed: of_size(1_000, seed),
@@ -20,18 +18,10 @@ TEXTS: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def peer() -> tiktoken.Encoding:
-    """OpenAI's tiktoken, with the ranks our own extension holds, so that nothing is fetched."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(encodings, "load_tiktoken_bpe", lambda *_, **__: _core.ranks("o200k_base"))
-        return tiktoken.Encoding(**encodings.o200k_base())
-
-
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("counter", ["headroom", "tiktoken"])
-def bench_count(benchmark: BenchmarkFixture, peer: tiktoken.Encoding, counter: str, name: str) -> None:
-    make, seeds = TEXTS[name], itertools.count()
+def bench_count(benchmark: BenchmarkFixture, counter: str, name: str) -> None:
+    make, seeds, peer = TEXTS[name], itertools.count(), reference("o200k_base")
 
     def with_headroom(text: str) -> int:
         return headroom.count_tokens(text)

@@ -1,4 +1,4 @@
-"""The Python blocks of README and docs: each is run as a program of its own, as a reader would run it.
+"""The Python blocks of the pages for users: each is run as a program of its own, as a reader would run it.
 
 A block that talks to OpenAI talks to a scripted model on the loopback. A `text` block right under a Python
 block is what that prints; `python tests/documents.py` runs everything and writes those blocks down.
@@ -16,7 +16,10 @@ from typing import Any
 from headroom.demo.scripted import Reply, ToolCall, serve
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+# The notation's page shows texts, not programs.
+PAGES = [
+    page for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))] if page.stem != "notation"
+]
 
 BLOCK = re.compile(
     r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n(?P<output>.*?)^```\n)?", re.DOTALL | re.MULTILINE
