@@ -1,6 +1,7 @@
 """Runs the agent, and prints what happened."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -27,6 +28,9 @@ def main() -> None:
     )
     parser.add_argument("--model", default="gpt-4o", help="id of the OpenAI model (default: %(default)s)")
     model_id: str = parser.parse_args().model
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot draw a rule can still show the numbers.
+        sys.stdout.reconfigure(errors="replace")
     with ExitStack() as stack:
         sent: list[dict[str, Any]] = []
         base_url, api_key, played_by = None, os.environ.get("OPENAI_API_KEY"), f"OpenAI's {model_id}"
