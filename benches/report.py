@@ -25,7 +25,7 @@ def main(results: Path) -> None:
     readme.write_text(marked, encoding="utf-8")
     page = "\n".join([introduction(measured["machine_info"]), *sections(benches)])
     (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
-    growth = median(one(benches, size="10 MB")) / median(one(benches, size="1 MB"))
+    growth = growth_of(benches)
     if growth > MOST_GROWTH:
         sys.exit(f"10 MB take {growth:.1f} times as long as 1 MB; at most {MOST_GROWTH} are linear")
 
@@ -73,11 +73,16 @@ def sizes(benches: list[Bench]) -> str:
         ]
         for bench, info in having(benches, "size")
     ]
-    growth = median(one(benches, size="10 MB")) / median(one(benches, size="1 MB"))
     return (
         table(["size", "tokens", "after", "saved", "time", "speed"], rows)
-        + f"\nTen times the records, 1 MB to 10 MB, take {growth:.1f} times as long.\n"
+        + f"\nTen times the records, 1 MB to 10 MB, take {growth_of(benches):.1f} times as long.\n"
     )
+
+
+def growth_of(benches: list[Bench]) -> float:
+    """How many times as long ten times the records take, by the rounds that were disturbed least."""
+    fastest = [one(benches, size=size)["stats"]["min"] for size in ("10 MB", "1 MB")]
+    return float(fastest[0] / fastest[1])
 
 
 def counting(benches: list[Bench]) -> str:
