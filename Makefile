@@ -7,7 +7,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUST := Cargo.toml Cargo.lock $(shell find rust -name '*.rs' -o -name '*.toml' -o -path '*/vocab/*' -type f)
+PACKAGE := pyproject.toml README.md LICENSE $(shell find python -type f -not -name '*.so' -not -name '*.pyd' -not -name '*.pyc')
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_QUIET := 1
 
 .PHONY: help
 help:  ## List the targets
@@ -15,8 +17,8 @@ help:  ## List the targets
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/pip install --quiet --group dev
+	$(BIN)/pip install --upgrade 'pip>=25.1'
+	$(BIN)/pip install --group dev
 	touch $@
 
 # The extension in the source tree: a debug build for tests, replaced by a release build for what is timed.
@@ -28,17 +30,46 @@ $(VENV)/.release: $(VENV)/.ready $(RUST)
 	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --quiet --release
 	rm -f $(VENV)/.debug && touch $@
 
+# The wheel that tests install: a debug build, which costs seconds where a release build costs minutes.
+dist/debug/.built: $(VENV)/.ready $(RUST) $(PACKAGE)
+	rm -rf dist/debug
+	$(BIN)/maturin build --quiet --out dist/debug
+	touch $@
+
 .PHONY: demo
 demo: $(VENV)/.release  ## Run a real Agno agent through Headroom and show what was saved
 	$(BIN)/python -m headroom.demo
 
 .PHONY: test
-test: $(VENV)/.debug  ## Run every test, Rust and Python
+test: $(VENV)/.debug dist/debug/.built  ## Run every test, Rust and Python
 	cargo test --quiet --package headroom-core
 	$(BIN)/pytest
 
 .PHONY: check
-check: format-check lint types test  ## Format, lint, types, stubs and tests: what CI runs
+check: static test  ## Format, lint, types, stubs and tests: what CI runs
+
+.PHONY: static
+static: format-check lint types  ## All of check but the tests
+
+.PHONY: bench
+bench: $(VENV)/.release  ## Time everything, then write docs/benchmarks.md and README's table
+	mkdir -p dist
+	$(BIN)/pytest benches --benchmark-columns=min,median,rounds --benchmark-json=dist/benchmarks.json
+	$(BIN)/python benches/report.py dist/benchmarks.json
+
+.PHONY: docs
+docs: $(VENV)/.release  ## Run the code blocks of README and docs, and write down what they print
+	$(BIN)/python tests/documents.py
+
+.PHONY: wheel
+wheel: $(VENV)/.ready  ## Build the wheel into dist/; print its size and what importing it costs
+	rm -f dist/*.whl
+	$(BIN)/maturin build --quiet --release --out dist
+	$(BIN)/python benches/startup.py dist/*.whl
+
+.PHONY: corpus
+corpus: $(VENV)/.release  ## Compress every file of a folder, by kind: make corpus CORPUS=folder
+	$(BIN)/python benches/corpus.py $(or $(CORPUS),$(error name a folder: make corpus CORPUS=folder))
 
 .PHONY: format
 format: $(VENV)/.ready  ## Format the code in place
@@ -60,3 +91,8 @@ lint: $(VENV)/.ready
 types: $(VENV)/.debug
 	$(BIN)/mypy
 	$(BIN)/stubtest headroom._core
+
+.PHONY: clean
+clean:  ## Remove everything that was built
+	cargo clean --quiet
+	rm -rf $(VENV) dist .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache python/headroom/_core*.so

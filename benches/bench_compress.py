@@ -1,0 +1,63 @@
+"""What compressing costs, and what it saves. Each text is proved right before one like it is timed."""
+
+import itertools
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+import headroom
+from records import PAYLOADS, of_size
+
+SIZES = {"1 KB": (1_000, 50), "100 KB": (100_000, 10), "1 MB": (1_000_000, 10), "10 MB": (10_000_000, 5)}
+
+
+def read(text: str) -> Any:
+    """What has to be the same again: of JSON what it says, of any other text every character."""
+    if text.startswith(('[{"', '{"', "{\n", "[\n")):
+        return json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=list)
+    return text
+
+
+def proved(text: str) -> headroom.Compressed:
+    """`compress(text)`, once it was seen to lose nothing and to count right."""
+    result = headroom.compress(text)
+    assert read(headroom.expand(result.text)) == read(text)
+    assert result.tokens_before == headroom.count_tokens(text)
+    assert result.tokens_after == headroom.count_tokens(result.text) <= result.tokens_before
+    return result
+
+
+def fresh(
+    make: Callable[[int], str], seeds: Iterator[int]
+) -> Callable[[], tuple[tuple[str], dict[str, Any]]]:
+    return lambda: ((make(next(seeds)),), {})
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def bench_payload(benchmark: BenchmarkFixture, name: str) -> None:
+    make, seeds = PAYLOADS[name], itertools.count()
+    result = proved(make(next(seeds)))
+    benchmark.extra_info |= {
+        "payload": name,
+        "tokens_before": result.tokens_before,
+        "tokens_after": result.tokens_after,
+    }
+    benchmark.pedantic(headroom.compress, setup=fresh(make, seeds), rounds=20)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def bench_size(benchmark: BenchmarkFixture, size: str) -> None:
+    length, rounds = SIZES[size]
+    seeds = itertools.count()
+    result = proved(of_size(length, next(seeds)))
+    benchmark.extra_info |= {
+        "size": size,
+        "tokens_before": result.tokens_before,
+        "tokens_after": result.tokens_after,
+    }
+    benchmark.pedantic(
+        headroom.compress, setup=fresh(lambda seed: of_size(length, seed), seeds), rounds=rounds
+    )

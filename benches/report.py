@@ -1,0 +1,153 @@
+"""Writes docs/benchmarks.md and README's table from what pytest-benchmark measured.
+
+`python benches/report.py RESULTS.json`. Fails if cost does not grow linearly with the payload.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+MARKED = re.compile(r"(?<=<!-- measured -->\n).*?(?=<!-- /measured -->)", re.DOTALL)
+# A payload ten times as large may take this many times as long.
+MOST_GROWTH = 12
+
+Bench = dict[str, Any]
+
+
+def main(results: Path) -> None:
+    measured = json.loads(results.read_text(encoding="utf-8"))
+    benches: list[Bench] = measured["benchmarks"]
+    readme = ROOT / "README.md"
+    marked = MARKED.sub(lambda _: payloads(benches), readme.read_text(encoding="utf-8"))
+    readme.write_text(marked, encoding="utf-8")
+    page = "\n".join([introduction(measured["machine_info"]), *sections(benches)])
+    (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
+    growth = growth_of(benches)
+    if growth > MOST_GROWTH:
+        sys.exit(f"10 MB take {growth:.1f} times as long as 1 MB; at most {MOST_GROWTH} are linear")
+
+
+def introduction(machine: dict[str, Any]) -> str:
+    return f"""# Benchmarks
+
+Written by `make bench`, never by hand. Before anything is timed, its answer is proved: what was compressed
+expands to what it was, both counts of tokens are right. Every round gets a text that was not seen before.
+Tokens are o200k_base. Times are medians on {machine["cpu"]["count"]} cores of {machine["cpu"]["brand_raw"]},
+Python {machine["python_version"]}.
+"""
+
+
+def sections(benches: list[Bench]) -> list[str]:
+    return [
+        "## What is saved\n\nTool output as agents meet it, drawn from seeds (`benches/records.py`).\n",
+        payloads(benches),
+        "## How cost grows\n\nJSON records of a query.\n",
+        sizes(benches),
+        "## Counting tokens\n\nNext to tiktoken, which counts the same.\n",
+        counting(benches),
+        "## One call through the wrapper\n\nA history of 100 messages; the model within answers at once.\n",
+        calls(benches),
+        "## Imports\n",
+        imports(benches),
+    ]
+
+
+def payloads(benches: list[Bench]) -> str:
+    rows = [
+        [info["payload"], *tokens(info), duration(median(bench))]
+        for bench, info in having(benches, "payload")
+    ]
+    return table(["tool output", "tokens", "after", "saved", "time"], rows)
+
+
+def sizes(benches: list[Bench]) -> str:
+    rows = [
+        [
+            info["size"],
+            *tokens(info),
+            duration(median(bench)),
+            f"{length(info['size']) / 1e6 / median(bench):.1f} MB/s",
+        ]
+        for bench, info in having(benches, "size")
+    ]
+    return (
+        table(["size", "tokens", "after", "saved", "time", "speed"], rows)
+        + f"\nTen times the records, 1 MB to 10 MB, take {growth_of(benches):.1f} times as long.\n"
+    )
+
+
+def growth_of(benches: list[Bench]) -> float:
+    """How many times as long ten times the records take, by the rounds that were disturbed least."""
+    fastest = [one(benches, size=size)["stats"]["min"] for size in ("10 MB", "1 MB")]
+    return float(fastest[0] / fastest[1])
+
+
+def counting(benches: list[Bench]) -> str:
+    rows = []
+    for bench, info in having(benches, "counter"):
+        if info["counter"] == "headroom":
+            ours, theirs = median(bench), median(one(benches, counter="tiktoken", text=info["text"]))
+            rows.append([info["text"], duration(ours), duration(theirs), f"{theirs / ours:.1f}"])
+    return table(["text", "headroom", "tiktoken", "times as fast"], rows)
+
+
+def calls(benches: list[Bench]) -> str:
+    bare = median(one(benches, case="bare model"))
+    rows = [[info["case"], duration(median(bench) - bare)] for bench, info in having(benches, "case")]
+    return table(["history", "added to the call"], rows[1:])
+
+
+def imports(benches: list[Bench]) -> str:
+    rows = [[info["import"], duration(info["milliseconds"] / 1000)] for _, info in having(benches, "import")]
+    return table(["import", "time"], rows)
+
+
+def having(benches: list[Bench], key: str) -> list[tuple[Bench, Bench]]:
+    """The benches that say something under `key`, each with all it says, in the order they ran."""
+    return [(bench, bench["extra_info"]) for bench in benches if key in bench["extra_info"]]
+
+
+def one(benches: list[Bench], **said: str) -> Bench:
+    """The bench that says just this of itself."""
+    (found,) = (bench for bench in benches if said.items() <= bench["extra_info"].items())
+    return found
+
+
+def median(bench: Bench) -> float:
+    seconds: float = bench["stats"]["median"]
+    return seconds
+
+
+def tokens(info: Bench) -> list[str]:
+    before, after = info["tokens_before"], info["tokens_after"]
+    saved = f"{1 - after / before:.0%}" if after < before else "unchanged"
+    return [f"{before:,}", f"{after:,}", saved]
+
+
+def length(size: str) -> float:
+    number, unit = size.split()
+    return float(number) * {"KB": 1e3, "MB": 1e6}[unit]
+
+
+def duration(seconds: float) -> str:
+    """Three digits or so, in the unit that shows them."""
+    for unit, factor in (("s", 1), ("ms", 1e3)):
+        if seconds * factor >= 1:
+            return (
+                f"{seconds * factor:.2f} {unit}"
+                if seconds * factor < 10
+                else f"{seconds * factor:.0f} {unit}"
+            )
+    return f"{seconds * 1e6:.0f} µs"
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    rule = ["---", *("--:" for _ in head[1:])]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in [head, rule, *rows])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
