@@ -10,6 +10,7 @@ from agno.models.base import Model
 from agno.models.message import Message
 from agno.models.openai import OpenAIChat
 from agno.models.response import ModelResponse
+from agno.models.utils import get_model
 from agno.reasoning.openai import is_openai_reasoning_model
 
 from agents import RECORDS, Parrot, conversation
@@ -61,8 +62,8 @@ def test_every_spelling_of_the_constructor_is_understood(make: type[HeadroomAgno
 
 
 def test_a_model_string_is_looked_up_by_agno() -> None:
-    model = HeadroomAgnoModel("openai-chat:gpt-4o")
-    assert isinstance(model, OpenAIChat)
+    model = HeadroomAgnoModel("openai:gpt-4o")
+    assert type(model.wrapped_model) is type(get_model("openai:gpt-4o"))
     assert model.id == "gpt-4o"
 
 

@@ -9,7 +9,7 @@ import copy
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, final
 
 from agno.models.base import Model
 from agno.models.message import Message
@@ -34,6 +34,7 @@ _logger = logging.getLogger("headroom")
 _UNSEEN_CHARACTERS = 50_000
 
 
+@final
 class HeadroomAgnoModel(Model):
     """An Agno model that is sent fewer tokens that say the same.
 
