@@ -99,6 +99,7 @@ def _allows(policy: Policy, tool: str) -> bool:
     return not any(re.match(translate(pattern), tool) for pattern in policy.exclude_tools)
 
 
+@lru_cache(maxsize=4096)
 def _bare(tool: str) -> str:
     """The name without the server an MCP client puts before it: `mcp__files__read_file`."""
     return tool.rpartition("__")[2].lower()

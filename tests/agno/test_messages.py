@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from agno.models.message import Message
 from agno.models.response import ModelResponse
+from agno.tools.function import Function
 
 from agents import ORDERS, RECORDS, Parrot, conversation
 from headroom import HeadroomConfig, expand
@@ -92,6 +93,20 @@ def test_the_original_goes_through(
 
 def test_a_file_is_compressed_where_nothing_edits() -> None:
     assert lighter(heard(conversation(tool="read_file"), tools=tools("read_file", "list_files"))[-1].content)
+
+
+@pytest.mark.parametrize(
+    "editing",
+    [
+        {"type": "function", "function": {"name": "edit_file"}},
+        {"type": "function", "name": "edit_file"},
+        {"type": "text_editor_20250124", "name": "str_replace_editor"},
+        Function(name="edit_file"),
+    ],
+)
+def test_an_editing_tool_is_known_in_any_schema(editing: Any) -> None:
+    messages = conversation(tool="read_file")
+    assert heard(messages, tools=[object(), {"type": "web_search"}, editing])[-1] is messages[-1]
 
 
 def test_native_compression_counts_only_while_agno_sends_it() -> None:

@@ -162,6 +162,15 @@ def test_a_class_that_is_no_dataclass_of_its_own_can_be_wrapped() -> None:
     assert isinstance(model, Model)
 
 
+def test_a_class_with_slots_is_refused_with_the_reason() -> None:
+    @dataclasses.dataclass(slots=True)
+    class Slotted(Parrot):
+        colour: str = "green"
+
+    with pytest.raises(TypeError, match=r"Slotted cannot be wrapped .*; expected a class without __slots__"):
+        HeadroomAgnoModel(Slotted())
+
+
 def test_tokens_are_counted_on_what_would_be_sent() -> None:
     class Counting(Parrot):
         def count_tokens(self, messages: list[Message], *_args: object, **_kwargs: object) -> int:

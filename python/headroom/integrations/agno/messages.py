@@ -56,7 +56,11 @@ class Scope:
         mapped = rewrite if not message.tool_call_error and self._allows(self._tool_of(message)) else other
         if isinstance(content, str):
             return _with(message, content, mapped(content))
-        return _with(message, content, map_texts(content, mapped, lambda text, _result: mapped(text)))
+
+        def rewrite_result(text: str, result: Result) -> str:
+            return other(text) if result.error else mapped(text)
+
+        return _with(message, content, map_texts(content, mapped, rewrite_result))
 
     def _map_other(self, message: Message, content: Any, rewrite: Rewrite, other: Rewrite) -> Message:
         """All but results; though among a user's blocks Agno once wrote them, for Claude and Bedrock."""
@@ -111,16 +115,18 @@ def map_messages(
     return [scope.map(message, rewrite, other) for message in messages]
 
 
-def tool_names(tools: Iterable[Function | dict[str, Any]] | None) -> list[str]:
-    """Names of the tools of a request, in any provider's schema."""
-    return [name for name in map(_tool_name, tools or ()) if name]
+def tool_names(tools: Iterable[Any] | None) -> list[str]:
+    """Names of the tools of a request: Agno's functions, or dicts in any provider's schema."""
+    return [name for name in map(_tool_name, tools or ()) if isinstance(name, str)]
 
 
-def _tool_name(tool: Function | dict[str, Any]) -> str:
+def _tool_name(tool: Any) -> Any:
     if isinstance(tool, Function):
         return tool.name
-    name = (tool.get("function") or tool).get("name")
-    return name if isinstance(name, str) else ""
+    if not isinstance(tool, dict):
+        return None
+    function = tool.get("function")
+    return (function if isinstance(function, dict) else tool).get("name")
 
 
 def _with(message: Message, content: Any, rewritten: Any) -> Message:

@@ -53,6 +53,12 @@ def _make(wrapper: type[Wrapper], provider: type[Model]) -> type[Wrapper]:
         # What `__new__` gives back is complete; the provider's own `__init__` would start it over.
         "__init__": lambda _self, *_args, **_kwargs: None,
     }
-    return types.new_class(
-        provider.__name__, (wrapper, provider), {}, lambda namespace: namespace.update(body)
-    )
+    try:
+        return types.new_class(
+            provider.__name__, (wrapper, provider), {}, lambda namespace: namespace.update(body)
+        )
+    except TypeError as error:
+        # An object cannot hold the slots of two unrelated classes.
+        raise TypeError(
+            f"{provider.__qualname__} cannot be wrapped ({error}); expected a class without __slots__"
+        ) from error
