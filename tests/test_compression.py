@@ -62,6 +62,15 @@ def test_a_tool_is_excluded_by_the_name_of_its_call() -> None:
     assert compress(messages, config=HeadroomConfig(exclude_tools=["deploy_*"])).messages[-1] is messages[-1]
 
 
+@pytest.mark.parametrize(("role", "changes"), [("user", True), ("tool", True), ("assistant", False)])
+def test_results_in_blocks_change_where_results_may_stand(role: str, *, changes: bool) -> None:
+    block = {"type": "tool_result", "tool_use_id": "call_1", "content": RECORDS}
+    failed = {**block, "is_error": True}
+    (message,) = compress([{"role": role, "content": [block, failed]}]).messages
+    assert (message["content"][0]["content"] != RECORDS) is changes
+    assert message["content"][1] is failed
+
+
 def test_a_file_stays_as_it_is_where_it_may_be_edited() -> None:
     messages = conversation(tool="read_file")
     assert compress(messages, tools=["read_file", "edit_file"]).messages[-1] is messages[-1]

@@ -17,6 +17,9 @@ from headroom.texts import Outcome, Texts
 _MEMO_CHARACTERS = 64_000_000
 
 _TOOL_ROLES = frozenset({"tool", "function"})
+_RESULT_ROLES = _TOOL_ROLES | {
+    "user"
+}  # among a user's blocks stand results, in Anthropic's and Bedrock's schema
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,9 +150,11 @@ class _Scope:
         """
         self._learn(message)
         content = message.get("content")
+        holds_results = message.get("role") in _RESULT_ROLES
 
         def rewrite_result(text: str, result: Result) -> str:
-            allowed = not result.error and self._policy.allows_tool(self._tools.get(result.call or ""))
+            tool = self._tools.get(result.call or "")
+            allowed = holds_results and not result.error and self._policy.allows_tool(tool)
             return rewrite(text) if allowed else other(text)
 
         rewritten = map_texts(content, rewrite if self._may_change(message) else other, rewrite_result)
