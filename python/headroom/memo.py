@@ -17,7 +17,7 @@ class Memo(Generic[Value]):
     Args:
         make: what to remember of texts counted in an encoding, in their order.
         weigh: the characters a value holds beside its key.
-        bound: the characters held at most.
+        bound: the characters held at most, unless a single text is longer.
     """
 
     def __init__(
@@ -69,7 +69,8 @@ class Memo(Generic[Value]):
                 if key not in self._values:
                     self._values[key] = value
                     self._held += self._weight(key, value)
-            while self._held > self._bound:
+            # The latest stays whatever its length, so that one huge text is not worked on each turn.
+            while self._held > self._bound and len(self._values) > 1:
                 key, value = self._values.popitem(last=False)
                 self._held -= self._weight(key, value)
 
