@@ -33,7 +33,7 @@ $(VENV)/.release: $(VENV)/.ready $(RUST)
 # The wheel that tests install: a debug build, which costs seconds where a release build costs minutes.
 dist/debug/.built: $(VENV)/.ready $(RUST) $(PACKAGE)
 	rm -rf dist/debug
-	$(BIN)/maturin build --quiet --out dist/debug
+	$(BIN)/maturin build --quiet --interpreter $(BIN)/python --out dist/debug
 	touch $@
 
 .PHONY: demo
@@ -64,7 +64,7 @@ docs: $(VENV)/.release  ## Run the code blocks of README and docs, and write dow
 .PHONY: wheel
 wheel: $(VENV)/.ready  ## Build the wheel into dist/; print its size and what importing it costs
 	rm -f dist/*.whl
-	$(BIN)/maturin build --quiet --release --out dist
+	$(BIN)/maturin build --quiet --release --interpreter $(BIN)/python --out dist
 	$(BIN)/python benches/startup.py dist/*.whl
 
 .PHONY: corpus

@@ -1,4 +1,4 @@
-"""What an import costs: the time of fresh interpreters that make it, less that of interpreters that do not.
+"""What an import costs, in interpreters started for it.
 
 `python benches/startup.py WHEEL` prints the size of a wheel, and what importing it costs in an empty
 environment.
@@ -8,26 +8,30 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from pathlib import Path
 
-ROUNDS = 15
+ROUNDS = 11
+
+# Timed inside: the starts of two interpreters differ by more than what is to be measured.
+PROGRAM = """
+import time
+{before}
+start = time.perf_counter()
+{statement}
+print(1000 * (time.perf_counter() - start))
+"""
 
 
-def milliseconds(python: Path, statement: str) -> float:
-    """One start of `python` that runs `statement`."""
-    start = time.perf_counter()
-    subprocess.run([python, "-I", "-c", statement], check=True)  # noqa: S603 - our own statement
-    return 1000 * (time.perf_counter() - start)
-
-
-def cost(python: Path, statement: str, without: str = "pass") -> float:
-    """Milliseconds that `statement` costs over `without`: the median of pairs, each taken back to back."""
-    for warm_up in (without, statement):
-        milliseconds(python, warm_up)
-    pairs = [milliseconds(python, statement) - milliseconds(python, without) for _ in range(ROUNDS)]
-    return statistics.median(pairs)
+def cost(python: Path, statement: str, before: str = "pass") -> float:
+    """Milliseconds that `statement` takes in an interpreter that has run `before`: the median of some."""
+    program = PROGRAM.format(before=before, statement=statement)
+    runs = [
+        subprocess.run([python, "-I", "-c", program], check=True, capture_output=True)  # noqa: S603 - our own
+        for _ in range(ROUNDS + 1)
+    ]
+    # The first start finds neither byte code nor files where the others do.
+    return statistics.median(float(run.stdout) for run in runs[1:])
 
 
 def main(wheel: Path) -> None:

@@ -79,9 +79,13 @@ def excerpt(text: str) -> str:
 def _cut(line: str) -> str:
     if len(line) <= WIDTH:
         return line
-    # The note's own width depends on the number it holds; 30 columns are enough for any.
-    kept = line[: WIDTH - 30]
-    return f"{kept} … {_number(len(line) - len(kept), 'more character')}"
+    # The note is as wide as it would be if nothing were shown: no narrower than the one printed.
+    kept = WIDTH - len(_note(len(line)))
+    return line[:kept] + _note(len(line) - kept)
+
+
+def _note(characters: int) -> str:
+    return f" … {_number(characters, 'more character')}"
 
 
 def _number(count: int, noun: str) -> str:
