@@ -64,7 +64,7 @@ class Compressed:
         """`tokens_before - tokens_after`."""
     @property
     def form(self) -> str | None:
-        """Name of the form chosen, such as `"json:table"`; None when unchanged."""
+        """Name of the form chosen, such as `"json:tables"`; None when unchanged."""
 
 def compress(text: str, options: Options | None = None) -> Compressed:
     """The lightest exact form of `text`, or `text` itself."""

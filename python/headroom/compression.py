@@ -22,7 +22,7 @@ class CompressResult:
         tokens_after: tokens of their lightest text.
         tokens_saved: `tokens_before - tokens_after`.
         compression_ratio: the share of the tokens saved, 0 to 1.
-        transforms_applied: names of the forms chosen, such as `json:table`.
+        transforms_applied: names of the forms chosen, such as `json:tables`.
     """
 
     messages: list[dict[str, Any]]

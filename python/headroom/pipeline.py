@@ -30,7 +30,7 @@ class TransformResult:
         messages: those that did not change are the very objects given.
         tokens_before: tokens of the text of all messages given.
         tokens_after: tokens of their lightest text; in mode `SIMULATE`, what would have been sent.
-        transforms_applied: names of the forms chosen, such as `json:table`.
+        transforms_applied: names of the forms chosen, such as `json:tables`.
         exact: whether tokens are counted with the model's own encoding.
     """
 

@@ -20,7 +20,7 @@ class OptimizationMetrics:
         tokens_after: tokens of the text as sent; in mode `SIMULATE`, as it would have been.
         tokens_saved: `tokens_before - tokens_after`.
         savings_percent: the share of the tokens saved, 0 to 100.
-        transforms_applied: names of the forms chosen, such as `json:table`.
+        transforms_applied: names of the forms chosen, such as `json:tables`.
         model: id of the model.
         mode: whether the lighter messages were sent.
         exact: whether tokens are counted with the model's own encoding.
