@@ -1,8 +1,10 @@
 //! An encoding: a name, a splitting pattern and a vocabulary.
 
+use std::cell::RefCell;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
+use super::recent::Recent;
 use super::split::{Pattern, Pieces};
 use super::vocab::Vocabulary;
 use crate::UnknownEncoding;
@@ -35,8 +37,26 @@ impl Encoding {
     /// the whole. The first call unpacks the vocabulary.
     #[must_use]
     pub fn count(self, text: &str) -> usize {
+        thread_local! {
+            static O200K: RefCell<Recent> = const { RefCell::new(Recent::new()) };
+            static CL100K: RefCell<Recent> = const { RefCell::new(Recent::new()) };
+        }
         let vocabulary = self.vocabulary();
-        self.pieces(text).map(|piece| vocabulary.count(piece)).sum()
+        let recent = match self {
+            Self::O200kBase => &O200K,
+            Self::Cl100kBase => &CL100K,
+        };
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        let mut count = 0;
+        recent.with_borrow_mut(|recent| {
+            for piece in self.pieces(text) {
+                let end = start + piece.len();
+                count += recent.count(bytes, start, end, vocabulary);
+                start = end;
+            }
+        });
+        count
     }
 
     /// The ranks of the tokens of `text`, special tokens read as ordinary text.

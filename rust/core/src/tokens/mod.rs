@@ -1,12 +1,14 @@
 //! Counting tokens, exactly as tiktoken does in ordinary mode: special tokens are text.
 //!
 //! A text is split into pieces by its encoding's pattern ([`split`]); each piece
-//! is looked up in the vocabulary, or merged from its bytes up ([`merge`]).
+//! is looked up in the vocabulary, or merged from its bytes up ([`merge`]), unless
+//! it was counted just before ([`recent`]).
 //! Another encoding is another packed table and another pattern.
 
 mod classes;
 mod encoding;
 mod merge;
+mod recent;
 mod scan;
 mod split;
 mod vocab;

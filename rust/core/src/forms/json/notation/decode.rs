@@ -48,7 +48,11 @@ fn read_frame<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<
 /// each table, which end at `ends`. A table is used up by its name, so that no
 /// text can name one twice and grow without bound, nor inside itself.
 fn fill_in<'t>(parts: Document<'t>, ends: &[usize]) -> Option<Document<'t>> {
-    let Document { strings, nodes } = parts;
+    let Document { strings, mut nodes } = parts;
+    if is_one_table(&nodes, ends) {
+        nodes.remove(0);
+        return Some(Document { strings, nodes });
+    }
     let mut builder = Builder::new(strings);
     let mut unused = vec![true; ends.len()];
     unused[0] = false;
@@ -87,4 +91,11 @@ fn fill_in<'t>(parts: Document<'t>, ends: &[usize]) -> Option<Document<'t>> {
         }
     }
     unused.iter().all(|unused| !unused).then(|| builder.finish())
+}
+
+/// Whether there is one table and nothing else. It is there already, behind
+/// its name: not copying the commonest text of all halves what reading it takes.
+fn is_one_table(nodes: &[Node], ends: &[usize]) -> bool {
+    let names_table = |node: &Node| matches!(node, Node::Table(_));
+    ends.len() == 2 && names_table(&nodes[0]) && !nodes[1..].iter().any(names_table)
 }
