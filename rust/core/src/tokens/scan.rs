@@ -32,7 +32,11 @@ impl<'t> Text<'t> {
     }
 
     /// The class and the width in bytes of the character at `at`; of the end, no class and no width.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "called, it took a quarter of the time of counting: 200 MB/s against 300"
+    )]
     pub(crate) fn class_at(&self, at: usize) -> (Class, usize) {
         match self.bytes.get(at) {
             Some(&byte) if byte.is_ascii() => (Class::of_ascii(byte), 1),
