@@ -24,7 +24,35 @@ pub(crate) enum Rule {
     Joined(Vec<Piece>),
 }
 
-/// For each column the rule it follows, where one holds in every row.
+impl Rule {
+    /// Bytes it takes to say, about.
+    fn length(&self, columns: &[Column]) -> usize {
+        let reference = |source: usize| 1 + columns[source].name.len();
+        match self {
+            Self::Same(source) => reference(*source),
+            Self::Joined(pieces) => pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Text(text) => text.len(),
+                    Piece::Value(source) => reference(*source),
+                })
+                .sum(),
+        }
+    }
+}
+
+/// Bytes a column's cells take, about: a comma each, and a word for what has no text.
+fn length(document: &Document<'_>, column: &Column) -> usize {
+    let value = |at: usize| {
+        let texts = (at..at + document.nodes[at].span()).map(|at| document.text_at(at));
+        texts.map(|text| 1 + text.map_or(4, str::len)).sum()
+    };
+    let cell = |&at: &u32| if at == ABSENT { 1 } else { value(at as usize) };
+    column.values.iter().map(cell).sum()
+}
+
+/// For each column the rule it follows, where one holds in every row and is
+/// shorter than the cells it spares.
 ///
 /// A rule names only columns that follow none themselves, so that a reader
 /// finds the value in one step. Columns are tried from the shortest text to
@@ -39,8 +67,9 @@ pub(crate) fn rules(document: &Document<'_>, columns: &[Column], fixed: &[bool])
     by_length.sort_by_key(|&index| texts[index].as_ref().map_or(usize::MAX, |texts| texts.length));
     let mut sources: Vec<usize> = Vec::new();
     for target in by_length {
-        rules[target] =
-            same(document, columns, &sources, target).or_else(|| joined(&texts, &sources, target));
+        rules[target] = same(document, columns, &sources, target)
+            .or_else(|| joined(&texts, &sources, target))
+            .filter(|rule| rule.length(columns) < length(document, &columns[target]));
         if rules[target].is_none() && name::can_be_referred_to(&columns[target].name) {
             sources.push(target);
         }
