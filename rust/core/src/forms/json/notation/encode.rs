@@ -15,34 +15,34 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
     if language == Language::Python {
         out.push_str(PYTHON);
     }
+    // The arrays that have been named, in order; their tables follow in that order.
     let mut named = Vec::new();
-    let mut name = |at: usize| {
-        plans.contains_key(&at).then(|| {
-            named.push(at);
-            named.len() as u32
-        })
-    };
     // A document that is one table needs no line that says so.
-    let is_table = name(0).is_some();
+    let is_table = namer(plans, &mut named)(0).is_some();
     if !is_table {
-        write_value(document, 0, Language::Json, &mut out, &mut name);
+        write_value(document, 0, Language::Json, &mut out, namer(plans, &mut named));
     }
     let mut written = 0;
     while written < named.len() {
         if written > 0 || !is_table {
             out.push('\n');
         }
-        let at = named[written];
+        let plan = &plans[&named[written]];
         written += 1;
-        let mut name = |at: usize| {
-            plans.contains_key(&at).then(|| {
-                named.push(at);
-                named.len() as u32
-            })
-        };
-        TableWriter { document, plan: &plans[&at], mark, out: &mut out }.write(written as u32, &mut name);
+        let writer = TableWriter { document, plan, mark, out: &mut out };
+        writer.write(written as u32, &mut namer(plans, &mut named));
     }
     out
+}
+
+/// Numbers the arrays that are to be tables as it is asked for their names.
+fn namer<'n>(plans: &'n Plans, named: &'n mut Vec<usize>) -> impl FnMut(usize) -> Option<u32> + 'n {
+    |at| {
+        plans.contains_key(&at).then(|| {
+            named.push(at);
+            named.len() as u32
+        })
+    }
 }
 
 /// One table; names of tables inside it are asked of `name`.
@@ -54,7 +54,7 @@ pub(crate) struct TableWriter<'a> {
 }
 
 impl TableWriter<'_> {
-    pub(crate) fn write(&mut self, number: u32, name: &mut impl FnMut(usize) -> Option<u32>) {
+    pub(crate) fn write(mut self, number: u32, name: &mut impl FnMut(usize) -> Option<u32>) {
         push_table_name(number, self.out);
         self.out.push_str(": ");
         self.out.push_str(&self.plan.rows.to_string());
