@@ -67,6 +67,13 @@ def test_json_comes_back_as_it_was(value: Any, indent: int | None, ascii_only: b
     assert Exact.loads(_core.expand(compressed.text)) == Exact.loads(text)
 
 
+@given(st.lists(st.one_of(records(SCALARS), st.dictionaries(TEXTS, VALUES)), min_size=2, max_size=8))
+def test_json_lines_come_back_as_lines(values: list[Any]) -> None:
+    text = "\n".join(json.dumps(value) for value in values)
+    lines = _core.expand(_core.compress(text, ANY_GAIN).text).split("\n")
+    assert [Exact.loads(line) for line in lines] == [Exact.loads(line) for line in text.split("\n")]
+
+
 @given(VALUES)
 @settings(max_examples=300)
 def test_python_literals_come_back_byte_for_byte(value: Any) -> None:
@@ -112,6 +119,8 @@ def test_never_larger_and_always_the_same(value: Any) -> None:
         "\0" * 1_000,
         '["\0"]' * 100,
         '{"a": 1, "a": 2}',
+        '{"a": 1} {"a": 2} ' * 100,
+        '{"a": 1}\n{"a": ' * 100,
         "table1: 2 rows of something else\n" * 50,
     ],
     ids=lambda text: repr(text[:12]),

@@ -4,7 +4,7 @@
 /// The kinds of text there are forms for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Opens like a JSON array or object.
+    /// Opens like a JSON array or object, of which more may follow on lines of their own.
     Json,
     /// Opens like the `repr` of a Python list or dict.
     PythonLiteral,

@@ -13,6 +13,10 @@ pub enum Form {
     JsonMinified,
     /// JSON whose arrays of objects have become tables.
     JsonTables,
+    /// JSON lines without white space.
+    JsonLinesMinified,
+    /// JSON lines that have become a table, or whose arrays of objects have.
+    JsonLinesTables,
     /// A Python literal as JSON without white space.
     PythonMinified,
     /// A Python literal whose lists of dicts have become tables.
@@ -26,6 +30,8 @@ impl Form {
         match self {
             Self::JsonMinified => "json:minified",
             Self::JsonTables => "json:tables",
+            Self::JsonLinesMinified => "json-lines:minified",
+            Self::JsonLinesTables => "json-lines:tables",
             Self::PythonMinified => "python:minified",
             Self::PythonTables => "python:tables",
         }

@@ -15,6 +15,28 @@ pub(crate) fn read(text: &str) -> Option<Document<'_>> {
     lexer.cursor.is_at_end().then(|| builder.finish())
 }
 
+/// The array of the documents in a text that holds several, each beginning a
+/// line: JSON lines, or what tools join with line feeds. `None` for any other text.
+pub(crate) fn read_lines(text: &str) -> Option<Document<'_>> {
+    let mut lexer = JsonLexer { cursor: Cursor::new(text) };
+    let mut builder = Builder::new(Strings::of(text));
+    builder.open(Container::Array);
+    let mut documents = 0;
+    while !lexer.cursor.is_at_end() {
+        let end = lexer.cursor.at;
+        lexer.cursor.skip_white_space();
+        if documents > 0 && !text[end..lexer.cursor.at].contains('\n') {
+            return None;
+        }
+        if !lexer.cursor.is_at_end() {
+            read_value(&mut lexer, &mut builder)?;
+            documents += 1;
+        }
+    }
+    builder.close(Container::Array)?;
+    (documents > 1).then(|| builder.finish())
+}
+
 /// What JSON's punctuation, words and numbers stand for.
 pub(crate) fn plain_token<'t>(cursor: &mut Cursor<'t>) -> Option<Token<'t>> {
     let token = match cursor.peek()? {

@@ -1,4 +1,4 @@
-//! JSON, and Python literals that say the same: minified, and with tables.
+//! JSON, JSON lines and Python literals: minified, and with tables.
 //!
 //! The way of a text: [`from_json`] or [`python`] reads it into a
 //! [`document`]; [`table`] finds what can be said once, [`choice`] which arrays
@@ -27,7 +27,7 @@ use table::plan::Plans;
 use write::{Language, write};
 
 /// Longest text looked at, in bytes. Positions in a document are 32 bits wide,
-/// and a document takes up to 24 times its text in memory.
+/// and a document takes up to six times its text in memory.
 const MAX_BYTES: usize = 1 << 27;
 
 /// The lightest form of a text that is JSON or a Python literal; `weigh` is what is to become small.
@@ -57,6 +57,7 @@ fn drafts(
     if !plans.is_empty() {
         let form = match language {
             Language::Json => Form::JsonTables,
+            Language::JsonLines => Form::JsonLinesTables,
             Language::Python => Form::PythonTables,
         };
         drafts.push((form, encode(document, language, &plans, mark.unwrap_or_default())));
@@ -64,7 +65,8 @@ fn drafts(
     // Tables inside a document were each found lighter than what they replace.
     if plans.is_empty() || plans.contains_key(&0) {
         drafts.push(match language {
-            Language::Json => (Form::JsonMinified, write(document, Language::Json)),
+            Language::Json => (Form::JsonMinified, write(document, language)),
+            Language::JsonLines => (Form::JsonLinesMinified, write(document, language)),
             Language::Python => (Form::PythonMinified, encode(document, language, &Plans::new(), ' ')),
         });
     }
@@ -84,7 +86,10 @@ pub(crate) fn expand(text: &str) -> Option<String> {
 /// all but white space and the spelling of escapes, for Python every byte.
 fn read(text: &str, kind: Kind) -> Option<(Language, Document<'_>)> {
     match kind {
-        Kind::Json => Some((Language::Json, from_json::read(text)?)),
+        Kind::Json => {
+            let one = from_json::read(text).map(|document| (Language::Json, document));
+            one.or_else(|| Some((Language::JsonLines, from_json::read_lines(text)?)))
+        }
         Kind::PythonLiteral => {
             let document = python::read(text)?;
             (write(&document, Language::Python) == text).then_some((Language::Python, document))
@@ -95,11 +100,8 @@ fn read(text: &str, kind: Kind) -> Option<(Language, Document<'_>)> {
 
 /// Decodes a draft and compares: structure, order, lexemes and strings.
 fn says_the_same(draft: &str, language: Language, document: &Document<'_>) -> bool {
-    let decoded = if decode::may_be_notation(draft) {
-        decode::decode(draft)
-    } else {
-        from_json::read(draft).map(|document| (Language::Json, document))
-    };
+    let decoded =
+        if decode::may_be_notation(draft) { decode::decode(draft) } else { read(draft, Kind::Json) };
     decoded
         .is_some_and(|(decoded_language, decoded)| decoded_language == language && decoded.same_as(document))
 }

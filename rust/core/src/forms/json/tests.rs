@@ -182,6 +182,18 @@ proptest! {
     }
 
     #[test]
+    fn every_draft_of_json_lines_expands_to_the_same_lines(trees in prop::collection::vec(tree(), 2..6)) {
+        let text = trees.iter().map(json).collect::<Vec<_>>().join("\n");
+        let Some((Language::JsonLines, document)) = read(&text, Kind::Json) else {
+            return Err(TestCaseError::fail(text));
+        };
+        for (_, draft) in drafts(&text, Language::JsonLines, &document, &prefer_tables) {
+            prop_assert!(says_the_same(&draft, Language::JsonLines, &document), "{}", draft);
+            prop_assert_eq!(expand(&draft).unwrap_or(draft), text.clone());
+        }
+    }
+
+    #[test]
     fn what_differs_in_one_character_does_not_say_the_same(tree in tree(), at in any::<prop::sample::Index>()) {
         let text = json(&tree);
         let document = from_json::read(&text).unwrap();

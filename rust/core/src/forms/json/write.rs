@@ -1,4 +1,4 @@
-//! Writes documents: minified JSON, and Python's `repr`.
+//! Writes documents: minified JSON, JSON lines, and Python's `repr`.
 
 use super::document::{Document, Node};
 use super::python;
@@ -7,13 +7,24 @@ use super::python;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Language {
     Json,
+    /// JSON documents on lines of their own; read as the array of them.
+    JsonLines,
     Python,
 }
 
 /// The whole document as `language` spells it, without white space that is not part of it.
 pub(crate) fn write(document: &Document<'_>, language: Language) -> String {
     let mut out = String::new();
-    write_value(document, 0, language, &mut out, |_| None);
+    if language != Language::JsonLines {
+        write_value(document, 0, language, &mut out, |_| None);
+        return out;
+    }
+    for (place, line) in document.children(0).enumerate() {
+        if place > 0 {
+            out.push('\n');
+        }
+        write_value(document, line, language, &mut out, |_| None);
+    }
     out
 }
 
@@ -56,7 +67,7 @@ pub(crate) fn write_value(
 /// Writes a value that holds no others.
 fn write_scalar(document: &Document<'_>, at: usize, language: Language, out: &mut String) {
     let (null, yes, no) = match language {
-        Language::Json => ("null", "true", "false"),
+        Language::Json | Language::JsonLines => ("null", "true", "false"),
         Language::Python => ("None", "True", "False"),
     };
     match document.nodes[at] {
@@ -65,7 +76,7 @@ fn write_scalar(document: &Document<'_>, at: usize, language: Language, out: &mu
         Node::False => out.push_str(no),
         Node::Number(lexeme) => out.push_str(document.strings.get(lexeme)),
         Node::String(content) => match language {
-            Language::Json => push_quoted(document.strings.get(content), out),
+            Language::Json | Language::JsonLines => push_quoted(document.strings.get(content), out),
             Language::Python => python::write_string(document.strings.get(content), out),
         },
         Node::Table(number) => push_table_name(number, out),
@@ -116,7 +127,7 @@ impl Frame {
     /// Writes what stands before the next child.
     fn separate(&mut self, language: Language, out: &mut String) {
         let (comma, colon) = match language {
-            Language::Json => (",", ":"),
+            Language::Json | Language::JsonLines => (",", ":"),
             Language::Python => (", ", ": "),
         };
         if self.is_object && self.written % 2 == 1 {

@@ -1,15 +1,14 @@
 //! Reads the notation back. Any text is accepted; one that breaks the grammar is not in the notation.
 
 use super::rows;
-use super::spelling::{PYTHON, TABLE, read_json};
+use super::spelling::{TABLE, read_json, strip_preface};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container, Document, Node, Strings};
 use crate::forms::json::write::Language;
 
 /// The document and its language; `None` when the text is not in the notation.
 pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
-    let (language, body) =
-        text.strip_prefix(PYTHON).map_or((Language::Json, text), |body| (Language::Python, body));
+    let (language, body) = strip_preface(text);
     let mut cursor = Cursor::new(body);
     let mut builder = Builder::new(Strings::of(body));
     read_frame(&mut cursor, &mut builder)?;
@@ -23,13 +22,15 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     if language == Language::Json && ends.len() == 1 {
         return None;
     }
-    Some((language, fill_in(builder.finish(), &ends)?))
+    let document = fill_in(builder.finish(), &ends)?;
+    let has_lines = language != Language::JsonLines || matches!(document.nodes[0], Node::Array { .. });
+    has_lines.then_some((language, document))
 }
 
 /// Whether a text can be in the notation at all, told without reading all of it.
 pub(crate) fn may_be_notation(text: &str) -> bool {
     let opens_table = |text: &str| text.strip_prefix(TABLE).is_some_and(|rest| rest.starts_with("1: "));
-    text.starts_with(PYTHON)
+    strip_preface(text).0 != Language::Json
         || opens_table(text)
         || text.starts_with(['[', '{']) && text.split_once('\n').is_some_and(|(_, rest)| opens_table(rest))
 }

@@ -1,7 +1,7 @@
 //! Writes a document in the notation: what is no table as JSON on one line,
 //! then each table in the order in which it is first named.
 
-use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, PYTHON, ROWS, write_cell, write_defined_string};
+use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, ROWS, preface, write_cell, write_defined_string};
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name::is_key_byte;
 use crate::forms::json::table::columns::{ABSENT, Column};
@@ -11,10 +11,7 @@ use crate::forms::json::write::{Language, push_table_name, write_value};
 
 /// The whole document, `plans` as tables, references opened by `mark`.
 pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans, mark: char) -> String {
-    let mut out = String::new();
-    if language == Language::Python {
-        out.push_str(PYTHON);
-    }
+    let mut out = String::from(preface(language));
     // The arrays that have been named, in order; their tables follow in that order.
     let mut named = Vec::new();
     // A document that is one table needs no line that says so.

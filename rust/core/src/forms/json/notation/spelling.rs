@@ -7,8 +7,11 @@ use crate::forms::json::from_json::plain_token;
 use crate::forms::json::structure::{Lexer, Token, read_value};
 use crate::forms::json::write::{Language, push_quoted, write_value};
 
-/// Opens a text that was a Python literal.
-pub(crate) const PYTHON: &str = "Python literal, written as JSON:\n";
+/// What opens a text that was not one JSON document.
+const PREFACES: [(Language, &str); 2] = [
+    (Language::Python, "Python literal, written as JSON:\n"),
+    (Language::JsonLines, "JSON lines, written as an array:\n"),
+];
 pub(crate) const TABLE: &str = "table";
 pub(crate) const ROWS: &str = " rows";
 pub(crate) const GAPS: &str = " (empty = absent)";
@@ -20,6 +23,18 @@ pub(crate) const AFTER: &str = "after ";
 
 /// Marks a reference may open with, the plainest first. One is used only in a text where it does not occur.
 pub(crate) const MARKS: [char; 6] = ['$', '@', '%', '~', '^', '|'];
+
+/// The line that tells the language a document was read from; nothing, for JSON.
+pub(crate) fn preface(language: Language) -> &'static str {
+    PREFACES.into_iter().find(|(prefaced, _)| *prefaced == language).map_or("", |(_, preface)| preface)
+}
+
+/// The language a text was written from, and what stands behind its preface.
+pub(crate) fn strip_preface(text: &str) -> (Language, &str) {
+    let prefaced =
+        PREFACES.into_iter().find_map(|(language, preface)| Some((language, text.strip_prefix(preface)?)));
+    prefaced.unwrap_or((Language::Json, text))
+}
 
 /// Writes a value the way it stands in a row: bare when it cannot be mistaken.
 pub(crate) fn write_cell(
