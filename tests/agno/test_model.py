@@ -162,6 +162,23 @@ def test_a_class_that_is_no_dataclass_of_its_own_can_be_wrapped() -> None:
     assert isinstance(model, Model)
 
 
+def test_a_model_keeps_the_private_methods_it_calls() -> None:
+    ours = {name for name in vars(HeadroomAgnoModel) if name.startswith("_") and not name.endswith("__")}
+    assert [name for name in ours - {"_abc_impl"} if "headroom" not in name.lower()] == []
+
+    class Preparing(Parrot):
+        def _prepare(self, word: str) -> str:
+            return word.upper()
+
+        def _invoke(self) -> ModelResponse:
+            return ModelResponse(content=self._prepare("mine"))
+
+        def invoke(self, *_args: object, **_kwargs: object) -> ModelResponse:
+            return self._invoke()
+
+    assert HeadroomAgnoModel(Preparing()).invoke(messages=conversation()).content == "MINE"
+
+
 def test_a_class_with_slots_is_refused_with_the_reason() -> None:
     @dataclasses.dataclass(slots=True)
     class Slotted(Parrot):
