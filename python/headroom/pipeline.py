@@ -6,6 +6,7 @@ from typing import Any
 
 from headroom import _core
 from headroom._core import Compressed
+from headroom.calls import tools_called
 from headroom.config import HeadroomConfig, HeadroomMode
 from headroom.content import Result, Rewrite, keep, map_texts
 from headroom.memo import Memo
@@ -148,7 +149,7 @@ class _Scope:
 
         The very message when no text is new.
         """
-        self._learn(message)
+        self._tools.update(tools_called(message))
         content = message.get("content")
         holds_results = message.get("role") in _RESULT_ROLES
 
@@ -159,10 +160,6 @@ class _Scope:
 
         rewritten = map_texts(content, rewrite if self._may_change(message) else other, rewrite_result)
         return message if rewritten is content else {**message, "content": rewritten}
-
-    def _learn(self, message: dict[str, Any]) -> None:
-        for call in message.get("tool_calls") or ():
-            self._tools[call.get("id", "")] = call.get("function", {}).get("name")
 
     def _may_change(self, message: dict[str, Any]) -> bool:
         if message.get("role") not in _TOOL_ROLES:
