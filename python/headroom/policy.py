@@ -74,8 +74,15 @@ class Policy:
 
     @classmethod
     def of(cls, exclude_tools: Iterable[str], tools: Iterable[str]) -> "Policy":
-        """The policy of a run that has `tools`."""
-        return cls(tuple(exclude_tools), any(_bare(tool) in _EDITING for tool in tools))
+        """The policy of a run that has `tools`.
+
+        Raises:
+            TypeError: `tools` are not names, but a single one, or schemas.
+        """
+        names = tuple(tools)
+        if isinstance(tools, str) or not all(isinstance(name, str) for name in names):
+            raise TypeError("tools takes the names of tools: ['read_file', 'edit_file']")
+        return cls(tuple(exclude_tools), any(_bare(name) in _EDITING for name in names))
 
     def allows_tool(self, tool: str | None) -> bool:
         """Whether results of that tool may change; a tool without a name is no exception to anything."""
