@@ -151,6 +151,17 @@ def test_a_function_put_on_the_wrapper_takes_the_doors_place() -> None:
     assert model.savings().requests == 1
 
 
+def test_functions_put_on_both_do_not_lead_past_the_door() -> None:
+    inner = Parrot()
+    model = HeadroomAgnoModel(inner)
+    with mock.patch.object(inner, "invoke", return_value=ModelResponse(content="inner")) as patched:
+        with mock.patch.object(model, "invoke", return_value=ModelResponse(content="outer")):
+            assert model.invoke(messages=conversation()).content == "outer"
+        assert model.invoke(messages=conversation()).content == "inner"
+    assert len(patched.call_args.kwargs["messages"][-1].content) < len(RECORDS)
+    assert model.invoke(messages=conversation()).content == "Pretty Polly."
+
+
 def test_a_class_that_is_no_dataclass_of_its_own_can_be_wrapped() -> None:
     class Plain(Parrot):
         def invoke(self, *args: object, **kwargs: object) -> ModelResponse:
