@@ -17,11 +17,14 @@ _READING_BACK = frozenset({"read_result", "search_result", "headroom_retrieve"})
 _READING = frozenset(
     {
         "cat",
+        "get_file_content",
         "get_file_contents",
         "open_file",
         "read",
+        "read_dag_file",
         "read_file",
         "read_file_chunk",
+        "read_file_content",
         "read_files",
         "read_multiple_files",
         "read_text_file",
@@ -37,6 +40,7 @@ _EDITING = frozenset(
     {
         "apply_diff",
         "apply_patch",
+        "create_file",
         "edit",
         "edit_file",
         "multi_edit",
@@ -44,6 +48,7 @@ _EDITING = frozenset(
         "patch_file",
         "replace_file_chunk",
         "replace_in_file",
+        "save_dag_file",
         "save_file",
         "search_replace",
         "str_replace",
@@ -52,6 +57,7 @@ _EDITING = frozenset(
         "update_file",
         "write",
         "write_file",
+        "write_file_content",
     }
 )
 
