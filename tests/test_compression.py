@@ -132,6 +132,12 @@ def test_any_other_type_is_told_what_would_have_been_right(wrong: Any) -> None:
         compress(wrong)
 
 
+@pytest.mark.parametrize("messages", ["a text", []])
+def test_a_configuration_of_another_type_is_told_what_would_have_been_right(messages: Any) -> None:
+    with pytest.raises(TypeError, match="config is a dict; expected a HeadroomConfig"):
+        compress(messages, config={"mode": "audit"})  # type: ignore[call-overload]  # that is the test
+
+
 def test_only_a_text_can_be_expanded() -> None:
     with pytest.raises(TypeError):
         expand(RECORDS.encode())  # type: ignore[arg-type]  # that is the test

@@ -49,6 +49,17 @@ class HeadroomConfig:
         _check_tokens(self.min_saved_tokens)
         _check_percent(self.min_saved_percent)
 
+    @classmethod
+    def of(cls, config: "HeadroomConfig | None") -> "HeadroomConfig":
+        """`config`, or the defaults when None.
+
+        Raises:
+            TypeError: `config` is neither.
+        """
+        if config is not None and not isinstance(config, HeadroomConfig):
+            raise TypeError(f"config is a {type(config).__name__}; expected a HeadroomConfig")
+        return config or cls()
+
     def options(self, encoding: str) -> Options:
         """The core's options, counting in `encoding`."""
         return Options(

@@ -57,7 +57,7 @@ class TransformPipeline:
     """
 
     def __init__(self, config: HeadroomConfig | None = None, provider: Provider | None = None) -> None:
-        self.config = config or HeadroomConfig()
+        self.config = HeadroomConfig.of(config)
         self.provider = provider
         self._compressed = Memo(self._compress, weigh=_rewritten_characters, bound=_MEMO_CHARACTERS)
         self._counts = Memo(_core.count_tokens_many, weigh=lambda _count: 0, bound=_MEMO_CHARACTERS)

@@ -96,6 +96,7 @@ def test_a_wrapped_model_is_wrapped_afresh_not_twice() -> None:
             "two names of one option",
         ),
         ({"wrapped_model": Parrot(), "config": {"mode": "audit"}}, TypeError, "expected a HeadroomConfig"),
+        ({"wrapped_model": Parrot(), "config": {}}, TypeError, "expected a HeadroomConfig"),
         ({"wrapped_model": Parrot(), "no_such_option": 1}, TypeError, "no_such_option"),
     ],
 )
