@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from openai.types.chat import ChatCompletionMessageCustomToolCall, ChatCompletionMessageFunctionToolCall
 
 import headroom
 from headroom import HeadroomConfig, HeadroomMode, compress, count_tokens, expand
@@ -62,6 +63,49 @@ def test_a_tool_is_excluded_by_the_name_of_its_call() -> None:
     assert compress(messages, config=HeadroomConfig(exclude_tools=["deploy_*"])).messages[-1] is messages[-1]
 
 
+ANTHROPIC = [
+    {
+        "role": "assistant",
+        "content": [{"type": "tool_use", "id": "call_1", "name": "deploy_web", "input": {}}],
+    },
+    {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "call_1", "content": RECORDS}]},
+]
+BEDROCK = [
+    {
+        "role": "assistant",
+        "content": [{"toolUse": {"toolUseId": "call_1", "name": "deploy_web", "input": {}}}],
+    },
+    {"role": "user", "content": [{"toolResult": {"toolUseId": "call_1", "content": [{"text": RECORDS}]}}]},
+]
+
+
+@pytest.mark.parametrize("messages", [ANTHROPIC, BEDROCK], ids=["anthropic", "bedrock"])
+def test_a_tool_is_excluded_by_the_name_in_the_block_that_calls_it(messages: list[dict[str, Any]]) -> None:
+    assert compress(messages).tokens_saved > 0
+    assert compress(messages, config=HeadroomConfig(exclude_tools=["deploy_*"])).messages[-1] is messages[-1]
+
+
+def test_a_tool_is_excluded_by_the_name_in_a_call_of_the_sdks_own_class() -> None:
+    function = {"id": "call_1", "type": "function", "function": {"name": "deploy_web", "arguments": "{}"}}
+    custom = {"id": "call_1", "type": "custom", "custom": {"name": "deploy_web", "input": ""}}
+    for call in (
+        ChatCompletionMessageFunctionToolCall.model_validate(function),
+        ChatCompletionMessageCustomToolCall.model_validate(custom),
+    ):
+        messages = [{"role": "assistant", "tool_calls": [call]}, conversation()[-1]]
+        excluding = HeadroomConfig(exclude_tools=["deploy_*"])
+        assert compress(messages, config=excluding).messages[-1] is messages[-1]
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [None, [], [None], ["call_1"], [{}], [{"id": "call_1", "function": None}], [{"id": ["call_1"]}], 4],
+)
+def test_a_call_that_names_no_tool_is_no_exception_to_anything(calls: Any) -> None:
+    messages = [{"role": "assistant", "tool_calls": calls}, conversation()[-1]]
+    assert compress(messages, config=HeadroomConfig(exclude_tools=["*"])).tokens_saved > 0
+
+
 @pytest.mark.parametrize(("role", "changes"), [("user", True), ("tool", True), ("assistant", False)])
 def test_results_in_blocks_change_where_results_may_stand(role: str, *, changes: bool) -> None:
     block = {"type": "tool_result", "tool_use_id": "call_1", "content": RECORDS}
@@ -86,6 +130,12 @@ def test_an_empty_conversation_saves_nothing() -> None:
 def test_any_other_type_is_told_what_would_have_been_right(wrong: Any) -> None:
     with pytest.raises(TypeError, match="takes a string or a list of message dicts"):
         compress(wrong)
+
+
+@pytest.mark.parametrize("messages", ["a text", []])
+def test_a_configuration_of_another_type_is_told_what_would_have_been_right(messages: Any) -> None:
+    with pytest.raises(TypeError, match="config is a dict; expected a HeadroomConfig"):
+        compress(messages, config={"mode": "audit"})  # type: ignore[call-overload]  # that is the test
 
 
 def test_only_a_text_can_be_expanded() -> None:

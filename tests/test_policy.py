@@ -1,5 +1,7 @@
 """Which tool results may change."""
 
+from typing import Any
+
 import pytest
 
 from headroom.policy import Policy, allows_text
@@ -17,6 +19,10 @@ ENVELOPE = '<result id="res_1" tool="t" lines="9" size="1 KB">\n{}\n</result>\nF
         ("read_file", ["read_file", "edit_file"], [], False),
         ("Read", ["Edit"], [], False),
         ("mcp__fs__read_file", ["mcp__fs__write_file"], [], False),
+        ("read_file", ["read_file", "create_file"], [], False),
+        ("read_file_content", ["write_file_content"], [], False),
+        ("get_file_content", ["get_file_content", "update_file"], [], False),
+        ("read_dag_file", ["save_dag_file"], [], False),
         ("list_orders", ["edit_file"], [], True),
         ("read_result", [], [], False),
         ("search_result", [], [], False),
@@ -29,6 +35,14 @@ ENVELOPE = '<result id="res_1" tool="t" lines="9" size="1 KB">\n{}\n</result>\nF
 )
 def test_the_tool_decides(tool: str | None, tools: list[str], exclude: list[str], *, allowed: bool) -> None:
     assert Policy.of(exclude, tools).allows_tool(tool) is allowed
+
+
+@pytest.mark.parametrize(
+    "tools", ["edit_file", [{"type": "function", "function": {"name": "edit_file"}}], [None]]
+)
+def test_tools_that_are_not_names_are_told_what_would_have_been_right(tools: Any) -> None:
+    with pytest.raises(TypeError, match=r"names of tools: \['read_file', 'edit_file'\]"):
+        Policy.of([], tools)
 
 
 def test_an_envelope_of_a_stored_result_may_not_change() -> None:

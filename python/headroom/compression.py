@@ -64,7 +64,7 @@ def compress(
         TypeError: `messages` is neither a string nor a list of dicts.
     """
     if isinstance(messages, str):
-        return _compress_text(messages, model, config or HeadroomConfig())
+        return _compress_text(messages, model, HeadroomConfig.of(config))
     if not isinstance(messages, (list, tuple)) or not all(isinstance(message, dict) for message in messages):
         given = type(messages).__name__
         raise TypeError(

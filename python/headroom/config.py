@@ -1,5 +1,6 @@
 """What a user may choose. The core's options keep their defaults in the core, where they are written once."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -48,6 +49,17 @@ class HeadroomConfig:
         _check_tokens(self.min_saved_tokens)
         _check_percent(self.min_saved_percent)
 
+    @classmethod
+    def of(cls, config: "HeadroomConfig | None") -> "HeadroomConfig":
+        """`config`, or the defaults when None.
+
+        Raises:
+            TypeError: `config` is neither.
+        """
+        if config is not None and not isinstance(config, HeadroomConfig):
+            raise TypeError(f"config is a {type(config).__name__}; expected a HeadroomConfig")
+        return config or cls()
+
     def options(self, encoding: str) -> Options:
         """The core's options, counting in `encoding`."""
         return Options(
@@ -83,8 +95,10 @@ def _patterns(patterns: object) -> tuple[str, ...]:
 
 
 def _check_tokens(tokens: object) -> None:
-    if not isinstance(tokens, int) or isinstance(tokens, bool) or tokens < 0:
-        raise ConfigurationError(f"min_saved_tokens is {tokens!r}; expected a whole number, 0 or more")
+    if not isinstance(tokens, int) or isinstance(tokens, bool) or not 0 <= tokens <= sys.maxsize:
+        raise ConfigurationError(
+            f"min_saved_tokens is {tokens!r}; expected a whole number from 0 to {sys.maxsize}"
+        )
 
 
 def _check_percent(percent: object) -> None:

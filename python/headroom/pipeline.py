@@ -6,6 +6,7 @@ from typing import Any
 
 from headroom import _core
 from headroom._core import Compressed
+from headroom.calls import tools_called
 from headroom.config import HeadroomConfig, HeadroomMode
 from headroom.content import Result, Rewrite, keep, map_texts
 from headroom.memo import Memo
@@ -56,7 +57,7 @@ class TransformPipeline:
     """
 
     def __init__(self, config: HeadroomConfig | None = None, provider: Provider | None = None) -> None:
-        self.config = config or HeadroomConfig()
+        self.config = HeadroomConfig.of(config)
         self.provider = provider
         self._compressed = Memo(self._compress, weigh=_rewritten_characters, bound=_MEMO_CHARACTERS)
         self._counts = Memo(_core.count_tokens_many, weigh=lambda _count: 0, bound=_MEMO_CHARACTERS)
@@ -148,7 +149,7 @@ class _Scope:
 
         The very message when no text is new.
         """
-        self._learn(message)
+        self._tools.update(tools_called(message))
         content = message.get("content")
         holds_results = message.get("role") in _RESULT_ROLES
 
@@ -159,10 +160,6 @@ class _Scope:
 
         rewritten = map_texts(content, rewrite if self._may_change(message) else other, rewrite_result)
         return message if rewritten is content else {**message, "content": rewritten}
-
-    def _learn(self, message: dict[str, Any]) -> None:
-        for call in message.get("tool_calls") or ():
-            self._tools[call.get("id", "")] = call.get("function", {}).get("name")
 
     def _may_change(self, message: dict[str, Any]) -> bool:
         if message.get("role") not in _TOOL_ROLES:

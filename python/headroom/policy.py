@@ -17,11 +17,14 @@ _READING_BACK = frozenset({"read_result", "search_result", "headroom_retrieve"})
 _READING = frozenset(
     {
         "cat",
+        "get_file_content",
         "get_file_contents",
         "open_file",
         "read",
+        "read_dag_file",
         "read_file",
         "read_file_chunk",
+        "read_file_content",
         "read_files",
         "read_multiple_files",
         "read_text_file",
@@ -37,6 +40,7 @@ _EDITING = frozenset(
     {
         "apply_diff",
         "apply_patch",
+        "create_file",
         "edit",
         "edit_file",
         "multi_edit",
@@ -44,6 +48,7 @@ _EDITING = frozenset(
         "patch_file",
         "replace_file_chunk",
         "replace_in_file",
+        "save_dag_file",
         "save_file",
         "search_replace",
         "str_replace",
@@ -52,6 +57,7 @@ _EDITING = frozenset(
         "update_file",
         "write",
         "write_file",
+        "write_file_content",
     }
 )
 
@@ -74,8 +80,15 @@ class Policy:
 
     @classmethod
     def of(cls, exclude_tools: Iterable[str], tools: Iterable[str]) -> "Policy":
-        """The policy of a run that has `tools`."""
-        return cls(tuple(exclude_tools), any(_bare(tool) in _EDITING for tool in tools))
+        """The policy of a run that has `tools`.
+
+        Raises:
+            TypeError: `tools` are not names, but a single one, or schemas.
+        """
+        names = tuple(tools)
+        if isinstance(tools, str) or not all(isinstance(name, str) for name in names):
+            raise TypeError("tools takes the names of tools: ['read_file', 'edit_file']")
+        return cls(tuple(exclude_tools), any(_bare(name) in _EDITING for name in names))
 
     def allows_tool(self, tool: str | None) -> bool:
         """Whether results of that tool may change; a tool without a name is no exception to anything."""

@@ -104,3 +104,4 @@ def test_an_agent_runs_to_its_end_despite_faults() -> None:
     model = HeadroomAgnoModel(parrot)
     Agent(model=model, telemetry=False).run([*breaking(), Message(role="user", content="And now?")])
     assert len(parrot.heard) == 1
+    assert model.faults == 1

@@ -111,7 +111,15 @@ def test_hooks_have_the_name_older_agno_asks_for() -> None:
     assert [hook.__name__ for hook in create_headroom_hooks()] == ["HeadroomPreHook", "HeadroomPostHook"]
 
 
-@pytest.mark.parametrize("options", [{"log_level": "LOUD"}, {"token_alert_threshold": -1}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"log_level": "LOUD"},
+        {"log_level": logging.INFO},
+        {"token_alert_threshold": -1},
+        {"token_alert_threshold": "5"},
+    ],
+)
 def test_a_wrong_option_is_told_what_would_have_been_right(options: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError, match="expected"):
         create_headroom_hooks(**options)

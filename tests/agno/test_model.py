@@ -96,6 +96,7 @@ def test_a_wrapped_model_is_wrapped_afresh_not_twice() -> None:
             "two names of one option",
         ),
         ({"wrapped_model": Parrot(), "config": {"mode": "audit"}}, TypeError, "expected a HeadroomConfig"),
+        ({"wrapped_model": Parrot(), "config": {}}, TypeError, "expected a HeadroomConfig"),
         ({"wrapped_model": Parrot(), "no_such_option": 1}, TypeError, "no_such_option"),
     ],
 )
@@ -151,6 +152,17 @@ def test_a_function_put_on_the_wrapper_takes_the_doors_place() -> None:
     assert model.savings().requests == 1
 
 
+def test_functions_put_on_both_do_not_lead_past_the_door() -> None:
+    inner = Parrot()
+    model = HeadroomAgnoModel(inner)
+    with mock.patch.object(inner, "invoke", return_value=ModelResponse(content="inner")) as patched:
+        with mock.patch.object(model, "invoke", return_value=ModelResponse(content="outer")):
+            assert model.invoke(messages=conversation()).content == "outer"
+        assert model.invoke(messages=conversation()).content == "inner"
+    assert len(patched.call_args.kwargs["messages"][-1].content) < len(RECORDS)
+    assert model.invoke(messages=conversation()).content == "Pretty Polly."
+
+
 def test_a_class_that_is_no_dataclass_of_its_own_can_be_wrapped() -> None:
     class Plain(Parrot):
         def invoke(self, *args: object, **kwargs: object) -> ModelResponse:
@@ -160,6 +172,23 @@ def test_a_class_that_is_no_dataclass_of_its_own_can_be_wrapped() -> None:
     model.invoke(messages=conversation())
     assert model.savings().requests == 1
     assert isinstance(model, Model)
+
+
+def test_a_model_keeps_the_private_methods_it_calls() -> None:
+    ours = {name for name in vars(HeadroomAgnoModel) if name.startswith("_") and not name.endswith("__")}
+    assert [name for name in ours - {"_abc_impl"} if "headroom" not in name.lower()] == []
+
+    class Preparing(Parrot):
+        def _prepare(self, word: str) -> str:
+            return word.upper()
+
+        def _invoke(self) -> ModelResponse:
+            return ModelResponse(content=self._prepare("mine"))
+
+        def invoke(self, *_args: object, **_kwargs: object) -> ModelResponse:
+            return self._invoke()
+
+    assert HeadroomAgnoModel(Preparing()).invoke(messages=conversation()).content == "MINE"
 
 
 def test_a_class_with_slots_is_refused_with_the_reason() -> None:

@@ -5,12 +5,16 @@ from dataclasses import FrozenInstanceError, dataclass
 
 import pytest
 from agno.agent import Agent
+from agno.models.azure.openai_responses import AzureOpenAIResponses
+from agno.models.base import Model
 from agno.models.message import Message
+from agno.models.openai import OpenAIChat, OpenAIResponses, OpenResponses
 from agno.run.agent import RunOutput
 
 from agents import ORDERS, RECORDS, Parrot, chat, conversation, list_orders
 from headroom import HeadroomConfig, HeadroomMode, _core, count_tokens
 from headroom.integrations.agno import HeadroomAgnoModel
+from headroom.integrations.agno.chaining import first_sent
 from wire import Wire
 
 
@@ -124,6 +128,9 @@ def test_messages_a_server_still_holds_are_not_counted_as_saved() -> None:
         id: str = "gpt-5"
         store: bool | None = None
 
+        def _using_reasoning_model(self) -> bool:
+            return True
+
     earlier = [
         *conversation(),
         Message(role="assistant", content="40.", provider_data={"response_id": "resp_1"}),
@@ -134,3 +141,23 @@ def test_messages_a_server_still_holds_are_not_counted_as_saved() -> None:
         model.invoke(messages=messages)
     assert chained.metrics_history[0].tokens_before < stateless.metrics_history[0].tokens_before
     assert chained.metrics_history[0].messages_changed == 2
+
+
+@pytest.mark.parametrize(
+    ("model", "held"),
+    [
+        (OpenAIResponses(id="gpt-5"), 1),
+        (OpenAIResponses(id="gpt-4o"), 0),
+        (OpenAIResponses(id="gpt-5", store=False), 0),
+        (OpenAIResponses(id="gpt-5", store=False, background=True), 1),
+        (OpenAIResponses(id="gpt-5", use_previous_response_id=False), 0),
+        (AzureOpenAIResponses(id="our-deployment", is_reasoning_model=True), 1),
+        (AzureOpenAIResponses(id="gpt-5-for-us", is_reasoning_model=False), 0),
+        (OpenResponses(id="gpt-5", store=True), 0),
+        (OpenAIChat(id="gpt-5"), 0),
+    ],
+)
+def test_what_a_server_holds_is_what_its_model_says(model: Model, held: int) -> None:
+    answer = Message(role="assistant", content="40.", provider_data={"response_id": "resp_1"})
+    assert first_sent(model, [answer, Message(role="user", content="And now?")]) == held
+    assert first_sent(model, [Message(role="user", content="How many?")]) == 0

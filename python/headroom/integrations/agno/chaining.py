@@ -6,9 +6,13 @@ of the table.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from agno.models.base import Model
 from agno.models.message import Message
+
+if TYPE_CHECKING:
+    from agno.models.openai.responses import OpenAIResponses
 
 
 def first_sent(model: Model, messages: Sequence[Message]) -> int:
@@ -26,13 +30,15 @@ def first_sent(model: Model, messages: Sequence[Message]) -> int:
     return 0
 
 
-# `vars`, because the classes cannot be named without importing the provider's SDK.
+# `vars`, because not every version of Agno knows every option.
 
 
-def _openai_responses_chains(model: Model) -> bool:
+def _openai_responses_chains(model: "OpenAIResponses") -> bool:
     options = vars(model)
     stored = options.get("background") or options.get("store") is not False
-    reasons = model.id.startswith(("o3", "o4-mini", "gpt-5", "gpt-6"))
+    # Asked, not worked out from the id: a deployment on Azure has any name, and many a compatible provider
+    # never chains.
+    reasons = model._using_reasoning_model()  # noqa: SLF001  # the one place where Agno says so
     return bool(reasons and stored and options.get("use_previous_response_id", True))
 
 
@@ -41,12 +47,12 @@ def _gemini_interactions_chains(model: Model) -> bool:
     return bool(options.get("store") is not False or options.get("agent"))
 
 
-_CHAINS: dict[str, tuple[str, Callable[[Model], bool]]] = {
+_CHAINS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "OpenAIResponses": ("response_id", _openai_responses_chains),
     "GeminiInteractions": ("interaction_id", _gemini_interactions_chains),
 }
 
 
 @lru_cache(maxsize=256)
-def _chain_of(model: type[Model]) -> tuple[str, Callable[[Model], bool]] | None:
+def _chain_of(model: type[Model]) -> tuple[str, Callable[[Any], bool]] | None:
     return next((_CHAINS[each.__name__] for each in model.__mro__ if each.__name__ in _CHAINS), None)

@@ -26,7 +26,11 @@ class Door:
         return self._patches(instance).get(self.name) or MethodType(self.function, instance)
 
     def __set__(self, instance: Any, value: Any) -> None:
-        self._patches(instance)[self.name] = value
+        if value is vars(instance).get(self.name):
+            # A mock that gives back what it found: it looks among the attributes, where the inner model's is.
+            self._patches(instance).pop(self.name, None)
+        else:
+            self._patches(instance)[self.name] = value
 
     def __delete__(self, instance: Any) -> None:
         self._patches(instance).pop(self.name, None)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from operator import is_not
 from time import perf_counter
-from typing import Any
 from uuid import uuid4
 
 from agno.models.base import Model
@@ -68,12 +67,6 @@ class Engine:
     def of(cls, config: HeadroomConfig, *, detects_provider: bool) -> "Engine":
         """An engine that has seen nothing yet."""
         return cls(TransformPipeline(config), Recorder(), detects_provider)
-
-    def __copy__(self) -> "Engine":
-        return self
-
-    def __deepcopy__(self, _memo: dict[int, Any]) -> "Engine":
-        return self
 
     def read(
         self, model: Model, messages: Sequence[Message], *, tools: Iterable[str], natively_compressed: bool

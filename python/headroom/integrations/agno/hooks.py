@@ -86,14 +86,16 @@ class HeadroomPostHook:
         token_alert_threshold: total tokens of a run above which an alert is raised; None for none.
 
     Raises:
-        ConfigurationError: an unknown level, or a negative threshold.
+        ConfigurationError: an unknown level, or a threshold that is no number of tokens.
     """
 
     def __init__(self, log_level: str = "INFO", token_alert_threshold: int | None = None) -> None:
-        if log_level.upper() not in _LEVELS:
+        if not isinstance(log_level, str) or log_level.upper() not in _LEVELS:
             raise ConfigurationError(f"log_level is {log_level!r}; expected one of {', '.join(_LEVELS)}")
-        if token_alert_threshold is not None and token_alert_threshold < 0:
-            raise ConfigurationError(f"token_alert_threshold is {token_alert_threshold}; expected 0 or more")
+        if token_alert_threshold is not None and not _is_number_of_tokens(token_alert_threshold):
+            raise ConfigurationError(
+                f"token_alert_threshold is {token_alert_threshold!r}; expected a whole number, 0 or more"
+            )
         self.__name__ = "HeadroomPostHook"  # Agno before 2.9 asks every hook for it
         self._level: int = getattr(logging, log_level.upper())
         self._threshold = token_alert_threshold
@@ -162,3 +164,7 @@ def create_headroom_hooks(
 ) -> tuple[HeadroomPreHook, HeadroomPostHook]:
     """Both hooks, for `Agent(pre_hooks=[pre], post_hooks=[post])`."""
     return HeadroomPreHook(model), HeadroomPostHook(log_level, token_alert_threshold)
+
+
+def _is_number_of_tokens(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

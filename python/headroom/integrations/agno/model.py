@@ -59,6 +59,8 @@ class HeadroomAgnoModel(Model):
         TypeError: `wrapped_model` is no Agno model.
     """
 
+    # Private methods are written with two underscores, for Python to put our name before them: the provider's
+    # class, or a user's own, may well have a `_prepare` or a `_request` that its methods call.
     __slots__ = ("_headroom", "_headroom_patches", "_headroom_wrapped")
 
     _headroom: Engine
@@ -144,11 +146,11 @@ class HeadroomAgnoModel(Model):
 
     def count_tokens(self, messages: list[Message], *args: Any, **kwargs: Any) -> int:
         """The provider's own count of the messages that would be sent."""
-        return super().count_tokens(self._view(messages, *args, **kwargs), *args, **kwargs)
+        return super().count_tokens(self.__view(messages, *args, **kwargs), *args, **kwargs)
 
     async def acount_tokens(self, messages: list[Message], *args: Any, **kwargs: Any) -> int:
         """The provider's own count of the messages that would be sent."""
-        return await super().acount_tokens(self._view(messages, *args, **kwargs), *args, **kwargs)
+        return await super().acount_tokens(self.__view(messages, *args, **kwargs), *args, **kwargs)
 
     def __copy__(self) -> "HeadroomAgnoModel":
         return HeadroomAgnoModel.around(copy.copy(self._headroom_wrapped), self._headroom)
@@ -163,74 +165,76 @@ class HeadroomAgnoModel(Model):
         # Another process counts for itself.
         return _unpickle, (self._headroom_wrapped, self.pipeline.config, self._headroom.detects_provider)
 
-    def _view(self, messages: list[Message], tools: Any = None, *_args: Any, **_kwargs: Any) -> list[Message]:
+    def __view(
+        self, messages: list[Message], tools: Any = None, *_args: Any, **_kwargs: Any
+    ) -> list[Message]:
         if isinstance(messages, Prepared):
             return messages
         try:
-            request = self._read(messages, tools, natively_compressed=True)
+            request = self.__read(messages, tools, natively_compressed=True)
             return Prepared(messages, self._headroom.settle(request)[0])
         except BaseException as error:  # noqa: BLE001  # the door
-            self._let_through(error)
+            self.__let_through(error)
             return messages
 
     @contextmanager
-    def _opened(self, arguments: Arguments) -> Iterator[Arguments]:
+    def __opened(self, arguments: Arguments) -> Iterator[Arguments]:
         """The arguments with lighter messages, for the time of the call."""
         if not arguments.are_fresh:
             yield arguments
             return
-        prepared = self._prepare(arguments)
+        prepared = self.__prepare(arguments)
         try:
             yield arguments.carrying(prepared)
         finally:
             prepared.mirror()
 
     @asynccontextmanager
-    async def _aopened(self, arguments: Arguments) -> AsyncIterator[Arguments]:
+    async def __aopened(self, arguments: Arguments) -> AsyncIterator[Arguments]:
         """As `_opened`, without holding up the event loop."""
         if not arguments.are_fresh:
             yield arguments
             return
-        prepared = await self._aprepare(arguments)
+        prepared = await self.__aprepare(arguments)
         try:
             yield arguments.carrying(prepared)
         finally:
             prepared.mirror()
 
-    def _prepare(self, arguments: Arguments) -> Prepared:
+    def __prepare(self, arguments: Arguments) -> Prepared:
         try:
-            return self._settle(arguments, self._request(arguments))
+            return self.__settle(arguments, self.__request(arguments))
         except BaseException as error:  # noqa: BLE001  # the door
-            self._let_through(error)
+            self.__let_through(error)
             return Prepared(arguments.messages, arguments.messages)
 
-    async def _aprepare(self, arguments: Arguments) -> Prepared:
+    async def __aprepare(self, arguments: Arguments) -> Prepared:
         try:
-            request = self._request(arguments)
+            request = self.__request(arguments)
             if self._headroom.unseen_characters(request) > _UNSEEN_CHARACTERS:
-                return await asyncio.to_thread(self._settle, arguments, request)
-            return self._settle(arguments, request)
+                return await asyncio.to_thread(self.__settle, arguments, request)
+            return self.__settle(arguments, request)
         except BaseException as error:  # noqa: BLE001  # the door
-            self._let_through(error)
+            self.__let_through(error)
             return Prepared(arguments.messages, arguments.messages)
 
-    def _request(self, arguments: Arguments) -> Request:
+    def __request(self, arguments: Arguments) -> Request:
         keywords = arguments.keywords
         natively_compressed = bool(keywords.get("compress_tool_results"))
-        return self._read(arguments.messages, keywords.get("tools"), natively_compressed=natively_compressed)
+        return self.__read(arguments.messages, keywords.get("tools"), natively_compressed=natively_compressed)
 
-    def _read(self, messages: Sequence[Message], tools: Any, *, natively_compressed: bool) -> Request:
+    def __read(self, messages: Sequence[Message], tools: Any, *, natively_compressed: bool) -> Request:
         return self._headroom.read(
             self, messages, tools=tool_names(tools), natively_compressed=natively_compressed
         )
 
-    def _settle(self, arguments: Arguments, request: Request) -> Prepared:
+    def __settle(self, arguments: Arguments, request: Request) -> Prepared:
         messages, outcome = self._headroom.settle(request)
         run = arguments.keywords.get("run_response")
         self._headroom.recorder.record(self._headroom.metrics(request, messages, outcome, run))
         return Prepared(arguments.messages, messages)
 
-    def _let_through(self, error: BaseException) -> None:
+    def __let_through(self, error: BaseException) -> None:
         """Counts a fault, and raises only what is not one; of a panic, PyO3 makes no `Exception`."""
         if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError)):
             raise error
@@ -239,27 +243,27 @@ class HeadroomAgnoModel(Model):
             _logger.warning("Headroom failed and lets the original messages through (%s); see `faults`", kind)
         _logger.debug("Headroom let the original messages through (%s)", kind)
 
-    def _inner(self, name: str) -> Any:
+    def __inner(self, name: str) -> Any:
         """The method a door leads to: one put on the wrapped model, or its class's own."""
         return self.__dict__.get(name) or getattr(super(), name)
 
-    def _invoke(self, *args: Any, **kwargs: Any) -> "ModelResponse":
-        with self._opened(Arguments(args, kwargs)) as call:
-            response: ModelResponse = self._inner("invoke")(*call.positional, **call.keywords)
+    def __invoke(self, *args: Any, **kwargs: Any) -> "ModelResponse":
+        with self.__opened(Arguments(args, kwargs)) as call:
+            response: ModelResponse = self.__inner("invoke")(*call.positional, **call.keywords)
             return response
 
-    async def _ainvoke(self, *args: Any, **kwargs: Any) -> "ModelResponse":
-        async with self._aopened(Arguments(args, kwargs)) as call:
-            response: ModelResponse = await self._inner("ainvoke")(*call.positional, **call.keywords)
+    async def __ainvoke(self, *args: Any, **kwargs: Any) -> "ModelResponse":
+        async with self.__aopened(Arguments(args, kwargs)) as call:
+            response: ModelResponse = await self.__inner("ainvoke")(*call.positional, **call.keywords)
             return response
 
-    def _invoke_stream(self, *args: Any, **kwargs: Any) -> Iterator["ModelResponse"]:
-        with self._opened(Arguments(args, kwargs)) as call:
-            yield from self._inner("invoke_stream")(*call.positional, **call.keywords)
+    def __invoke_stream(self, *args: Any, **kwargs: Any) -> Iterator["ModelResponse"]:
+        with self.__opened(Arguments(args, kwargs)) as call:
+            yield from self.__inner("invoke_stream")(*call.positional, **call.keywords)
 
-    async def _ainvoke_stream(self, *args: Any, **kwargs: Any) -> AsyncIterator["ModelResponse"]:
-        async with self._aopened(Arguments(args, kwargs)) as call:
-            stream = self._inner("ainvoke_stream")(*call.positional, **call.keywords)
+    async def __ainvoke_stream(self, *args: Any, **kwargs: Any) -> AsyncIterator["ModelResponse"]:
+        async with self.__aopened(Arguments(args, kwargs)) as call:
+            stream = self.__inner("ainvoke_stream")(*call.positional, **call.keywords)
             try:
                 async for part in stream:
                     yield part
@@ -278,10 +282,10 @@ class HeadroomAgnoModel(Model):
         def _parse_provider_response(self, response: Any, **kwargs: Any) -> ModelResponse: ...
         def _parse_provider_response_delta(self, response: Any) -> ModelResponse: ...
     else:
-        invoke = Door(_invoke)
-        ainvoke = Door(_ainvoke)
-        invoke_stream = Door(_invoke_stream)
-        ainvoke_stream = Door(_ainvoke_stream)
+        invoke = Door(__invoke)
+        ainvoke = Door(__ainvoke)
+        invoke_stream = Door(__invoke_stream)
+        ainvoke_stream = Door(__ainvoke_stream)
 
 
 def _unpickle(wrapped: Model, config: HeadroomConfig, detects_provider: bool) -> HeadroomAgnoModel:  # noqa: FBT001  # pickle passes by position

@@ -35,7 +35,7 @@ def optimize_messages(
         The dicts, and a dict of `tokens_before`, `tokens_after`, `tokens_saved`, `savings_percent` (0 to
         100) and `transforms_applied`.
     """
-    config = config or HeadroomConfig()
+    config = HeadroomConfig.of(config)
     if mode is not None:
         config = replace(config, mode=mode)
     originals = [message if isinstance(message, Message) else Message(**message) for message in messages]

@@ -36,15 +36,13 @@ def config_of(
             "config and headroom_config are two names of one option; expected one of them"
         )
     chosen = config if config is not None else headroom_config
-    if chosen is not None and not isinstance(chosen, HeadroomConfig):
-        raise TypeError(f"config is a {type(chosen).__name__}; expected a HeadroomConfig")
     if headroom_mode is None:
-        return chosen
+        return None if chosen is None else HeadroomConfig.of(chosen)
     # Shown where the constructor was called: this function, `__new__`, the caller.
     warnings.warn(
         "headroom_mode is deprecated; use config=HeadroomConfig(mode=…)", DeprecationWarning, stacklevel=3
     )
-    return replace(chosen or HeadroomConfig(), mode=headroom_mode)  # type: ignore[arg-type]  # a string becomes a mode there
+    return replace(HeadroomConfig.of(chosen), mode=headroom_mode)  # type: ignore[arg-type]  # a string becomes a mode there
 
 
 def _model_named(name: str) -> Model:
