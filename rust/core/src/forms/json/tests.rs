@@ -265,3 +265,25 @@ fn a_text_that_asks_for_more_than_it_holds_is_not_expanded() {
     assert_eq!(expand("[1]\ntable1: 2 rows\na\n1\n2"), None);
     assert_eq!(expand("table1: 2 rows\na\ntable1\n2"), None);
 }
+
+#[test]
+fn a_line_of_references_to_a_long_cell_is_not_joined_beyond_the_budget() {
+    let references = "$a ".repeat(1 << 16);
+    let cell = "x".repeat(1 << 20);
+    let text = format!(
+        "table1: 1 rows, each also with ($x = the row's x):\nafter a: b=\"{references}\"\na\n{cell}"
+    );
+    assert_eq!(expand(&text), None);
+}
+
+// Sixteen thousand million references to nothing would take a minute.
+#[test]
+fn references_are_paid_for_where_they_are_empty_too() {
+    let references = "$a".repeat(1 << 17);
+    let rows = "\n\"\"".repeat(1 << 17);
+    let text = format!(
+        "table1: {} rows, each also with ($x = the row's x):\nafter a: b=\"{references}\"\na{rows}",
+        1 << 17
+    );
+    assert_eq!(expand(&text), None);
+}

@@ -98,7 +98,7 @@ fn write_row<'t>(
             }
             Step::Defined(key, Defined::Nodes(nodes)) => (key, Value::Nodes(nodes)),
             Step::Defined(key, Defined::Scalar(scalar)) => (key, Value::Scalar(scalar.clone())),
-            Step::Defined(key, Defined::Joined(parts)) => (key, Value::Scalar(join(parts, row)?)),
+            Step::Defined(key, Defined::Joined(parts)) => (key, Value::Scalar(join(parts, row, budget)?)),
         };
         if matches!(value, Value::Nodes([])) {
             budget.spend(1, 0)?;
@@ -130,13 +130,20 @@ enum Value<'r, 't> {
     Scalar(Scalar<'t>),
 }
 
-fn join(parts: &[Part<'_>], row: &Row<'_>) -> Option<Scalar<'static>> {
+/// Puts a string together, each part within what is left of the budget: a line
+/// of references to one long cell asks for more than fits any memory.
+fn join(parts: &[Part<'_>], row: &Row<'_>, budget: &mut Budget) -> Option<Scalar<'static>> {
+    budget.spend(parts.len(), 0)?;
     let mut content = String::new();
     for part in parts {
-        content.push_str(match part {
+        let part = match part {
             Part::Text(text) => text,
             Part::Cell(cell) => row.text(*cell)?,
-        });
+        };
+        if content.len() + part.len() > budget.bytes {
+            return None;
+        }
+        content.push_str(part);
     }
     Some(Scalar::String(content.into()))
 }
