@@ -287,3 +287,27 @@ fn references_are_paid_for_where_they_are_empty_too() {
     );
     assert_eq!(expand(&text), None);
 }
+
+#[test]
+fn a_bare_word_that_json_would_have_to_escape_is_not_in_the_notation() {
+    for word in ["x\\", "\\é", "\\ud83d", "x\"y", "x\r", "x\0", "x\ty"] {
+        for language in ["", "Python literal, written as JSON:\n"] {
+            assert_eq!(expand(&format!("{language}table1: 1 rows\na\n{word}")), None);
+            let constant = format!("{language}table1: 1 rows, each also with:\nafter a: b={word}\na\n1");
+            assert_eq!(expand(&constant), None);
+        }
+    }
+}
+
+#[test]
+fn a_mark_is_one_of_six_and_none_that_could_cut_an_escape() {
+    let text = |mark| {
+        format!(
+            "Python literal, written as JSON:\n\
+             table1: 1 rows, each also with ({mark}x = the row's x):\nafter 0041: b=\"{mark}0041\"\n0041\né"
+        )
+    };
+    assert_eq!(expand(&text("$")).as_deref(), Some("[{'0041': 'é', 'b': 'é'}]"));
+    assert_eq!(expand(&text("\\u")), None);
+    assert_eq!(expand(&text("u").replace("\"u", "\"\\u")), None);
+}
