@@ -311,3 +311,14 @@ fn a_mark_is_one_of_six_and_none_that_could_cut_an_escape() {
     assert_eq!(expand(&text("\\u")), None);
     assert_eq!(expand(&text("u").replace("\"u", "\"\\u")), None);
 }
+
+#[test]
+fn a_long_key_is_not_said_again_for_each_key_below_it() {
+    let long = "k".repeat(1 << 20);
+    let row = |n: u32| {
+        let below: Vec<_> = (0..900).map(|key| format!("\"a{key}\":{}", key * n)).collect();
+        format!("{{\"id\":{n},\"{long}\":{{{}}}}}", below.join(","))
+    };
+    let text = format!("[{},{},{}]", row(1), row(2), row(3));
+    assert!(tables(&text).len() < text.len());
+}
