@@ -322,3 +322,16 @@ fn a_long_key_is_not_said_again_for_each_key_below_it() {
     let text = format!("[{},{},{}]", row(1), row(2), row(3));
     assert!(tables(&text).len() < text.len());
 }
+
+// With a place a byte for each of 99 columns, this would take gigabytes.
+#[test]
+fn a_text_that_is_one_value_again_and_again_is_not_cut_at_each() {
+    let dashes = "-".repeat(1 << 20);
+    let row = |row: u32| {
+        let value = |column| if row == 0 { "-".to_owned() } else { format!("{row}x{column}") };
+        let columns: Vec<_> = (0..99).map(|column| format!("\"c{column}\":\"{}\"", value(column))).collect();
+        format!("{{{},\"text\":\"{dashes}{row}\"}}", columns.join(","))
+    };
+    let text = format!("[{},{},{}]", row(0), row(1), row(2));
+    assert!(tables(&text).contains(&format!(",{dashes}0\n")));
+}
