@@ -270,9 +270,8 @@ fn a_text_that_asks_for_more_than_it_holds_is_not_expanded() {
 fn a_line_of_references_to_a_long_cell_is_not_joined_beyond_the_budget() {
     let references = "$a ".repeat(1 << 16);
     let cell = "x".repeat(1 << 20);
-    let text = format!(
-        "table1: 1 rows, each also with ($x = the row's x):\nafter a: b=\"{references}\"\na\n{cell}"
-    );
+    let text =
+        format!("table1: 1 rows, each also with ($x = the row's x):\nafter a: b=\"{references}\"\na\n{cell}");
     assert_eq!(expand(&text), None);
 }
 
@@ -334,4 +333,17 @@ fn a_text_that_is_one_value_again_and_again_is_not_cut_at_each() {
     };
     let text = format!("[{},{},{}]", row(0), row(1), row(2));
     assert!(tables(&text).contains(&format!(",{dashes}0\n")));
+}
+
+#[test]
+fn an_inner_table_that_two_columns_hold_is_said_once_as_json() {
+    let inner = |n: u32| format!("[{{\"k\":{n},\"l\":2}},{{\"k\":3,\"l\":{n}}},{{\"k\":5,\"l\":6}}]");
+    let row = |n: u32| format!("{{\"id\":{n},\"a\":{0},\"b\":{0}}}", inner(n));
+    let text = format!("[{},{}]", row(1), row(7));
+    let expected = format!(
+        "table1: 2 rows, each also with ($x = the row's x):\nafter a: b=$a\nid,a\n1,{}\n7,{}",
+        inner(1),
+        inner(7)
+    );
+    assert_eq!(tables(&text), expected);
 }
