@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::document::Scalar;
 use super::write::{Language, write};
-use super::{Kind, drafts, expand, from_json, read, says_the_same};
+use super::{Kind, MAX_NOTATION_BYTES, drafts, expand, from_json, read, says_the_same};
 
 /// Strings and keys that could be mistaken for something else.
 const TRAPS: &[&str] = &[
@@ -346,4 +346,13 @@ fn an_inner_table_that_two_columns_hold_is_said_once_as_json() {
         inner(7)
     );
     assert_eq!(tables(&text), expected);
+}
+
+// Past four gigabytes its strings would be taken from the wrong places.
+#[test]
+fn a_text_too_long_for_its_positions_is_not_expanded() {
+    let mut text = "[\"".to_owned();
+    text.extend(std::iter::repeat_n("x", MAX_NOTATION_BYTES));
+    text.push_str("\",table1]\ntable1: 2 rows\na\n1\n2");
+    assert_eq!(expand(&text), None);
 }
