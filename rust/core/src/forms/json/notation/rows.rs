@@ -85,6 +85,7 @@ fn write_row<'t>(
     builder: &mut Builder<'t>,
     budget: &mut Budget,
 ) -> Option<()> {
+    budget.spend(1, 0)?;
     builder.open(Container::Object);
     for step in steps {
         let (key, value) = match step {
@@ -107,7 +108,10 @@ fn write_row<'t>(
         budget.spend(1, key.len())?;
         builder.scalar(Scalar::String((*key).into()));
         match value {
-            Value::Open => builder.open(Container::Object),
+            Value::Open => {
+                budget.spend(1, 0)?;
+                builder.open(Container::Object);
+            }
             Value::Scalar(scalar) => {
                 budget.spend(1, scalar.length())?;
                 builder.scalar(scalar);
