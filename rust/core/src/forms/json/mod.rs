@@ -8,6 +8,8 @@
 mod choice;
 mod cursor;
 mod document;
+#[cfg(test)]
+mod forged;
 mod from_json;
 mod name;
 mod notation;
