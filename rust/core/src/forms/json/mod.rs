@@ -8,6 +8,8 @@
 mod choice;
 mod cursor;
 mod document;
+#[cfg(test)]
+mod forged;
 mod from_json;
 mod name;
 mod notation;
@@ -29,6 +31,10 @@ use write::{Language, write};
 /// Longest text looked at, in bytes. Positions in a document are 32 bits wide,
 /// and a document takes up to six times its text in memory.
 const MAX_BYTES: usize = 1 << 27;
+
+/// Longest text taken for one in the notation, in bytes: its escapes may be
+/// longer than Python's, and its positions are 32 bits wide too.
+const MAX_NOTATION_BYTES: usize = 2 * MAX_BYTES;
 
 /// The lightest form of a text that is JSON or a Python literal; `weigh` is what is to become small.
 pub(crate) fn lightest(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
@@ -75,7 +81,7 @@ fn drafts(
 
 /// The original of a text in the notation; `None` for any other text.
 pub(crate) fn expand(text: &str) -> Option<String> {
-    if !decode::may_be_notation(text) {
+    if text.len() > MAX_NOTATION_BYTES || !decode::may_be_notation(text) {
         return None;
     }
     let (language, document) = decode::decode(text)?;
@@ -100,6 +106,9 @@ fn read(text: &str, kind: Kind) -> Option<(Language, Document<'_>)> {
 
 /// Decodes a draft and compares: structure, order, lexemes and strings.
 fn says_the_same(draft: &str, language: Language, document: &Document<'_>) -> bool {
+    if draft.len() > MAX_NOTATION_BYTES {
+        return false;
+    }
     let decoded =
         if decode::may_be_notation(draft) { decode::decode(draft) } else { read(draft, Kind::Json) };
     decoded

@@ -266,14 +266,38 @@ fn a_mark_that_stands_in_the_text_opens_no_reference() {
 }
 
 #[test]
-fn a_text_that_asks_for_more_than_it_holds_is_not_expanded() {
-    let constant = "x".repeat(1 << 20);
-    let rows = "1\n".repeat(1 << 10);
-    let text = format!("table1: 1024 rows, each also with:\nafter a: b={constant}\na\n{rows}");
-    assert_eq!(expand(text.trim_end()), None);
-    assert_eq!(expand("table1: 99999999999999 rows\na\n1"), None);
-    assert_eq!(expand("[table1,table1]\ntable1: 2 rows\na\n1\n2"), None);
-    assert_eq!(expand("[table2]\ntable1: 2 rows\na\n1\n2"), None);
-    assert_eq!(expand("[1]\ntable1: 2 rows\na\n1\n2"), None);
-    assert_eq!(expand("table1: 2 rows\na\ntable1\n2"), None);
+fn a_long_key_is_not_said_again_for_each_key_below_it() {
+    let long = "k".repeat(1 << 20);
+    let row = |n: u32| {
+        let below: Vec<_> = (0..900).map(|key| format!("\"a{key}\":{}", key * n)).collect();
+        format!("{{\"id\":{n},\"{long}\":{{{}}}}}", below.join(","))
+    };
+    let text = format!("[{},{},{}]", row(1), row(2), row(3));
+    assert!(tables(&text).len() < text.len());
+}
+
+// With a place a byte for each of 99 columns, this would take gigabytes.
+#[test]
+fn a_text_that_is_one_value_again_and_again_is_not_cut_at_each() {
+    let dashes = "-".repeat(1 << 20);
+    let row = |row: u32| {
+        let value = |column| if row == 0 { "-".to_owned() } else { format!("{row}x{column}") };
+        let columns: Vec<_> = (0..99).map(|column| format!("\"c{column}\":\"{}\"", value(column))).collect();
+        format!("{{{},\"text\":\"{dashes}{row}\"}}", columns.join(","))
+    };
+    let text = format!("[{},{},{}]", row(0), row(1), row(2));
+    assert!(tables(&text).contains(&format!(",{dashes}0\n")));
+}
+
+#[test]
+fn an_inner_table_that_two_columns_hold_is_said_once_as_json() {
+    let inner = |n: u32| format!("[{{\"k\":{n},\"l\":2}},{{\"k\":3,\"l\":{n}}},{{\"k\":5,\"l\":6}}]");
+    let row = |n: u32| format!("{{\"id\":{n},\"a\":{0},\"b\":{0}}}", inner(n));
+    let text = format!("[{},{}]", row(1), row(7));
+    let expected = format!(
+        "table1: 2 rows, each also with ($x = the row's x):\nafter a: b=$a\nid,a\n1,{}\n7,{}",
+        inner(1),
+        inner(7)
+    );
+    assert_eq!(tables(&text), expected);
 }

@@ -60,18 +60,24 @@ impl TableWriter<'_> {
             self.out.push_str(GAPS);
         }
         self.definitions();
-        let listed: Vec<&Column> = self.plan.listed_columns().collect();
+        let columns = self.plan.columns.iter().zip(self.plan.said_again());
+        let listed: Vec<(&Column, bool)> = columns
+            .filter(|((_, role), _)| *role == Role::Listed)
+            .map(|((column, _), said_again)| (column, said_again))
+            .collect();
         self.out.push('\n');
-        for (place, column) in listed.iter().enumerate() {
+        for (place, (column, _)) in listed.iter().enumerate() {
             self.separate(place, ",");
             self.out.push_str(&column.name);
         }
         for row in 0..self.plan.rows {
             self.out.push('\n');
-            for (place, column) in listed.iter().enumerate() {
+            for (place, (column, said_again)) in listed.iter().enumerate() {
                 self.separate(place, ",");
                 if column.values[row] != ABSENT {
-                    write_cell(self.document, column.values[row] as usize, self.out, &mut *name);
+                    // A table stands in one place, so a value that stands in two holds none.
+                    let table = |at| if *said_again { None } else { name(at) };
+                    write_cell(self.document, column.values[row] as usize, self.out, table);
                 }
             }
         }

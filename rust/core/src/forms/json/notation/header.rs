@@ -1,6 +1,6 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is said once, the columns.
 
-use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, ROWS, TABLE, read_json};
+use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, MARKS, ROWS, TABLE, bare, read_json};
 use super::steps::{Step, steps};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Node, Strings};
@@ -49,7 +49,8 @@ pub(crate) enum Value<'t> {
 fn read_mark(cursor: &mut Cursor<'_>) -> Option<char> {
     let mut ahead = cursor.clone();
     ahead.eat(MARK.0)?;
-    let mark = ahead.rest().chars().next()?;
+    // No other character will do: one of an escape's could cut the escape.
+    let mark = ahead.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
     ahead.at += mark.len_utf8();
     ahead.eat(MARK.1)?;
     *cursor = ahead;
@@ -90,6 +91,6 @@ fn read_value<'t>(cursor: &mut Cursor<'t>) -> Option<Value<'t>> {
             read_json(cursor, &mut builder)?;
             Some(Value::Json(builder.finish().nodes))
         }
-        _ => Some(Value::Bare(cursor.take_while(|byte| !matches!(byte, b',' | b'\n')))),
+        _ => Some(Value::Bare(bare(cursor)?)),
     }
 }

@@ -85,6 +85,7 @@ fn write_row<'t>(
     builder: &mut Builder<'t>,
     budget: &mut Budget,
 ) -> Option<()> {
+    budget.spend(1, 0)?;
     builder.open(Container::Object);
     for step in steps {
         let (key, value) = match step {
@@ -98,7 +99,7 @@ fn write_row<'t>(
             }
             Step::Defined(key, Defined::Nodes(nodes)) => (key, Value::Nodes(nodes)),
             Step::Defined(key, Defined::Scalar(scalar)) => (key, Value::Scalar(scalar.clone())),
-            Step::Defined(key, Defined::Joined(parts)) => (key, Value::Scalar(join(parts, row)?)),
+            Step::Defined(key, Defined::Joined(parts)) => (key, Value::Scalar(join(parts, row, budget)?)),
         };
         if matches!(value, Value::Nodes([])) {
             budget.spend(1, 0)?;
@@ -107,7 +108,10 @@ fn write_row<'t>(
         budget.spend(1, key.len())?;
         builder.scalar(Scalar::String((*key).into()));
         match value {
-            Value::Open => builder.open(Container::Object),
+            Value::Open => {
+                budget.spend(1, 0)?;
+                builder.open(Container::Object);
+            }
             Value::Scalar(scalar) => {
                 budget.spend(1, scalar.length())?;
                 builder.scalar(scalar);
@@ -130,13 +134,20 @@ enum Value<'r, 't> {
     Scalar(Scalar<'t>),
 }
 
-fn join(parts: &[Part<'_>], row: &Row<'_>) -> Option<Scalar<'static>> {
+/// Puts a string together, each part within what is left of the budget: a line
+/// of references to one long cell asks for more than fits any memory.
+fn join(parts: &[Part<'_>], row: &Row<'_>, budget: &mut Budget) -> Option<Scalar<'static>> {
+    budget.spend(parts.len(), 0)?;
     let mut content = String::new();
     for part in parts {
-        content.push_str(match part {
+        let part = match part {
             Part::Text(text) => text,
             Part::Cell(cell) => row.text(*cell)?,
-        });
+        };
+        if content.len() + part.len() > budget.bytes {
+            return None;
+        }
+        content.push_str(part);
     }
     Some(Scalar::String(content.into()))
 }

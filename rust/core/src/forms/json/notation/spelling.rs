@@ -57,10 +57,18 @@ pub(crate) fn read_cell<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) 
         None | Some(b',' | b'\n') => Some(()),
         Some(b'"' | b'[' | b'{') => read_json(cursor, builder),
         Some(_) => {
-            builder.scalar(word(cursor.take_while(|byte| !matches!(byte, b',' | b'\n'))));
+            builder.scalar(word(bare(cursor)?));
             Some(())
         }
     }
+}
+
+/// Steps over a bare word. What JSON would escape stands in quotes, so a word
+/// that holds such a character is none: its content could not be written back.
+pub(crate) fn bare<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
+    let word = cursor.take_while(|byte| !matches!(byte, b',' | b'\n'));
+    let escaped = |byte| byte < b' ' || matches!(byte, b'"' | b'\\');
+    (!word.is_empty() && !word.bytes().any(escaped)).then_some(word)
 }
 
 /// Reads a JSON value in which the name of a table may stand for an array.

@@ -11,6 +11,10 @@ const MAX_COLUMNS: usize = 1_000;
 /// How deep nested objects become dotted columns. Deeper ones stay JSON in their cell.
 const MAX_NESTING: usize = 8;
 
+/// Longest path, in bytes, under which nested objects become columns. Each of
+/// them repeats it, so that one long key over many others would not be linear.
+const MAX_PATH: usize = 256;
+
 /// Most cells for each value there is, past the first few: a sparser table is no table.
 const MAX_SPARSENESS: usize = 8;
 const FEW_CELLS: usize = 4_096;
@@ -58,8 +62,8 @@ fn of_rows(document: &Document<'_>, rows: &[u32], path: &str, nesting: usize) ->
         let (key, mut values) = std::mem::take(&mut keys.columns[index]);
         values.resize(rows.len(), ABSENT);
         let name = name::join(path, key);
-        let nested =
-            (nesting < MAX_NESTING).then(|| of_rows(document, &values, &name, nesting + 1)).flatten();
+        let may_nest = nesting < MAX_NESTING && name.len() <= MAX_PATH;
+        let nested = may_nest.then(|| of_rows(document, &values, &name, nesting + 1)).flatten();
         match nested {
             Some(nested) if !nested.is_empty() => columns.extend(nested),
             _ => columns.push(Column { name, values }),

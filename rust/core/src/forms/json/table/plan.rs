@@ -59,6 +59,17 @@ impl Plan {
         self.columns.iter().filter(|(_, role)| *role == Role::Listed).map(|(column, _)| column)
     }
 
+    /// For each column, whether another's value is the very value of this one.
+    pub(crate) fn said_again(&self) -> Vec<bool> {
+        let mut said_again = vec![false; self.columns.len()];
+        for (_, role) in &self.columns {
+            if let Role::Computed(Rule::Same(source)) = role {
+                said_again[*source] = true;
+            }
+        }
+        said_again
+    }
+
     pub(crate) fn has_rules(&self) -> bool {
         self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_)))
     }

@@ -7,6 +7,11 @@ use crate::forms::json::name::{self, is_key_byte};
 /// Most columns among which relations are sought: each is held against each other one.
 const MAX_COLUMNS: usize = 200;
 
+/// Most places in a text at which values of other columns are found: a string
+/// of more references is not readable, and a long one may have a place a byte
+/// for each other column.
+const MAX_PLACES: usize = 1_000;
+
 /// A piece of a computed string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Piece {
@@ -124,14 +129,17 @@ fn joined(texts: &[Option<Texts<'_>>], sources: &[usize], target: usize) -> Opti
 }
 
 /// Cuts one row's text at the values of other columns, the longest first at
-/// each place, and only where a word ends. `None` when there is no such value in it.
+/// each place, and only where a word ends. `None` when there is no such value in it, or too many.
 fn cut(text: &str, row: usize, sources: &[(usize, &Texts<'_>)]) -> Option<Vec<Piece>> {
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for &(source, texts) in sources {
         let value = texts.rows[row];
         if !value.is_empty() {
             let places = text.match_indices(value).filter(|(at, _)| is_whole(text, *at, value.len()));
-            found.extend(places.map(|(at, _)| (at, value.len(), source)));
+            found.extend(places.take(MAX_PLACES + 1).map(|(at, _)| (at, value.len(), source)));
+            if found.len() > MAX_PLACES {
+                return None;
+            }
         }
     }
     found.sort_by_key(|&(at, length, source)| (at, std::cmp::Reverse(length), source));

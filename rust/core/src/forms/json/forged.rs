@@ -1,0 +1,70 @@
+//! Texts that pretend to be in the notation: what they cannot ask of `expand`.
+
+use super::{MAX_NOTATION_BYTES, expand};
+
+#[test]
+fn a_text_that_asks_for_more_than_it_holds_is_not_expanded() {
+    let constant = "x".repeat(1 << 20);
+    let rows = "1\n".repeat(1 << 10);
+    let text = format!("table1: 1024 rows, each also with:\nafter a: b={constant}\na\n{rows}");
+    assert_eq!(expand(text.trim_end()), None);
+    assert_eq!(expand("table1: 99999999999999 rows\na\n1"), None);
+    assert_eq!(expand("[table1,table1]\ntable1: 2 rows\na\n1\n2"), None);
+    assert_eq!(expand("[table2]\ntable1: 2 rows\na\n1\n2"), None);
+    assert_eq!(expand("[1]\ntable1: 2 rows\na\n1\n2"), None);
+    assert_eq!(expand("table1: 2 rows\na\ntable1\n2"), None);
+}
+
+#[test]
+fn a_line_of_references_to_a_long_cell_is_not_joined_beyond_the_budget() {
+    let references = "$a ".repeat(1 << 16);
+    let cell = "x".repeat(1 << 20);
+    let text =
+        format!("table1: 1 rows, each also with ($x = the row's x):\nafter a: b=\"{references}\"\na\n{cell}");
+    assert_eq!(expand(&text), None);
+}
+
+// Sixteen thousand million references to nothing would take a minute.
+#[test]
+fn references_are_paid_for_where_they_are_empty_too() {
+    let references = "$a".repeat(1 << 17);
+    let rows = "\n\"\"".repeat(1 << 17);
+    let text = format!(
+        "table1: {} rows, each also with ($x = the row's x):\nafter a: b=\"{references}\"\na{rows}",
+        1 << 17
+    );
+    assert_eq!(expand(&text), None);
+}
+
+#[test]
+fn a_bare_word_that_json_would_have_to_escape_is_not_in_the_notation() {
+    for word in ["x\\", "\\é", "\\ud83d", "x\"y", "x\r", "x\0", "x\ty"] {
+        for language in ["", "Python literal, written as JSON:\n"] {
+            assert_eq!(expand(&format!("{language}table1: 1 rows\na\n{word}")), None);
+            let constant = format!("{language}table1: 1 rows, each also with:\nafter a: b={word}\na\n1");
+            assert_eq!(expand(&constant), None);
+        }
+    }
+}
+
+#[test]
+fn a_mark_is_one_of_six_and_none_that_could_cut_an_escape() {
+    let text = |mark| {
+        format!(
+            "Python literal, written as JSON:\n\
+             table1: 1 rows, each also with ({mark}x = the row's x):\nafter 0041: b=\"{mark}0041\"\n0041\né"
+        )
+    };
+    assert_eq!(expand(&text("$")).as_deref(), Some("[{'0041': 'é', 'b': 'é'}]"));
+    assert_eq!(expand(&text("\\u")), None);
+    assert_eq!(expand(&text("u").replace("\"u", "\"\\u")), None);
+}
+
+// Past four gigabytes its strings would be taken from the wrong places.
+#[test]
+fn a_text_too_long_for_its_positions_is_not_expanded() {
+    let mut text = "[\"".to_owned();
+    text.extend(std::iter::repeat_n("x", MAX_NOTATION_BYTES));
+    text.push_str("\",table1]\ntable1: 2 rows\na\n1\n2");
+    assert_eq!(expand(&text), None);
+}
