@@ -83,6 +83,13 @@ def test_python_literals_come_back_byte_for_byte(value: Any) -> None:
     assert expanded == text or Exact.loads(expanded) == Exact.loads(text)
 
 
+def test_a_python_literal_whose_first_string_has_an_apostrophe_is_rewritten() -> None:
+    text = repr([{"note": f"it's row {n}", "state": "open", "kind": "thing"} for n in range(40)])
+    compressed = _core.compress(text)
+    assert compressed.form == "python:tables"
+    assert _core.expand(compressed.text) == text
+
+
 @given(st.text())
 def test_other_text_is_the_very_same_object(text: str) -> None:
     compressed = _core.compress(text, ANY_GAIN)

@@ -4,28 +4,18 @@
 /// The kinds of text there are forms for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Opens like a JSON array or object, of which more may follow on lines of their own.
+    /// Opens like a list or a map: JSON, of which more may follow on lines of
+    /// their own, or a Python literal. Which it is shows where one fails to read.
     Json,
-    /// Opens like the `repr` of a Python list or dict.
-    PythonLiteral,
     /// Anything else.
     Other,
 }
 
 impl Kind {
-    /// Tells the kind from how the text opens: by its first quote, because
-    /// Python's `repr` quotes with `'` where it can. What stands before that
-    /// quote is brackets, numbers and words, so little is read.
+    /// Tells the kind from the first character that is no white space.
     #[must_use]
     pub fn detect(text: &str) -> Self {
-        let text = text.trim_start();
-        if !text.starts_with(['[', '{']) {
-            return Self::Other;
-        }
-        match text.find(['"', '\'']).map(|at| text.as_bytes()[at]) {
-            Some(b'\'') => Self::PythonLiteral,
-            _ => Self::Json,
-        }
+        if text.trim_start().starts_with(['[', '{']) { Self::Json } else { Self::Other }
     }
 }
 
@@ -34,12 +24,11 @@ mod tests {
     use super::Kind;
 
     #[test]
-    fn the_first_quote_tells_python_from_json() {
+    fn the_first_character_tells_json_from_other_text() {
         let cases = [
-            ("[{\"a\": \"it's\"}]", Kind::Json),
-            ("[{'a': \"it's\"}]", Kind::PythonLiteral),
-            (" \n{\"a\": 1}", Kind::Json),
             ("[1, 2]", Kind::Json),
+            (" \n{\"a\": 1}", Kind::Json),
+            ("[{'a': 1}]", Kind::Json),
             ("", Kind::Other),
             ("'a'", Kind::Other),
             ("plain", Kind::Other),

@@ -49,7 +49,7 @@ pub(crate) struct Candidate {
 /// Whether it is lighter than the text itself is left to the caller.
 pub(crate) fn lightest(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
     match kind {
-        Kind::Json | Kind::PythonLiteral => json::lightest(text, kind, weigh),
+        Kind::Json => json::lightest(text, weigh),
         Kind::Other => None,
     }
 }

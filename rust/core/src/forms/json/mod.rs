@@ -21,7 +21,6 @@ mod tests;
 mod write;
 
 use super::{Candidate, Form};
-use crate::Kind;
 use document::Document;
 use notation::encode::encode;
 use notation::{decode, spelling};
@@ -37,11 +36,11 @@ const MAX_BYTES: usize = 1 << 27;
 const MAX_NOTATION_BYTES: usize = 2 * MAX_BYTES;
 
 /// The lightest form of a text that is JSON or a Python literal; `weigh` is what is to become small.
-pub(crate) fn lightest(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
+pub(crate) fn lightest(text: &str, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
     if text.len() > MAX_BYTES {
         return None;
     }
-    let (language, document) = read(text, kind)?;
+    let (language, document) = read(text)?;
     let mut candidates: Vec<Candidate> = drafts(text, language, &document, weigh)
         .into_iter()
         .map(|(form, text)| Candidate { form, weight: weigh(&text), text })
@@ -90,18 +89,13 @@ pub(crate) fn expand(text: &str) -> Option<String> {
 
 /// The document in a text, if writing it again gives the text back: for JSON
 /// all but white space and the spelling of escapes, for Python every byte.
-fn read(text: &str, kind: Kind) -> Option<(Language, Document<'_>)> {
-    match kind {
-        Kind::Json => {
-            let one = from_json::read(text).map(|document| (Language::Json, document));
-            one.or_else(|| Some((Language::JsonLines, from_json::read_lines(text)?)))
-        }
-        Kind::PythonLiteral => {
-            let document = python::read(text)?;
-            (write(&document, Language::Python) == text).then_some((Language::Python, document))
-        }
-        Kind::Other => None,
-    }
+fn read(text: &str) -> Option<(Language, Document<'_>)> {
+    let one = from_json::read(text).map(|document| (Language::Json, document));
+    let json = one.or_else(|| Some((Language::JsonLines, from_json::read_lines(text)?)));
+    json.or_else(|| {
+        let document = python::read(text)?;
+        (write(&document, Language::Python) == text).then_some((Language::Python, document))
+    })
 }
 
 /// Decodes a draft and compares: structure, order, lexemes and strings.
@@ -109,8 +103,7 @@ fn says_the_same(draft: &str, language: Language, document: &Document<'_>) -> bo
     if draft.len() > MAX_NOTATION_BYTES {
         return false;
     }
-    let decoded =
-        if decode::may_be_notation(draft) { decode::decode(draft) } else { read(draft, Kind::Json) };
+    let decoded = if decode::may_be_notation(draft) { decode::decode(draft) } else { read(draft) };
     decoded
         .is_some_and(|(decoded_language, decoded)| decoded_language == language && decoded.same_as(document))
 }
