@@ -300,3 +300,11 @@ fn an_inner_table_that_two_columns_hold_is_said_once_as_json() {
     );
     assert_eq!(tables(&text), expected);
 }
+
+#[test]
+fn a_rule_that_most_rows_keep_is_none() {
+    // The row that breaks it is not one of those in which rules are sought.
+    let row = |n: u32| format!("{{\"id\":{n},\"url\":\"/items/{}\"}}", if n == 100 { 7 } else { n });
+    let text = format!("[{}]", (0..200).map(row).collect::<Vec<_>>().join(","));
+    assert!(tables(&text).starts_with("table1: 200 rows\nid,url\n0,/items/0\n"));
+}

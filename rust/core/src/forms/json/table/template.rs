@@ -7,6 +7,10 @@ use crate::forms::json::name::{self, is_key_byte};
 /// Most columns among which relations are sought: each is held against each other one.
 const MAX_COLUMNS: usize = 200;
 
+/// Rows in which relations are sought. One found in them is then held against
+/// all; what holds in none of them is not looked at again.
+const SAMPLE_ROWS: usize = 64;
+
 /// Most places in a text at which values of other columns are found: a string
 /// of more references is not readable, and a long one may have a place a byte
 /// for each other column.
@@ -67,19 +71,27 @@ pub(crate) fn rules(document: &Document<'_>, columns: &[Column], fixed: &[bool])
     if columns.len() > MAX_COLUMNS {
         return rules;
     }
-    let texts: Vec<_> = columns.iter().map(|column| Texts::of(document, column)).collect();
+    let sample = sample(columns[0].values.len());
+    let texts: Vec<_> = columns.iter().map(|column| Texts::of(document, column, &sample)).collect();
     let mut by_length: Vec<usize> = (0..columns.len()).filter(|&index| !fixed[index]).collect();
     by_length.sort_by_key(|&index| texts[index].as_ref().map_or(usize::MAX, |texts| texts.length));
     let mut sources: Vec<usize> = Vec::new();
     for target in by_length {
         rules[target] = same(document, columns, &sources, target)
             .or_else(|| joined(&texts, &sources, target))
+            .filter(|rule| holds(document, columns, rule, target))
             .filter(|rule| rule.length(columns) < length(document, &columns[target]));
         if rules[target].is_none() && name::can_be_referred_to(&columns[target].name) {
             sources.push(target);
         }
     }
     rules
+}
+
+/// The first row, the last, and others at even distances between.
+fn sample(rows: usize) -> Vec<usize> {
+    let count = rows.min(SAMPLE_ROWS);
+    (0..count).map(|place| place * (rows - 1) / (count - 1).max(1)).collect()
 }
 
 fn same(document: &Document<'_>, columns: &[Column], sources: &[usize], target: usize) -> Option<Rule> {
@@ -95,25 +107,28 @@ fn same(document: &Document<'_>, columns: &[Column], sources: &[usize], target: 
     Some(Rule::Same(source))
 }
 
-/// The texts of a column all of whose values are strings or numbers that need no escape.
+/// The texts of a column in some rows, all of them strings or numbers that need no escape.
 struct Texts<'d> {
     rows: Vec<&'d str>,
     are_strings: bool,
-    /// Bytes in all rows together.
+    /// Bytes in these rows together.
     length: usize,
 }
 
 impl<'d> Texts<'d> {
-    fn of(document: &'d Document<'_>, column: &Column) -> Option<Self> {
-        let mut are_strings = true;
-        let mut rows = Vec::with_capacity(column.values.len());
-        for &at in &column.values {
-            rows.push(document.text_at(at as usize).filter(|text| !text.contains('\\'))?);
-            are_strings &= matches!(document.nodes[at as usize], Node::String(_));
-        }
+    fn of(document: &'d Document<'_>, column: &Column, sample: &[usize]) -> Option<Self> {
+        let at = |row: &usize| column.values[*row] as usize;
+        let rows: Vec<&str> =
+            sample.iter().map(|row| plain_text(document, at(row))).collect::<Option<_>>()?;
+        let are_strings = sample.iter().all(|row| matches!(document.nodes[at(row)], Node::String(_)));
         let length = rows.iter().map(|row| row.len()).sum();
         Some(Self { rows, are_strings, length })
     }
+}
+
+/// The text of a string or number, if it needs no escape.
+fn plain_text<'d>(document: &'d Document<'_>, at: usize) -> Option<&'d str> {
+    document.text_at(at).filter(|text| !text.contains('\\'))
 }
 
 fn joined(texts: &[Option<Texts<'_>>], sources: &[usize], target: usize) -> Option<Rule> {
@@ -124,7 +139,10 @@ fn joined(texts: &[Option<Texts<'_>>], sources: &[usize], target: usize) -> Opti
     let last = wanted.rows.len() - 1;
     [0, last / 2, last].into_iter().find_map(|row| {
         let pieces = cut(wanted.rows[row], row, &sources)?;
-        holds(&pieces, wanted, texts).then_some(Rule::Joined(pieces))
+        let text = |source: usize, row: usize| texts[source].as_ref().map(|texts| texts.rows[row]);
+        let mut rows = wanted.rows.iter().enumerate();
+        let holds = rows.all(|(row, wanted)| is_joined(wanted, &pieces, |source| text(source, row)));
+        holds.then_some(Rule::Joined(pieces))
     })
 }
 
@@ -173,17 +191,31 @@ fn is_word_byte(byte: u8) -> bool {
     is_key_byte(byte) && !matches!(byte, b'_' | b'-')
 }
 
-fn holds(pieces: &[Piece], wanted: &Texts<'_>, texts: &[Option<Texts<'_>>]) -> bool {
-    (0..wanted.rows.len()).all(|row| {
-        let mut rest = wanted.rows[row];
-        for piece in pieces {
-            let part = match piece {
-                Piece::Text(text) => text,
-                Piece::Value(source) => texts[*source].as_ref().map_or("", |texts| texts.rows[row]),
-            };
-            let Some(after) = rest.strip_prefix(part) else { return false };
-            rest = after;
-        }
-        rest.is_empty()
+/// Whether `wanted` is what the pieces join to.
+fn is_joined<'d>(wanted: &str, pieces: &[Piece], value: impl Fn(usize) -> Option<&'d str>) -> bool {
+    let mut rest = Some(wanted);
+    for piece in pieces {
+        let part = match piece {
+            Piece::Text(text) => Some(text.as_str()),
+            Piece::Value(source) => value(*source),
+        };
+        rest = rest.zip(part).and_then(|(rest, part)| rest.strip_prefix(part));
+    }
+    rest == Some("")
+}
+
+/// Whether a rule holds in every row.
+fn holds(document: &Document<'_>, columns: &[Column], rule: &Rule, target: usize) -> bool {
+    let Rule::Joined(pieces) = rule else {
+        // Found by comparing every row.
+        return true;
+    };
+    let at = |column: usize, row: usize| columns[column].values[row] as usize;
+    (0..columns[target].values.len()).all(|row| {
+        let at_target = at(target, row);
+        plain_text(document, at_target).is_some_and(|wanted| {
+            matches!(document.nodes[at_target], Node::String(_))
+                && is_joined(wanted, pieces, |source| plain_text(document, at(source, row)))
+        })
     })
 }
