@@ -1,7 +1,6 @@
 """What compressing costs, and what it saves. Each text is proved right before one like it is timed."""
 
 import itertools
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,22 +8,17 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import headroom
+from reading import read
 from records import PAYLOADS, of_size
 
-SIZES = {"1 KB": (1_000, 50), "100 KB": (100_000, 10), "1 MB": (1_000_000, 10), "10 MB": (10_000_000, 5)}
-
-
-def read(text: str) -> Any:
-    """What has to be the same again: of JSON what it says, of any other text every character."""
-    if text.startswith(('[{"', '{"', "{\n", "[\n")):
-        return json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=list)
-    return text
+SIZES = {"1 KB": (1_000, 50), "100 KB": (100_000, 10), "1 MB": (1_000_000, 10), "10 MB": (10_000_000, 15)}
 
 
 def proved(text: str) -> headroom.Compressed:
     """`compress(text)`, once it was seen to lose nothing and to count right."""
     result = headroom.compress(text)
-    assert read(headroom.expand(result.text)) == read(text)
+    original = headroom.expand(result.text)
+    assert original == text or read(original) == read(text)
     assert result.tokens_before == headroom.count_tokens(text)
     assert result.tokens_after == headroom.count_tokens(result.text) <= result.tokens_before
     return result

@@ -11,9 +11,9 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import headroom
+from reading import read
 
 
 @dataclass
@@ -72,29 +72,6 @@ def measure(text: str) -> Tally:
         raise AssertionError(f"not what it was: {text[:80]!r}")
     assert result.tokens_after <= result.tokens_before
     return Tally(1, result.tokens_before, result.tokens_after, int(result.text != text), seconds)
-
-
-def read(text: str) -> list[Any]:
-    """What the JSON documents of a text say: keys in order, duplicates kept, numbers as they are spelled."""
-    decoder = json.JSONDecoder(
-        parse_float=lambda lexeme: ("number", lexeme),
-        parse_int=lambda lexeme: ("number", lexeme),
-        object_pairs_hook=lambda pairs: ("object", pairs),
-    )
-    documents = []
-    at = after_space(text, 0)
-    while at < len(text):
-        document, at = decoder.raw_decode(text, at)
-        documents.append(document)
-        at = after_space(text, at)
-    return documents
-
-
-def after_space(text: str, at: int) -> int:
-    """Where the white space at `at` ends."""
-    while at < len(text) and text[at] in " \n\r\t":
-        at += 1
-    return at
 
 
 def main(folder: Path) -> None:
