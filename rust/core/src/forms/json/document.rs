@@ -229,6 +229,12 @@ impl<'t> Builder<'t> {
         self.open.len()
     }
 
+    /// Drops the nodes from `start` on, and all strings that stand nowhere in the text.
+    pub(crate) fn forget(&mut self, start: usize) {
+        self.document.nodes.truncate(start);
+        self.document.strings.others.clear();
+    }
+
     /// The document, all of whose containers have been closed.
     pub(crate) fn finish(self) -> Document<'t> {
         debug_assert!(self.open.is_empty(), "a container is still open");

@@ -23,7 +23,7 @@ mod write;
 use super::{Candidate, Form};
 use document::Document;
 use notation::encode::encode;
-use notation::{decode, spelling};
+use notation::{compare, decode, spelling};
 use table::plan::Plans;
 use write::{Language, write};
 
@@ -103,7 +103,8 @@ fn says_the_same(draft: &str, language: Language, document: &Document<'_>) -> bo
     if draft.len() > MAX_NOTATION_BYTES {
         return false;
     }
-    let decoded = if decode::may_be_notation(draft) { decode::decode(draft) } else { read(draft) };
-    decoded
-        .is_some_and(|(decoded_language, decoded)| decoded_language == language && decoded.same_as(document))
+    if decode::may_be_notation(draft) {
+        return compare::says_the_same(draft, language, document);
+    }
+    read(draft).is_some_and(|(read_language, read)| read_language == language && read.same_as(document))
 }

@@ -9,15 +9,14 @@ use crate::forms::json::write::Language;
 /// The document and its language; `None` when the text is not in the notation.
 pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     let (language, body) = strip_preface(text);
-    let mut cursor = Cursor::new(body);
     let mut builder = Builder::new(Strings::of(body));
-    read_frame(&mut cursor, &mut builder)?;
-    let mut ends = vec![builder.document.nodes.len()];
-    let mut budget = rows::Budget::default();
-    while !cursor.is_at_end() {
-        rows::read(&mut cursor, ends.len() as u32, &mut builder, &mut budget)?;
-        ends.push(builder.document.nodes.len());
-    }
+    let mut ends = Vec::new();
+    read(body, &mut builder, |builder, part| {
+        if matches!(part, Part::Frame | Part::Table(_)) {
+            ends.push(builder.document.nodes.len());
+        }
+        Some(())
+    })?;
     // JSON without a table is JSON, not a text of ours.
     if language == Language::Json && ends.len() == 1 {
         return None;
@@ -25,6 +24,39 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     let document = fill_in(builder.finish(), &ends)?;
     let has_lines = language != Language::JsonLines || matches!(document.nodes[0], Node::Array { .. });
     has_lines.then_some((language, document))
+}
+
+/// What has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What stands before the first table.
+    Frame,
+    /// A row of the table of that number; its nodes begin at `start`.
+    Row { table: usize, start: usize },
+    /// The table of that number, to its last row.
+    Table(usize),
+}
+
+/// Reads what stands behind the preface into `builder`, one part behind the
+/// other. `took_in` is told of each part, and may stop the reading.
+pub(crate) fn read<'t>(
+    body: &'t str,
+    builder: &mut Builder<'t>,
+    mut took_in: impl FnMut(&mut Builder<'t>, Part) -> Option<()>,
+) -> Option<()> {
+    let mut cursor = Cursor::new(body);
+    read_frame(&mut cursor, builder)?;
+    took_in(builder, Part::Frame)?;
+    let mut budget = rows::Budget::default();
+    let mut table = 0;
+    while !cursor.is_at_end() {
+        table += 1;
+        rows::read(&mut cursor, table, builder, &mut budget, |builder, start| {
+            took_in(builder, Part::Row { table, start })
+        })?;
+        took_in(builder, Part::Table(table))?;
+    }
+    Some(())
 }
 
 /// Whether a text can be in the notation at all, told without reading all of it.

@@ -13,7 +13,7 @@ pub(crate) struct Header<'t> {
 }
 
 impl<'t> Header<'t> {
-    pub(crate) fn read(cursor: &mut Cursor<'t>, number: u32) -> Option<Self> {
+    pub(crate) fn read(cursor: &mut Cursor<'t>, number: usize) -> Option<Self> {
         cursor.eat(TABLE)?;
         cursor.eat(&number.to_string())?;
         cursor.eat(": ")?;

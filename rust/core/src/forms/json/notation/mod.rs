@@ -1,5 +1,6 @@
 //! The notation of `docs/notation.md`: its spelling, its writer, its reader.
 
+pub(crate) mod compare;
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod header;

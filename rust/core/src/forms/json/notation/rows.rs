@@ -6,12 +6,14 @@ use super::steps::{Defined, Part, Step};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container, Node, Scalar, Strings};
 
-/// Reads the table of that number into `builder`, up to the line after its last row.
+/// Reads the table of that number into `builder`, up to the line after its
+/// last row. `took_in` is told where each row's nodes begin, and may stop the reading.
 pub(crate) fn read<'t>(
     cursor: &mut Cursor<'t>,
-    number: u32,
+    number: usize,
     builder: &mut Builder<'t>,
     budget: &mut Budget,
+    mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
 ) -> Option<()> {
     let header = Header::read(cursor, number)?;
     let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
@@ -19,7 +21,9 @@ pub(crate) fn read<'t>(
     for _ in 0..header.rows {
         cursor.eat("\n")?;
         row.read(cursor, header.listed.len())?;
+        let start = builder.document.nodes.len();
         write_row(&header.steps, &row, builder, budget)?;
+        took_in(builder, start)?;
     }
     builder.close(Container::Array)?;
     if cursor.is_at_end() { Some(()) } else { cursor.eat("\n") }
