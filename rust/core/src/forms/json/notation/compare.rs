@@ -74,9 +74,8 @@ impl Comparison<'_> {
                     self.open.push((place + node.span(), at + original.span()));
                     1
                 }
-                (Node::String(read_span), Node::String(span))
-                | (Node::Number(read_span), Node::Number(span)) => {
-                    (read.strings.get(read_span) == self.document.strings.get(span)).then_some(1)?
+                (Node::String(here), Node::String(there)) | (Node::Number(here), Node::Number(there)) => {
+                    (read.strings.get(here) == self.document.strings.get(there)).then_some(1)?
                 }
                 (Node::Null, Node::Null) | (Node::True, Node::True) | (Node::False, Node::False) => 1,
                 _ => return None,

@@ -27,7 +27,7 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
 }
 
 /// What has been read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Part {
     /// What stands before the first table.
     Frame,
