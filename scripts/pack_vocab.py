@@ -1,19 +1,21 @@
 """Packs OpenAI's published vocabularies into the tables that the core carries.
 
-    python scripts/pack_vocab.py FOLDER        # holds o200k_base.tiktoken and cl100k_base.tiktoken
+    python scripts/pack_vocab.py FOLDER    # holds o200k_base.tiktoken and so on, as published
 
 The published file lists every token and its rank. A token longer than a byte arose by merging two earlier
 ones, so the two ranks say it all, and the bytes follow. A packed table is, little-endian throughout:
 
-    4 bytes      number of tokens
+    4 bytes      number of ranks
     256 bytes    the tokens of ranks 0 to 255, one byte each
-    then bits    for each later rank: the ranks of its two parts, left first, each as wide as `rank - 1`
+    then bits    for each later rank: the ranks of its two parts, left first, each as wide as `rank - 1`;
+                 for a rank that no token has, only ones
 
-That is 834 + 393 kB, read in one pass, and the core needs the pairs for merging anyway. Roads not taken, in
-kB for the two together: pairs as byte planes, in xz 1,039 and in deflate 1,070; sorted and front-coded tokens
-with a column of ranks, in xz 1,152; tokens in order of rank, in xz 1,192. The best of them saves 188 kB of
-library, and less of the wheel, which is itself deflated; it costs a decompressor, and 23 ms more at first use
-of o200k in C, where unpacking and indexing take 17.
+r50k_base needs no table: its tokens are the first 50,256 of p50k_base. That is 834 + 393 + 185 kB, read in
+one pass, and the core needs the pairs for merging anyway. Roads not taken, in kB for the first two
+together: pairs as byte planes, in xz 1,039 and in deflate 1,070; sorted and front-coded tokens with a
+column of ranks, in xz 1,152; tokens in order of rank, in xz 1,192. The best of them saves 188 kB of
+library, and less of the wheel, which is itself deflated; it costs a decompressor, and 23 ms more at first
+use of o200k in C, where unpacking and indexing take 17.
 """
 
 import argparse
@@ -25,10 +27,12 @@ from pathlib import Path
 VOCABULARIES = {
     "o200k_base": "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d",
     "cl100k_base": "223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7",
+    "p50k_base": "94b5ca7dff4d00767bc256fdd1b27e5b17361d7b8a5f968547f9f23eb70d2069",
 }
 PACKED = Path(__file__).parent.parent / "rust/core/src/tokens/vocab"
 COUNT_BYTES = 4
 SINGLE_BYTES = 256
+HOLE = b""
 
 
 def main() -> None:
@@ -48,16 +52,17 @@ def main() -> None:
 
 
 def tokens_of(published: bytes) -> list[bytes]:
-    """The tokens in order of rank."""
+    """The tokens in order of rank, empty where no token has a rank."""
     lines = [line.split() for line in published.splitlines()]
-    if [int(rank) for _, rank in lines] != list(range(len(lines))):
-        raise SystemExit("expected ranks without a hole, in rising order")
-    return [base64.b64decode(token) for token, _ in lines]
+    tokens = {int(rank): base64.b64decode(token) for token, rank in lines}
+    return [tokens.get(rank, HOLE) for rank in range(max(tokens) + 1)]
 
 
 def tiktoken_text(tokens: list[bytes]) -> bytes:
     """The published file that lists these tokens."""
-    return b"".join(b"%s %d\n" % (base64.b64encode(token), rank) for rank, token in enumerate(tokens))
+    return b"".join(
+        b"%s %d\n" % (base64.b64encode(token), rank) for rank, token in enumerate(tokens) if token != HOLE
+    )
 
 
 def pack(tokens: list[bytes]) -> bytes:
@@ -69,7 +74,8 @@ def pack(tokens: list[bytes]) -> bytes:
     packed = bytearray(len(tokens).to_bytes(COUNT_BYTES, "little") + b"".join(singles))
     for rank, token in enumerate(longer, SINGLE_BYTES):
         width = (rank - 1).bit_length()
-        left, right = last_merge(token, rank, ranks)
+        ones = (1 << width) - 1
+        left, right = (ones, ones) if token == HOLE else last_merge(token, rank, ranks)
         bits |= (left | right << width) << used
         used += 2 * width
         whole = used // 8
@@ -109,8 +115,8 @@ def unpack(packed: bytes) -> list[bytes]:
 
     for rank in range(SINGLE_BYTES, count):
         width = (rank - 1).bit_length()
-        left = take(width)
-        tokens.append(tokens[left] + tokens[take(width)])
+        left, right = take(width), take(width)
+        tokens.append(HOLE if left >= rank else tokens[left] + tokens[right])
     return tokens
 
 

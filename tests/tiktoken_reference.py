@@ -29,7 +29,18 @@ _ALTERNATIVES = {
         r"\s+(?!\S)",
         r"\s",
     ],
+    "r50k_base": [
+        r"'(?:[sdmt]|ll|ve|re)",
+        r" ?\p{L}++",
+        r" ?\p{N}++",
+        r" ?[^\s\p{L}\p{N}]++",
+        r"\s++$",
+        r"\s+(?!\S)",
+        r"\s",
+    ],
 }
+_ALTERNATIVES["o200k_harmony"] = _ALTERNATIVES["o200k_base"]
+_ALTERNATIVES["p50k_base"] = _ALTERNATIVES["r50k_base"]
 
 TRAPS = [
     *"aAbBzZstlrevmdSTLREVMDk",
@@ -50,6 +61,7 @@ TRAPS = [
 
 @functools.cache
 def reference(encoding: str) -> tiktoken.Encoding:
-    ranks = {token: rank for rank, token in enumerate(_core.token_bytes(encoding))}
     pattern = "|".join(_ALTERNATIVES[encoding])
-    return tiktoken.Encoding(encoding, pat_str=pattern, mergeable_ranks=ranks, special_tokens={})
+    return tiktoken.Encoding(
+        encoding, pat_str=pattern, mergeable_ranks=_core.ranks(encoding), special_tokens={}
+    )

@@ -14,7 +14,7 @@ __all__ = [
     "encode",
     "encoding_names",
     "expand",
-    "token_bytes",
+    "ranks",
 ]
 
 __version__: Final[str]
@@ -96,7 +96,7 @@ def encode(text: str, encoding: str = "o200k_base") -> list[int]:
         ValueError: an unknown encoding.
     """
 
-def token_bytes(encoding: str = "o200k_base") -> list[bytes]:
+def ranks(encoding: str = "o200k_base") -> dict[bytes, int]:
     """Every token of the encoding, in order of rank; a token need not be whole characters.
 
     Raises:

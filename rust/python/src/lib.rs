@@ -13,7 +13,7 @@ mod _core {
     #[pymodule_export]
     use crate::compress::{Compressed, Options, compress, compress_many, expand};
     #[pymodule_export]
-    use crate::tokens::{count_tokens, count_tokens_many, encode, encoding_names, token_bytes};
+    use crate::tokens::{count_tokens, count_tokens_many, encode, encoding_names, ranks};
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "Python's name for it")]
     const __version__: &str = env!("CARGO_PKG_VERSION");

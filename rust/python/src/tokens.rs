@@ -3,7 +3,7 @@
 use headroom_core::tokens::Encoding;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyDict, PyString};
 
 use crate::text::Utf8;
 
@@ -44,12 +44,16 @@ pub(crate) fn encode(py: Python<'_>, text: &Bound<'_, PyString>, encoding: &str)
     Ok(py.detach(|| encoding.encode(text.countable())))
 }
 
-/// Every token of an encoding, in order of rank.
+/// Every token of an encoding, with its rank.
 #[pyfunction]
 #[pyo3(signature = (encoding = "o200k_base"))]
-pub(crate) fn token_bytes<'py>(py: Python<'py>, encoding: &str) -> PyResult<Vec<Bound<'py, PyBytes>>> {
+pub(crate) fn ranks<'py>(py: Python<'py>, encoding: &str) -> PyResult<Bound<'py, PyDict>> {
     let encoding = self::encoding(encoding)?;
-    Ok(encoding.tokens().map(|token| PyBytes::new(py, token)).collect())
+    let ranks = PyDict::new(py);
+    for (rank, token) in encoding.tokens() {
+        ranks.set_item(PyBytes::new(py, token), rank)?;
+    }
+    Ok(ranks)
 }
 
 /// The names of the encodings packed in.

@@ -1,11 +1,10 @@
 //! An encoding: a name, a splitting pattern and a vocabulary.
 
-use std::cell::RefCell;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
-use super::recent::Recent;
-use super::split::{Pattern, Pieces};
+use super::split::Pattern;
+use super::tokenizer::Tokenizer;
 use super::vocab::Vocabulary;
 use crate::UnknownEncoding;
 
@@ -14,20 +13,30 @@ use crate::UnknownEncoding;
 pub enum Encoding {
     /// GPT-4o, GPT-4.1, o-series and later.
     O200kBase,
+    /// GPT-OSS: the tokens of `O200kBase`, and more special ones.
+    O200kHarmony,
     /// GPT-4 and GPT-3.5.
     Cl100kBase,
+    /// Codex and the later of the GPT-3 models.
+    P50kBase,
+    /// GPT-3.
+    R50kBase,
 }
 
 impl Encoding {
     /// Every encoding, in the order errors list them.
-    pub const ALL: [Self; 2] = [Self::O200kBase, Self::Cl100kBase];
+    pub const ALL: [Self; 5] =
+        [Self::O200kBase, Self::O200kHarmony, Self::Cl100kBase, Self::P50kBase, Self::R50kBase];
 
     /// The name tiktoken gives it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::O200kBase => "o200k_base",
+            Self::O200kHarmony => "o200k_harmony",
             Self::Cl100kBase => "cl100k_base",
+            Self::P50kBase => "p50k_base",
+            Self::R50kBase => "r50k_base",
         }
     }
 
@@ -37,71 +46,59 @@ impl Encoding {
     /// the whole. The first call unpacks the vocabulary.
     #[must_use]
     pub fn count(self, text: &str) -> usize {
-        thread_local! {
-            static O200K: RefCell<Recent> = const { RefCell::new(Recent::new()) };
-            static CL100K: RefCell<Recent> = const { RefCell::new(Recent::new()) };
-        }
-        let vocabulary = self.vocabulary();
-        let recent = match self {
-            Self::O200kBase => &O200K,
-            Self::Cl100kBase => &CL100K,
-        };
-        let bytes = text.as_bytes();
-        let mut start = 0;
-        let mut count = 0;
-        recent.with_borrow_mut(|recent| {
-            for piece in self.pieces(text) {
-                let end = start + piece.len();
-                count += recent.count(bytes, start, end, vocabulary);
-                start = end;
-            }
-        });
-        count
+        self.tokenizer().count(text)
     }
 
     /// The ranks of the tokens of `text`, special tokens read as ordinary text.
     #[must_use]
     pub fn encode(self, text: &str) -> Vec<u32> {
-        let vocabulary = self.vocabulary();
-        let mut ranks = Vec::new();
-        for piece in self.pieces(text) {
-            vocabulary.encode(piece, &mut ranks);
-        }
-        ranks
+        self.tokenizer().encode(text)
     }
 
     /// The bytes of the token of that rank. A token need not be whole characters.
     #[must_use]
     pub fn token(self, rank: u32) -> Option<&'static [u8]> {
-        self.vocabulary().tokens.get(rank)
+        self.tokenizer().token(rank)
     }
 
-    /// The bytes of every token, in order of rank.
-    pub fn tokens(self) -> impl Iterator<Item = &'static [u8]> {
-        self.vocabulary().tokens.iter()
+    /// Every token with its rank, in order of rank. A rank need not have a token.
+    pub fn tokens(self) -> impl Iterator<Item = (u32, &'static [u8])> {
+        self.tokenizer().tokens()
     }
 
-    fn pieces(self, text: &str) -> Pieces<'_> {
-        Pieces::of(
-            text,
-            match self {
-                Self::O200kBase => Pattern::O200k,
-                Self::Cl100kBase => Pattern::Cl100k,
-            },
-        )
-    }
-
-    fn vocabulary(self) -> &'static Vocabulary {
-        static O200K: LazyLock<Vocabulary> =
-            LazyLock::new(|| Vocabulary::unpack(include_bytes!("vocab/o200k_base.bin")));
-        static CL100K: LazyLock<Vocabulary> =
-            LazyLock::new(|| Vocabulary::unpack(include_bytes!("vocab/cl100k_base.bin")));
+    fn tokenizer(self) -> &'static Tokenizer {
+        static O200K: LazyLock<Tokenizer> = LazyLock::new(|| {
+            Tokenizer::new(
+                Pattern::O200k,
+                Vocabulary::unpack(include_bytes!("vocab/o200k_base.bin"), u32::MAX),
+            )
+        });
+        static CL100K: LazyLock<Tokenizer> = LazyLock::new(|| {
+            Tokenizer::new(
+                Pattern::Cl100k,
+                Vocabulary::unpack(include_bytes!("vocab/cl100k_base.bin"), u32::MAX),
+            )
+        });
+        static P50K: LazyLock<Tokenizer> = LazyLock::new(|| {
+            Tokenizer::new(Pattern::R50k, Vocabulary::unpack(include_bytes!("vocab/p50k_base.bin"), u32::MAX))
+        });
+        static R50K: LazyLock<Tokenizer> = LazyLock::new(|| {
+            Tokenizer::new(
+                Pattern::R50k,
+                Vocabulary::unpack(include_bytes!("vocab/p50k_base.bin"), R50K_RANKS),
+            )
+        });
         match self {
-            Self::O200kBase => &O200K,
+            Self::O200kBase | Self::O200kHarmony => &O200K,
             Self::Cl100kBase => &CL100K,
+            Self::P50kBase => &P50K,
+            Self::R50kBase => &R50K,
         }
     }
 }
+
+/// Tokens of `r50k_base`; `p50k_base` has the same, and more after them.
+const R50K_RANKS: u32 = 50_256;
 
 impl FromStr for Encoding {
     type Err = UnknownEncoding;
@@ -141,25 +138,28 @@ mod tests {
 
     #[test]
     fn texts_have_the_tokens_tiktoken_gives_them() {
-        let cases: &[(&str, &[u32], &[u32])] = &[
-            ("", &[], &[]),
-            ("hello world", &[24912, 2375], &[15339, 1917]),
-            ("don't", &[91418], &[15357, 956]),
-            ("\0", &[188], &[188]),
+        let cases: [(&str, [&[u32]; 3]); 4] = [
+            ("", [&[], &[], &[]]),
+            ("hello world", [&[24912, 2375], &[15339, 1917], &[31373, 995]]),
+            ("don't", [&[91418], &[15357, 956], &[9099, 470]]),
+            ("\0", [&[188], &[188], &[188]]),
         ];
-        for (text, o200k, cl100k) in cases {
-            assert_eq!(Encoding::O200kBase.encode(text), *o200k, "{text:?}");
-            assert_eq!(Encoding::Cl100kBase.encode(text), *cl100k, "{text:?}");
+        for (text, [o200k, cl100k, r50k]) in cases {
+            for (encoding, expected) in Encoding::ALL.into_iter().zip([o200k, o200k, cl100k, r50k, r50k]) {
+                assert_eq!(encoding.encode(text), expected, "{text:?}");
+            }
         }
     }
 
     // At a megabyte, anything quadratic would not end.
     #[test]
     fn long_runs_take_linear_time() {
-        for encoding in Encoding::ALL {
+        for encoding in [Encoding::O200kBase, Encoding::Cl100kBase] {
             assert_eq!(encoding.count(&"a".repeat(1_000_000)), 125_000);
             assert_eq!(encoding.count(&" ".repeat(1_000_000)), 7_813);
         }
+        assert_eq!(Encoding::P50kBase.count(&" ".repeat(1_000_000)), 62_500);
+        assert_eq!(Encoding::R50kBase.count(&"1".repeat(1_000_000)), 250_000);
         assert_eq!(Encoding::O200kBase.count(&"\n".repeat(1_000_000)), 62_500);
         assert_eq!(Encoding::O200kBase.count(&"A\u{301}".repeat(300_000)), 600_000);
     }

@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     fn vocabulary() -> Vocabulary {
-        Vocabulary::unpack(include_bytes!("vocab/cl100k_base.bin"))
+        Vocabulary::unpack(include_bytes!("vocab/cl100k_base.bin"), u32::MAX)
     }
 
     #[test]

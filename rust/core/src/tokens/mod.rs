@@ -11,6 +11,7 @@ mod merge;
 mod recent;
 mod scan;
 mod split;
+mod tokenizer;
 mod vocab;
 
 pub use encoding::Encoding;

@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn pieces_that_share_a_slot_are_told_apart() {
-        let vocabulary = Vocabulary::unpack(include_bytes!("vocab/cl100k_base.bin"));
+        let vocabulary = Vocabulary::unpack(include_bytes!("vocab/cl100k_base.bin"), u32::MAX);
         let mut recent = Recent::new();
         // More pieces than slots, with zeros at their ends, and each asked for twice.
         for number in (0..40_000_u32).chain(0..40_000) {

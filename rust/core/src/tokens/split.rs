@@ -5,7 +5,7 @@
 use super::classes::Class;
 use super::scan::{Text, Word};
 
-/// The splitting patterns. In both, alternatives are tried from left to right.
+/// The splitting patterns. In all, alternatives are tried from left to right.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Pattern {
     /// With `U = [\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`, `l = [\p{Ll}\p{Lm}\p{Lo}\p{M}]`
@@ -16,6 +16,8 @@ pub(crate) enum Pattern {
     /// `'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+|
     ///  ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s`
     Cl100k,
+    /// `'(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s`
+    R50k,
 }
 
 /// The pieces of a text. None is empty, and joined they are the text.
@@ -42,6 +44,7 @@ impl<'t> Iterator for Pieces<'t> {
         let end = match self.pattern {
             Pattern::O200k => self.text.o200k_end(self.start),
             Pattern::Cl100k => self.text.cl100k_end(self.start),
+            Pattern::R50k => self.text.r50k_end(self.start),
         };
         let piece = &self.text.bytes[self.start..end];
         self.start = end;
@@ -107,6 +110,23 @@ impl Text<'_> {
             Some(end) if space.end < self.bytes.len() => end,
             _ => self.space_before_word(start, &space),
         }
+    }
+
+    /// The end of the r50k piece that starts at `start`, which lies before the end of the text.
+    fn r50k_end(&self, start: usize) -> usize {
+        let contraction = self.contraction_end(start);
+        // This pattern knows contractions in lower case alone.
+        if contraction > start && self.bytes[start + 1..contraction].iter().all(u8::is_ascii_lowercase) {
+            return contraction;
+        }
+        let body = if self.bytes[start] == b' ' { start + 1 } else { start };
+        let (first, width) = self.class_at(body);
+        for run in [Class::LETTER, Class::NUMBER, Class::OTHER | Class::MARK] {
+            if first.is_in(run) {
+                return self.run_end(body + width, run);
+            }
+        }
+        self.space_before_word(start, &self.space(start))
     }
 }
 
@@ -179,6 +199,27 @@ mod tests {
         assert_pieces(
             Pattern::Cl100k,
             &[&["don", "'t"], &["WE", "'LL", "'s"], &["it", "'ſ"], &["'x"], &["1", "'s"]],
+        );
+    }
+
+    #[test]
+    fn r50k_splits_where_the_sort_of_character_changes() {
+        assert_pieces(
+            Pattern::R50k,
+            &[
+                &[],
+                &["hello", " world"],
+                &["camelCase", "1234567", " 89½"],
+                &["don", "'t"],
+                &["DON", "'", "T"],
+                &["WE", "'", "LL", "'s"],
+                &["'", "ſ"],
+                &["a", "\t", "\t", "b"],
+                &["a", "  \n", " b"],
+                &["e", "\u{301}", "a"],
+                &["\";", "\n", "//"],
+                &["x", " \n "],
+            ],
         );
     }
 

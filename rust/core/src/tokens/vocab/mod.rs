@@ -30,8 +30,9 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads a table of our own packing; nothing else is ever given.
-    pub(crate) fn unpack(packed: &[u8]) -> Self {
+    /// Reads a table of our own packing, nothing else is ever given: all of it, or the
+    /// ranks below `limit`.
+    pub(crate) fn unpack(packed: &[u8], limit: u32) -> Self {
         let (count, packed) = packed.split_first_chunk().expect("a packed table opens with its length");
         let (singles, packed) = packed.split_at(SINGLE_BYTES);
         let mut byte_ranks = [0; SINGLE_BYTES];
@@ -40,10 +41,12 @@ impl Vocabulary {
         }
         let mut bits = Bits { packed, next: 0 };
         let first_rank = SINGLE_BYTES as u32;
-        let joined: Vec<(u32, u32)> = (first_rank..u32::from_le_bytes(*count))
+        let joined: Vec<_> = (first_rank..u32::from_le_bytes(*count).min(limit))
             .map(|rank| {
                 let width = u32::BITS - (rank - 1).leading_zeros();
-                (bits.take(width), bits.take(width))
+                let (left, right) = (bits.take(width), bits.take(width));
+                // Parts that are no earlier tokens mark a rank that no token has.
+                (left < rank).then_some((left, right))
             })
             .collect();
         let tokens = Tokens::join(singles, &joined);
@@ -124,27 +127,36 @@ mod tests {
     use super::super::Encoding;
     use super::*;
 
-    fn vocabularies() -> [Vocabulary; 2] {
+    fn vocabularies() -> [Vocabulary; 4] {
         [
-            Vocabulary::unpack(include_bytes!("o200k_base.bin")),
-            Vocabulary::unpack(include_bytes!("cl100k_base.bin")),
+            Vocabulary::unpack(include_bytes!("o200k_base.bin"), u32::MAX),
+            Vocabulary::unpack(include_bytes!("cl100k_base.bin"), u32::MAX),
+            Vocabulary::unpack(include_bytes!("p50k_base.bin"), u32::MAX),
+            Vocabulary::unpack(include_bytes!("p50k_base.bin"), 50_256),
         ]
     }
 
     #[test]
     fn vocabularies_have_as_many_tokens_as_published() {
-        assert_eq!(Encoding::O200kBase.tokens().count(), 199_998);
-        assert_eq!(Encoding::Cl100kBase.tokens().count(), 100_256);
+        let counts = Encoding::ALL.map(|encoding| encoding.tokens().count());
+        assert_eq!(counts, [199_998, 199_998, 100_256, 50_280, 50_256]);
     }
 
     #[test]
     fn every_token_is_found_by_its_bytes_and_by_its_rank() {
         for Vocabulary { tokens, .. } in vocabularies() {
-            for (rank, token) in (0..).zip(tokens.iter()) {
+            for (rank, token) in tokens.iter() {
                 assert_eq!(tokens.rank(token), Some(rank));
                 assert_eq!(tokens.get(rank), Some(token));
             }
         }
+    }
+
+    #[test]
+    fn a_rank_that_no_token_has_has_no_token() {
+        assert_eq!(Encoding::P50kBase.token(50_256), None);
+        assert_eq!(Encoding::P50kBase.token(50_257), Some(&b"  "[..]));
+        assert_eq!(Encoding::R50kBase.token(50_257), None);
     }
 
     #[test]
@@ -161,7 +173,7 @@ mod tests {
     #[test]
     fn merging_the_bytes_of_a_token_makes_the_token() {
         for vocabulary in vocabularies() {
-            for (rank, token) in (0..).zip(vocabulary.tokens.iter()) {
+            for (rank, token) in vocabulary.tokens.iter() {
                 assert_eq!(vocabulary.merge_long(token), [rank]);
             }
         }

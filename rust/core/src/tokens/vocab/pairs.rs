@@ -16,23 +16,25 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// Of pairs whose merged tokens have the ranks from `first_rank` on.
-    pub(crate) fn of(pairs: &[(u32, u32)], first_rank: u32) -> Self {
+    /// Of pairs whose merged tokens have the ranks from `first_rank` on, as far as there are such tokens.
+    pub(crate) fn of(pairs: &[Option<(u32, u32)>], first_rank: u32) -> Self {
         let count = pairs.len();
         assert!(count < 1 << RANK_BITS, "ranks of more than {RANK_BITS} bits");
         let mut table = Self { slots: vec![FREE; (count + count / 2).next_power_of_two()] };
-        let mut rank = u64::from(first_rank);
+        let mut first_rank = u64::from(first_rank);
         for batch in pairs.chunks(BATCH) {
-            let keys = batch.iter().map(|&(left, right)| key(left, right));
-            touch(&table.slots, keys.clone().map(|key| table.first_slot(key)));
-            for key in keys {
+            let keys = (first_rank..)
+                .zip(batch)
+                .filter_map(|(rank, pair)| pair.map(|(left, right)| (rank, key(left, right))));
+            touch(&table.slots, keys.clone().map(|(_, key)| table.first_slot(key)));
+            for (rank, key) in keys {
                 let mut slot = table.first_slot(key);
                 while table.slots[slot] != FREE {
                     slot = table.next_slot(slot);
                 }
                 table.slots[slot] = key << RANK_BITS | rank;
-                rank += 1;
             }
+            first_rank += batch.len() as u64;
         }
         table
     }

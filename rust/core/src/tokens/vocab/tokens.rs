@@ -9,7 +9,7 @@ use super::{BATCH, RANK_BITS, touch};
 /// token stands were tried: no faster beyond noise.
 pub(crate) struct Tokens {
     bytes: Vec<u8>,
-    /// Where each token ends; it begins where the one before ends.
+    /// Where each token ends; it begins where the one before ends. A rank without a token has no bytes.
     ends: Vec<u32>,
     /// Open addressing with linear probing: a token's rank plus one under the upper
     /// bits of its hash, or zero when free. A power of two of them, at least a third
@@ -18,16 +18,18 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    /// The tokens of one byte, then those that join two of earlier rank.
-    pub(crate) fn join(singles: &[u8], pairs: &[(u32, u32)]) -> Self {
+    /// The tokens of one byte, then those that join two of earlier rank, or are none.
+    pub(crate) fn join(singles: &[u8], pairs: &[Option<(u32, u32)>]) -> Self {
         let count = singles.len() + pairs.len();
         let slots = vec![0; (count + count / 2).next_power_of_two()];
         let ends = (1..=singles.len() as u32).collect();
         let mut tokens = Self { bytes: singles.to_vec(), ends, slots };
         tokens.bytes.reserve(8 * count);
-        for &(left, right) in pairs {
-            for part in [left, right] {
-                tokens.bytes.extend_from_within(tokens.range(part as usize));
+        for pair in pairs {
+            if let &Some((left, right)) = pair {
+                for part in [left, right] {
+                    tokens.bytes.extend_from_within(tokens.range(part as usize));
+                }
             }
             tokens.ends.push(tokens.bytes.len() as u32);
         }
@@ -45,6 +47,9 @@ impl Tokens {
             }
             touch(&self.slots, hashes.iter().map(|&hash| self.first_slot(hash)));
             for (hash, rank) in hashes.into_iter().zip(batch) {
+                if self.range(rank).is_empty() {
+                    continue;
+                }
                 let mut slot = self.first_slot(hash);
                 while self.slots[slot] != 0 {
                     slot = self.next_slot(slot);
@@ -57,7 +62,8 @@ impl Tokens {
     /// The token of that rank.
     pub(crate) fn get(&self, rank: u32) -> Option<&[u8]> {
         let rank = rank as usize;
-        (rank < self.ends.len()).then(|| &self.bytes[self.range(rank)])
+        let token = &self.bytes[if rank < self.ends.len() { self.range(rank) } else { 0..0 }];
+        (!token.is_empty()).then_some(token)
     }
 
     /// The rank of that token.
@@ -81,9 +87,9 @@ impl Tokens {
         }
     }
 
-    /// Every token, in order of rank.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        (0..self.ends.len()).map(|rank| &self.bytes[self.range(rank)])
+    /// Every token with its rank, in order of rank.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &[u8])> {
+        (0..self.ends.len() as u32).filter_map(|rank| self.get(rank).map(|token| (rank, token)))
     }
 
     #[inline]
