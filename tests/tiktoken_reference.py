@@ -1,46 +1,16 @@
-"""tiktoken without its network: the patterns OpenAI publishes, over the tokens our own extension carries.
+"""tiktoken without its network: its own definitions, over the tokens our own extension carries.
 
 `test_tokens.py` proves by hash that those tokens are the published ones.
 """
 
 import functools
+from typing import Any
 
+import pytest
 import tiktoken
+from tiktoken_ext import openai_public  # type: ignore[import-untyped]  # tiktoken's own
 
-from headroom import _core
-
-_ALTERNATIVES = {
-    "o200k_base": [
-        r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?",
-        r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?",
-        r"\p{N}{1,3}",
-        r" ?[^\s\p{L}\p{N}]+[\r\n/]*",
-        r"\s*[\r\n]+",
-        r"\s+(?!\S)",
-        r"\s+",
-    ],
-    "cl100k_base": [
-        r"'(?i:[sdmt]|ll|ve|re)",
-        r"[^\r\n\p{L}\p{N}]?+\p{L}++",
-        r"\p{N}{1,3}+",
-        r" ?[^\s\p{L}\p{N}]++[\r\n]*+",
-        r"\s++$",
-        r"\s*[\r\n]",
-        r"\s+(?!\S)",
-        r"\s",
-    ],
-    "r50k_base": [
-        r"'(?:[sdmt]|ll|ve|re)",
-        r" ?\p{L}++",
-        r" ?\p{N}++",
-        r" ?[^\s\p{L}\p{N}]++",
-        r"\s++$",
-        r"\s+(?!\S)",
-        r"\s",
-    ],
-}
-_ALTERNATIVES["o200k_harmony"] = _ALTERNATIVES["o200k_base"]
-_ALTERNATIVES["p50k_base"] = _ALTERNATIVES["r50k_base"]
+from headroom import Encoding
 
 TRAPS = [
     *"aAbBzZstlrevmdSTLREVMDk",
@@ -60,8 +30,15 @@ TRAPS = [
 
 
 @functools.cache
+def definition(encoding: str) -> dict[str, Any]:
+    """What tiktoken makes its encoding of, with our tokens in the place of those it would fetch."""
+    ranks = Encoding(encoding).ranks()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(openai_public, "load_tiktoken_bpe", lambda _url, **_: ranks)
+        defined: dict[str, Any] = openai_public.ENCODING_CONSTRUCTORS[encoding]()
+    return defined
+
+
+@functools.cache
 def reference(encoding: str) -> tiktoken.Encoding:
-    pattern = "|".join(_ALTERNATIVES[encoding])
-    return tiktoken.Encoding(
-        encoding, pat_str=pattern, mergeable_ranks=_core.ranks(encoding), special_tokens={}
-    )
+    return tiktoken.Encoding(**definition(encoding))

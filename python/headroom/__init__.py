@@ -9,6 +9,8 @@ from importlib import import_module
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from headroom._core import Compressed as Compressed
+    from headroom._core import Encoding as Encoding
+    from headroom._core import RunningCount as RunningCount
     from headroom._core import __version__ as __version__
     from headroom._core import expand as expand
     from headroom.compression import CompressResult as CompressResult
@@ -27,11 +29,12 @@ if TYPE_CHECKING:
     from headroom.errors import ValidationError as ValidationError
     from headroom.pipeline import TransformPipeline as TransformPipeline
     from headroom.pipeline import TransformResult as TransformResult
+    from headroom.tiktoken_class import tiktoken_encoding as tiktoken_encoding
 
 # Which room each public name lives in. No room is called like a public name: importing a
 # submodule binds it on the package, and would hide the function.
 _ROOMS = {
-    "_core": ("Compressed", "__version__", "expand"),
+    "_core": ("Compressed", "Encoding", "RunningCount", "__version__", "expand"),
     "compression": ("CompressResult", "compress", "count_tokens"),
     "config": ("HeadroomConfig", "HeadroomMode"),
     "errors": (
@@ -46,6 +49,7 @@ _ROOMS = {
         "ValidationError",
     ),
     "pipeline": ("TransformPipeline", "TransformResult"),
+    "tiktoken_class": ("tiktoken_encoding",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

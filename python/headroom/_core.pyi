@@ -1,20 +1,20 @@
 """The compiled core of Headroom."""
 
-from collections.abc import Sequence
-from typing import Final, final
+from collections.abc import Collection, Sequence
+from typing import Final, Literal, final
 
 __all__ = [
     "Compressed",
+    "Encoding",
     "Options",
+    "RunningCount",
     "__version__",
     "compress",
     "compress_many",
     "count_tokens",
     "count_tokens_many",
-    "encode",
     "encoding_names",
     "expand",
-    "ranks",
 ]
 
 __version__: Final[str]
@@ -79,29 +79,109 @@ def expand(text: str) -> str:
     what comes back is its minified form.
     """
 
-def count_tokens(text: str, encoding: str = "o200k_base") -> int:
+def count_tokens(text: str | bytes, encoding: str = "o200k_base") -> int:
     """Number of tokens of `text`, special tokens read as ordinary text.
 
-    Raises:
-        ValueError: an unknown encoding.
-    """
-
-def count_tokens_many(texts: Sequence[str], encoding: str = "o200k_base") -> list[int]:
-    """`count_tokens` over many texts, in one crossing."""
-
-def encode(text: str, encoding: str = "o200k_base") -> list[int]:
-    """The ranks of the tokens of `text`, special tokens read as ordinary text.
+    Of bytes, what is no UTF-8 is read as U+FFFD.
 
     Raises:
         ValueError: an unknown encoding.
+        TypeError: `text` is neither a string nor bytes.
     """
 
-def ranks(encoding: str = "o200k_base") -> dict[bytes, int]:
-    """Every token of the encoding, in order of rank; a token need not be whole characters.
-
-    Raises:
-        ValueError: an unknown encoding.
-    """
+def count_tokens_many(texts: Sequence[str | bytes], encoding: str = "o200k_base") -> list[int]:
+    """`count_tokens` over many texts, in one crossing and on all cores."""
 
 def encoding_names() -> list[str]:
     """The names of the encodings packed in."""
+
+@final
+class Encoding:
+    """How texts become tokens: one of OpenAI's encodings, exactly as tiktoken has it.
+
+    Every method takes any string, lone surrogates as tiktoken reads them, and any bytes, where what is no
+    UTF-8 is read as U+FFFD. Special tokens such as `<|endoftext|>` are ordinary text unless `allowed_special`
+    names them, or is `"all"`. Encodings of one name are equal; they may be shared between threads.
+
+    Raises:
+        ValueError: an unknown encoding; the message lists the known ones.
+    """
+
+    def __new__(cls, name: str) -> Encoding: ...
+    @property
+    def name(self) -> str:
+        """The name tiktoken gives it, such as `"o200k_base"`."""
+    @property
+    def pattern(self) -> str:
+        """The regular expression that tiktoken splits texts by before it merges."""
+    @property
+    def special_tokens(self) -> dict[str, int]:
+        """The special tokens and their ranks."""
+    def count(
+        self, text: str | bytes, *, allowed_special: Literal["all"] | Collection[str] | None = None
+    ) -> int:
+        """Number of tokens of `text`.
+
+        Raises:
+            ValueError: `allowed_special` names what is no special token of this encoding.
+        """
+    def count_many(self, texts: Sequence[str | bytes]) -> list[int]:
+        """`count` of each, on all cores once there is enough to do; other Python threads go on meanwhile."""
+    def count_until(self, text: str | bytes, limit: int) -> int | None:
+        """Number of tokens of `text`; None when more than `limit`, which is known soon after."""
+    def encode(
+        self, text: str | bytes, *, allowed_special: Literal["all"] | Collection[str] | None = None
+    ) -> list[int]:
+        """The ranks of the tokens of `text`.
+
+        Raises:
+            ValueError: `allowed_special` names what is no special token of this encoding.
+        """
+    def decode(self, ranks: Sequence[int]) -> str:
+        """The text of these tokens; where they end inside a character, U+FFFD.
+
+        Raises:
+            KeyError: no token has one of the ranks.
+        """
+    def decode_bytes(self, ranks: Sequence[int]) -> bytes:
+        """The bytes of these tokens; a token need not be whole characters.
+
+        Raises:
+            KeyError: no token has one of the ranks.
+        """
+    def ranks(self) -> dict[bytes, int]:
+        """Every ordinary token with its rank, in order of rank."""
+    def running(self, text: str | bytes | None = None) -> RunningCount:
+        """The count of a text that grows or is edited, with `text` as a start."""
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __getnewargs__(self) -> tuple[str]: ...
+
+@final
+class RunningCount:
+    """The count of a text that grows or is edited, always that of the text as it is.
+
+    A change costs what counting the kilobyte around it costs, whatever the length of the text; more where the
+    text has no place to be cut, as in a long run of ideographs or of one sign. Made by `Encoding.running`.
+    """
+
+    @property
+    def encoding(self) -> Encoding:
+        """What tokens are counted in."""
+    @property
+    def count(self) -> int:
+        """Number of tokens of the text."""
+    @property
+    def text(self) -> str:
+        """The text as it is, with U+FFFD for what is no UTF-8."""
+    def append(self, text: str | bytes) -> int:
+        """Adds `text` at the end; returns the new count."""
+    def replace(self, start: int, end: int, text: str | bytes) -> int:
+        """Puts `text` in the place of the characters `start` to `end`; returns the new count.
+
+        Raises:
+            IndexError: there are no such characters.
+        """
+    def __len__(self) -> int:
+        """Length of the text in characters."""

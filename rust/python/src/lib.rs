@@ -2,6 +2,7 @@
 //! makes one call into headroom-core, and puts the answer together. It decides nothing.
 
 mod compress;
+mod encoding;
 mod text;
 mod tokens;
 
@@ -13,7 +14,9 @@ mod _core {
     #[pymodule_export]
     use crate::compress::{Compressed, Options, compress, compress_many, expand};
     #[pymodule_export]
-    use crate::tokens::{count_tokens, count_tokens_many, encode, encoding_names, ranks};
+    use crate::encoding::{Encoding, RunningCount};
+    #[pymodule_export]
+    use crate::tokens::{count_tokens, count_tokens_many, encoding_names};
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "Python's name for it")]
     const __version__: &str = env!("CARGO_PKG_VERSION");

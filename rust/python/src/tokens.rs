@@ -1,9 +1,8 @@
-//! Counting and encoding.
+//! Counting, in an encoding given by its name.
 
 use headroom_core::tokens::Encoding;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyString};
 
 use crate::text::Utf8;
 
@@ -12,13 +11,20 @@ pub(crate) fn encoding(name: &str) -> PyResult<Encoding> {
     name.parse().map_err(|unknown: headroom_core::UnknownEncoding| PyValueError::new_err(unknown.to_string()))
 }
 
+/// Below this many bytes letting go of the interpreter costs more than it gives to others.
+const BRIEF: usize = 32 * 1024;
+
+pub(crate) fn count(py: Python<'_>, encoding: Encoding, text: &str) -> usize {
+    if text.len() < BRIEF { encoding.count(text) } else { py.detach(|| encoding.count(text)) }
+}
+
 /// Number of tokens of `text`.
 #[pyfunction]
 #[pyo3(signature = (text, encoding = "o200k_base"))]
-pub(crate) fn count_tokens(py: Python<'_>, text: &Bound<'_, PyString>, encoding: &str) -> PyResult<usize> {
+pub(crate) fn count_tokens(py: Python<'_>, text: &Bound<'_, PyAny>, encoding: &str) -> PyResult<usize> {
     let encoding = self::encoding(encoding)?;
-    let text = Utf8::of(text)?;
-    Ok(py.detach(|| encoding.count(text.countable())))
+    let text = Utf8::of_any(text)?;
+    Ok(count(py, encoding, text.countable()))
 }
 
 /// Number of tokens of each of `texts`.
@@ -27,33 +33,13 @@ pub(crate) fn count_tokens(py: Python<'_>, text: &Bound<'_, PyString>, encoding:
 #[expect(clippy::needless_pass_by_value, reason = "PyO3 hands over the list it extracted")]
 pub(crate) fn count_tokens_many(
     py: Python<'_>,
-    texts: Vec<Bound<'_, PyString>>,
+    texts: Vec<Bound<'_, PyAny>>,
     encoding: &str,
 ) -> PyResult<Vec<usize>> {
     let encoding = self::encoding(encoding)?;
-    let texts = texts.iter().map(Utf8::of).collect::<PyResult<Vec<_>>>()?;
-    Ok(py.detach(|| texts.iter().map(|text| encoding.count(text.countable())).collect()))
-}
-
-/// The ranks of the tokens of `text`.
-#[pyfunction]
-#[pyo3(signature = (text, encoding = "o200k_base"))]
-pub(crate) fn encode(py: Python<'_>, text: &Bound<'_, PyString>, encoding: &str) -> PyResult<Vec<u32>> {
-    let encoding = self::encoding(encoding)?;
-    let text = Utf8::of(text)?;
-    Ok(py.detach(|| encoding.encode(text.countable())))
-}
-
-/// Every token of an encoding, with its rank.
-#[pyfunction]
-#[pyo3(signature = (encoding = "o200k_base"))]
-pub(crate) fn ranks<'py>(py: Python<'py>, encoding: &str) -> PyResult<Bound<'py, PyDict>> {
-    let encoding = self::encoding(encoding)?;
-    let ranks = PyDict::new(py);
-    for (rank, token) in encoding.tokens() {
-        ranks.set_item(PyBytes::new(py, token), rank)?;
-    }
-    Ok(ranks)
+    let texts = texts.iter().map(Utf8::of_any).collect::<PyResult<Vec<_>>>()?;
+    let texts: Vec<&str> = texts.iter().map(Utf8::countable).collect();
+    Ok(py.detach(|| encoding.count_many(&texts)))
 }
 
 /// The names of the encodings packed in.

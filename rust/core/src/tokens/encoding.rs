@@ -3,6 +3,7 @@
 use std::str::FromStr;
 use std::sync::LazyLock;
 
+use super::cut::parts;
 use super::split::Pattern;
 use super::tokenizer::Tokenizer;
 use super::vocab::Vocabulary;
@@ -49,6 +50,23 @@ impl Encoding {
         self.tokenizer().count(text)
     }
 
+    /// Number of tokens of `text`, or None when there are more than `limit`, which is
+    /// known soon after they are passed.
+    #[must_use]
+    pub fn count_until(self, text: &str, limit: usize) -> Option<usize> {
+        if text.len().div_ceil(LONGEST_TOKEN) > limit {
+            return None;
+        }
+        let mut count = 0;
+        for part in parts(text, LIMITED_PART) {
+            count += self.count(part);
+            if count > limit {
+                return None;
+            }
+        }
+        Some(count)
+    }
+
     /// The ranks of the tokens of `text`, special tokens read as ordinary text.
     #[must_use]
     pub fn encode(self, text: &str) -> Vec<u32> {
@@ -64,6 +82,12 @@ impl Encoding {
     /// Every token with its rank, in order of rank. A rank need not have a token.
     pub fn tokens(self) -> impl Iterator<Item = (u32, &'static [u8])> {
         self.tokenizer().tokens()
+    }
+
+    /// The regular expression that tiktoken splits texts by in this encoding.
+    #[must_use]
+    pub fn pattern(self) -> &'static str {
+        self.tokenizer().pattern().regex()
     }
 
     fn tokenizer(self) -> &'static Tokenizer {
@@ -97,6 +121,12 @@ impl Encoding {
     }
 }
 
+/// Bytes of the longest token of any encoding.
+const LONGEST_TOKEN: usize = 128;
+
+/// Bytes counted between two looks at the limit.
+const LIMITED_PART: usize = 4096;
+
 /// Tokens of `r50k_base`; `p50k_base` has the same, and more after them.
 const R50K_RANKS: u32 = 50_256;
 
@@ -115,18 +145,8 @@ impl FromStr for Encoding {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::classes::{Class, Classes};
+    use super::super::traps::texts;
     use super::*;
-
-    /// Characters on which splitting and merging turn.
-    const TRAPS: &str = "aABbstlrevmdkß éÉǅſʰª中亚文가ก'’\n\n\r\t  \u{A0}\u{85}\u{3000}//;.,(){}\"\\-_=<|>0123½٣Ⅷ\
-                         \u{301}\u{903}\u{200D}\u{FEFF}\0\u{1C}😀👩";
-
-    fn texts() -> impl Strategy<Value = String> {
-        let traps: Vec<char> = TRAPS.chars().collect();
-        let traps = proptest::collection::vec(proptest::sample::select(traps), 0..60);
-        prop_oneof![any::<String>(), traps.prop_map(String::from_iter)]
-    }
 
     #[test]
     fn names_are_read_back() {
@@ -148,6 +168,13 @@ mod tests {
             for (encoding, expected) in Encoding::ALL.into_iter().zip([o200k, o200k, cl100k, r50k, r50k]) {
                 assert_eq!(encoding.encode(text), expected, "{text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn no_token_is_longer_than_the_longest() {
+        for encoding in Encoding::ALL {
+            assert!(encoding.tokens().all(|(_, token)| token.len() <= LONGEST_TOKEN));
         }
     }
 
@@ -173,30 +200,20 @@ mod tests {
         }
 
         #[test]
+        fn counting_to_a_limit_is_counting_and_comparing(text in texts(), times in 1..200_usize, limit in 0..3000_usize) {
+            let text = text.repeat(times);
+            for encoding in Encoding::ALL {
+                let count = encoding.count(&text);
+                prop_assert_eq!(encoding.count_until(&text, limit), (count <= limit).then_some(count));
+                prop_assert_eq!(encoding.count_until(&text, count), Some(count));
+            }
+        }
+
+        #[test]
         fn the_tokens_of_a_text_join_to_the_text(text in texts()) {
             for encoding in Encoding::ALL {
                 let tokens: Vec<_> = encoding.encode(&text).into_iter().filter_map(|rank| encoding.token(rank)).collect();
                 prop_assert_eq!(tokens.concat(), text.as_bytes());
-            }
-        }
-
-        // No alternative of either pattern matches across such a place, and none looks behind.
-        #[test]
-        fn counts_add_up_between_a_letter_or_number_and_what_cannot_continue_it(text in texts()) {
-            let class = |character| Classes::table().of(character);
-            for (at, next) in text.char_indices().skip(1) {
-                let before = text[..at].chars().next_back().expect("the first character was skipped");
-                let safe = class(before).is_in(Class::LETTER | Class::NUMBER)
-                    && !class(next).is_in(Class::LETTER | Class::NUMBER | Class::MARK)
-                    && next != '\'';
-                if safe {
-                    for encoding in Encoding::ALL {
-                        prop_assert_eq!(
-                            encoding.count(&text),
-                            encoding.count(&text[..at]) + encoding.count(&text[at..])
-                        );
-                    }
-                }
             }
         }
     }

@@ -6,12 +6,21 @@
 //! Another encoding is another packed table and another pattern.
 
 mod classes;
+mod cut;
 mod encoding;
+mod many;
 mod merge;
 mod recent;
+mod running;
 mod scan;
+mod special;
 mod split;
 mod tokenizer;
+#[cfg(test)]
+mod traps;
 mod vocab;
 
+pub use cut::parts;
 pub use encoding::Encoding;
+pub use running::RunningCount;
+pub use special::Special;

@@ -5,19 +5,30 @@
 use super::classes::Class;
 use super::scan::{Text, Word};
 
-/// The splitting patterns. In all, alternatives are tried from left to right.
+/// The splitting patterns.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Pattern {
-    /// With `U = [\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`, `l = [\p{Ll}\p{Lm}\p{Lo}\p{M}]`
-    /// and `s = (?i:'s|'t|'re|'ve|'m|'ll|'d)`:
-    /// `[^\r\n\p{L}\p{N}]?U*l+s?|[^\r\n\p{L}\p{N}]?U+l*s?|\p{N}{1,3}|
-    ///  ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
     O200k,
-    /// `'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+|
-    ///  ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s`
     Cl100k,
-    /// `'(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s`
     R50k,
+}
+
+impl Pattern {
+    /// The pattern as tiktoken has it. Alternatives are tried from left to right.
+    pub(crate) fn regex(self) -> &'static str {
+        match self {
+            Self::O200k => concat!(
+                r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|",
+                r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|",
+                r"\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+",
+            ),
+            Self::Cl100k => concat!(
+                r"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+|",
+                r" ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s",
+            ),
+            Self::R50k => r"'(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s",
+        }
+    }
 }
 
 /// The pieces of a text. None is empty, and joined they are the text.

@@ -21,6 +21,10 @@ impl Tokenizer {
         Self { pattern, vocabulary, id: MADE.fetch_add(1, Ordering::Relaxed) }
     }
 
+    pub(crate) fn pattern(&self) -> Pattern {
+        self.pattern
+    }
+
     /// Number of tokens of `text`, special tokens read as ordinary text.
     pub(crate) fn count(&self, text: &str) -> usize {
         thread_local! {
