@@ -57,6 +57,10 @@ bench: $(VENV)/.release  ## Time everything, then write docs/benchmarks.md and R
 	$(BIN)/pytest benches --benchmark-columns=min,median,rounds --benchmark-json=dist/benchmarks.json
 	$(BIN)/python benches/report.py dist/benchmarks.json
 
+.PHONY: fuzz
+fuzz: $(VENV)/.release  ## Compare the tokens of ten million strings with tiktoken's; STRINGS= and SEED= take others
+	PYTHONPATH=benches $(BIN)/python tests/fuzz_tokens.py $(if $(STRINGS),--strings $(STRINGS)) $(if $(SEED),--seed $(SEED))
+
 .PHONY: docs
 docs: $(VENV)/.release  ## Run the code blocks of README and docs, and write down what they print
 	$(BIN)/python tests/documents.py
