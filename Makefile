@@ -52,10 +52,15 @@ check: static test  ## Format, lint, types, stubs and tests: what CI runs
 static: format-check lint types  ## All of check but the tests
 
 .PHONY: bench
-bench: $(VENV)/.release  ## Time everything, then write docs/benchmarks.md and README's table
+bench: $(VENV)/.release  ## Time everything, then write docs/benchmarks.md and README's tables
 	mkdir -p dist
 	$(BIN)/pytest benches --benchmark-columns=min,median,rounds --benchmark-json=dist/benchmarks.json
-	$(BIN)/python benches/report.py dist/benchmarks.json
+	$(BIN)/python benches/peers.py dist/peers.json
+	$(BIN)/python benches/report.py dist/benchmarks.json dist/peers.json
+
+.PHONY: peers
+peers: $(VENV)/.release  ## Count tokens next to other libraries only; CORPUS=folder takes files of your own
+	$(BIN)/python benches/peers.py dist/$(if $(CORPUS),corpus-)peers.json $(if $(CORPUS),--corpus "$(CORPUS)")
 
 .PHONY: fuzz
 fuzz: $(VENV)/.release  ## Compare the tokens of ten million strings with tiktoken's; STRINGS= and SEED= take others

@@ -1,6 +1,6 @@
-"""Writes docs/benchmarks.md and README's table from what pytest-benchmark measured.
+"""Writes docs/benchmarks.md and README's tables from what pytest-benchmark and `peers.py` measured.
 
-`python benches/report.py RESULTS.json`. Fails if cost does not grow linearly with the payload.
+`python benches/report.py RESULTS.json PEERS.json`. Fails if cost does not grow linearly with the payload.
 """
 
 import json
@@ -9,45 +9,61 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from peer_tables import Outcome, headline, table, tables
+
 ROOT = Path(__file__).parents[1]
-MARKED = re.compile(r"(?<=<!-- measured -->\n).*?(?=<!-- /measured -->)", re.DOTALL)
 # A payload ten times as large may take this many times as long.
 MOST_GROWTH = 12
 
+COUNTING = """Next to other libraries, through Python, each by its fastest way to a number of tokens: `count`
+where it has one, else the length of what it encodes. One thread, a process each, all in turn. Bold ratios are
+losses.
+
+JSON and logs are drawn from seeds, prose is Python's manual and docstrings, code its library. Chinese and
+Japanese are sentences put together from 460 common words: no corpus of either comes with Python
+(`benches/texts.py`). `make peers CORPUS=folder` does the same with files of your own.
+"""
 Bench = dict[str, Any]
 
 
-def main(results: Path) -> None:
+def main(results: Path, peers: Path) -> None:
     measured = json.loads(results.read_text(encoding="utf-8"))
+    counted: Outcome = json.loads(peers.read_text(encoding="utf-8"))
     benches: list[Bench] = measured["benchmarks"]
     readme = ROOT / "README.md"
-    marked = MARKED.sub(lambda _: payloads(benches), readme.read_text(encoding="utf-8"))
-    readme.write_text(marked, encoding="utf-8")
-    page = "\n".join([introduction(measured["machine_info"]), *sections(benches)])
+    text = between("measured", payloads(benches), readme.read_text(encoding="utf-8"))
+    readme.write_text(between("counted", headline(counted), text), encoding="utf-8")
+    page = "\n".join([introduction(measured["machine_info"]), *sections(benches, counted)])
     (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
     growth = growth_of(benches)
     if growth > MOST_GROWTH:
         sys.exit(f"10 MB take {growth:.1f} times as long as 1 MB; at most {MOST_GROWTH} are linear")
 
 
+def between(mark: str, table: str, text: str) -> str:
+    """`text` with `table` between its marks of that name."""
+    marked = re.compile(rf"(?<=<!-- {mark} -->\n).*?(?=<!-- /{mark} -->)", re.DOTALL)
+    return marked.sub(lambda _: table, text)
+
+
 def introduction(machine: dict[str, Any]) -> str:
     return f"""# Benchmarks
 
 Written by `make bench`, never by hand. Before anything is timed, its answer is proved: what was compressed
-expands to what it was, both counts of tokens are right. Every round gets a text that was not seen before.
-Tokens are o200k_base. Times are medians on {machine["cpu"]["count"]} cores of {machine["cpu"]["brand_raw"]},
-Python {machine["python_version"]}.
+expands to what it was, every count of tokens is held against tiktoken's. No text was seen before, unless its
+table says so. Tokens are o200k_base. Unless said otherwise times are medians. Measured on
+{machine["cpu"]["count"]} cores of {machine["cpu"]["brand_raw"]}, Python {machine["python_version"]}.
 """
 
 
-def sections(benches: list[Bench]) -> list[str]:
+def sections(benches: list[Bench], counted: Outcome) -> list[str]:
     return [
         "## What is saved\n\nTool output as agents meet it, drawn from seeds (`benches/records.py`).\n",
         payloads(benches),
         "## How cost grows\n\nJSON records of a query.\n",
         sizes(benches),
-        "## Counting tokens\n\nNext to tiktoken, which counts the same.\n",
-        counting(benches),
+        f"## Counting tokens\n\n{COUNTING}",
+        tables(counted),
         "## One call through the wrapper\n\nA history of 100 messages; the model within answers at once.\n",
         calls(benches),
         "## Imports\n",
@@ -83,15 +99,6 @@ def growth_of(benches: list[Bench]) -> float:
     """How many times as long ten times the records take, by the rounds that were disturbed least."""
     fastest = [one(benches, size=size)["stats"]["min"] for size in ("10 MB", "1 MB")]
     return float(fastest[0] / fastest[1])
-
-
-def counting(benches: list[Bench]) -> str:
-    rows = []
-    for bench, info in having(benches, "counter"):
-        if info["counter"] == "headroom":
-            ours, theirs = median(bench), median(one(benches, counter="tiktoken", text=info["text"]))
-            rows.append([info["text"], duration(ours), duration(theirs), f"{theirs / ours:.1f}"])
-    return table(["text", "headroom", "tiktoken", "times as fast"], rows)
 
 
 def calls(benches: list[Bench]) -> str:
@@ -144,10 +151,5 @@ def duration(seconds: float) -> str:
     return f"{seconds * 1e6:.0f} µs"
 
 
-def table(head: list[str], rows: list[list[str]]) -> str:
-    rule = ["---", *("--:" for _ in head[1:])]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in [head, rule, *rows])
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -34,11 +34,16 @@ def cost(python: Path, statement: str, before: str = "pass") -> float:
     return statistics.median(float(run.stdout) for run in runs[1:])
 
 
+def interpreter(environment: Path) -> Path:
+    """The Python of a virtual environment."""
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
 def main(wheel: Path) -> None:
     print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.2f} MB")
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, symlinks=sys.platform != "win32")
-        python = Path(folder, "Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        python = interpreter(Path(folder))
         install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-index"]
         subprocess.run([*install, str(wheel)], check=True)  # noqa: S603 - our own wheel
         print(f"import headroom: {cost(python, 'import headroom'):.1f} ms over starting Python")
