@@ -24,7 +24,7 @@ BATCHES = 32
 
 
 def headroom(_: Path) -> Count:
-    count: Count = import_module("headroom").count_tokens
+    count: Count = import_module("headroom").Encoding("o200k_base").count
     return count
 
 
