@@ -21,7 +21,7 @@ from statistics import median
 from typing import Any
 
 import headroom
-from headroom import _core
+from headroom import Encoding
 from peer_process import TIKTOKEN_FILE, Counter, CounterError, Worker, installed, workers
 from peer_tables import tables
 from texts import folder_texts, hostile_texts, short_texts, texts
@@ -96,10 +96,10 @@ class Bench:
     """Who counts, and the files they find what is to be counted in."""
 
     def __init__(self, counters: Sequence[Counter], documents: dict[str, str], folder: Path) -> None:
-        tokens = enumerate(_core.token_bytes("o200k_base"))
+        ranks = Encoding("o200k_base").ranks()
         vocabulary = folder / "o200k_base.tiktoken"
         vocabulary.write_bytes(
-            b"".join(b"%s %d\n" % (base64.b64encode(token), rank) for rank, token in tokens)
+            b"".join(b"%s %d\n" % (base64.b64encode(token), rank) for token, rank in ranks.items())
         )
         shutil.copyfile(vocabulary, folder / TIKTOKEN_FILE)
         self.counters = [*counters]
