@@ -13,7 +13,10 @@ __all__ = [
     "count_tokens_many",
     "encode",
     "encoding_names",
+    "estimate_families",
+    "estimate_tokens",
     "expand",
+    "text_features",
     "token_bytes",
 ]
 
@@ -105,3 +108,22 @@ def token_bytes(encoding: str = "o200k_base") -> list[bytes]:
 
 def encoding_names() -> list[str]:
     """The names of the encodings packed in."""
+
+def estimate_tokens(text: str, family: str) -> tuple[int, int, int]:
+    """The likeliest number of tokens of `text`, the fewest and the most it is likely to have.
+
+    For models whose vocabulary is not at hand. An empty text has none, any other at least one.
+
+    Raises:
+        ValueError: an unknown family.
+    """
+
+def estimate_families() -> list[str]:
+    """The names of the families there are estimates for."""
+
+def text_features(text: str) -> list[float]:
+    """The ten numbers an estimate is the weighted sum of: what `scripts/fit_estimates.py` fits to.
+
+    Words, groups of digits, digits, accented letters and symbols, characters of other alphabets, of abugidas,
+    ideographs and the like, capitals, punctuation, line breaks and indents.
+    """

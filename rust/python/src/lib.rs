@@ -2,6 +2,7 @@
 //! makes one call into headroom-core, and puts the answer together. It decides nothing.
 
 mod compress;
+mod estimate;
 mod text;
 mod tokens;
 
@@ -12,6 +13,8 @@ use pyo3::prelude::*;
 mod _core {
     #[pymodule_export]
     use crate::compress::{Compressed, Options, compress, compress_many, expand};
+    #[pymodule_export]
+    use crate::estimate::{estimate_families, estimate_tokens, text_features};
     #[pymodule_export]
     use crate::tokens::{count_tokens, count_tokens_many, encode, encoding_names, token_bytes};
     #[pymodule_export]

@@ -7,6 +7,7 @@
 
 mod classes;
 mod encoding;
+pub mod estimate;
 mod merge;
 mod recent;
 mod scan;
