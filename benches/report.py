@@ -23,8 +23,8 @@ How far the estimates are from the true count of vocabularies that are public, o
 {characters:,} characters that were not fitted on (`scripts/fit_estimates.py`). English: JSON, logs, code,
 prose, output of tools, identifiers; other: Chinese, Japanese, Korean, European languages, and scripts from
 Arabic to Thai. Held: how often the true count of still other documents lies in the band, at the length where
-that is least often, from 40 characters up. `claude-legacy` is no living model's; estimates for Claude build on
-it. `unknown` is for models no rule knows, held against all of these and `o200k_base`.
+that is least often, from 40 characters up. `claude-legacy` is no living model's; estimates for Claude build
+on it. `unknown` is for models no rule knows, held against all of these and `o200k_base`.
 
 """
 

@@ -109,10 +109,11 @@ def token_bytes(encoding: str = "o200k_base") -> list[bytes]:
 def encoding_names() -> list[str]:
     """The names of the encodings packed in."""
 
-def estimate_tokens(text: str, family: str) -> tuple[int, int, int]:
-    """The likeliest number of tokens of `text`, the fewest and the most it is likely to have.
+def estimate_tokens(texts: Sequence[str], family: str) -> tuple[int, int, int]:
+    """The likeliest number of tokens of all `texts`, each on its own, the fewest and the most.
 
-    For models whose vocabulary is not at hand. An empty text has none, any other at least one.
+    For models whose vocabulary is not at hand. What is off in one text makes up in part for what is off in
+    another, so the band of many is narrower than the sum of theirs. Only texts that are empty have no tokens.
 
     Raises:
         ValueError: an unknown family.

@@ -7,17 +7,19 @@ use pyo3::types::PyString;
 
 use crate::text::Utf8;
 
-/// The likeliest number of tokens of `text`, and what it lies between.
+/// The likeliest number of tokens of all `texts`, each on its own, and what it lies between.
 #[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "PyO3 hands over the list it extracted")]
 pub(crate) fn estimate_tokens(
     py: Python<'_>,
-    text: &Bound<'_, PyString>,
+    texts: Vec<Bound<'_, PyString>>,
     family: &str,
 ) -> PyResult<(usize, usize, usize)> {
     let family: &'static Family =
         family.parse().map_err(|unknown: UnknownFamily| PyValueError::new_err(unknown.to_string()))?;
-    let text = Utf8::of(text)?;
-    let estimate = py.detach(|| family.estimate(&Features::of(text.countable())));
+    let texts = texts.iter().map(Utf8::of).collect::<PyResult<Vec<_>>>()?;
+    let features = || texts.iter().map(|text| Features::of(text.countable())).sum();
+    let estimate = py.detach(|| family.estimate(&features()));
     Ok((estimate.value, estimate.low, estimate.high))
 }
 

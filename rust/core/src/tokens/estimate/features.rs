@@ -5,6 +5,8 @@
 //! of punctuation, the white space of lines, and most of all in the scripts they
 //! were taught: told apart by the lead byte alone, those cost the scan nothing.
 
+use std::iter::Sum;
+
 use crate::tokens::Encoding;
 
 /// The ten numbers an estimate is made of.
@@ -112,6 +114,24 @@ impl Features {
     }
 }
 
+/// The features of several texts, each on its own.
+impl Sum for Features {
+    fn sum<I: Iterator<Item = Self>>(texts: I) -> Self {
+        texts.fold(Self::default(), |sum, text| Self {
+            words: sum.words + text.words,
+            digit_groups: sum.digit_groups + text.digit_groups,
+            digits: sum.digits + text.digits,
+            accents: sum.accents + text.accents,
+            alphabets: sum.alphabets + text.alphabets,
+            abugidas: sum.abugidas + text.abugidas,
+            ideographs: sum.ideographs + text.ideographs,
+            capitals: sum.capitals + text.capitals,
+            punctuation: sum.punctuation + text.punctuation,
+            breaks: sum.breaks + text.breaks,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -153,6 +173,16 @@ mod tests {
             let features = Features::of(&"7".repeat(digits));
             assert_eq!((features.words, features.digit_groups), (0, digits.div_ceil(3)));
         }
+    }
+
+    #[test]
+    fn features_of_several_texts_add_up() {
+        // Between the two is a place where splitting never joins them.
+        let (left, right) = ("Über 12", "\n  नमस्ते 你好 мир");
+        assert_eq!(
+            [left, right].into_iter().map(Features::of).sum::<Features>(),
+            Features::of(&[left, right].concat())
+        );
     }
 
     proptest! {
