@@ -72,8 +72,7 @@ class Calibration:
 
     def apply(self, model: str, estimate: TokenCount) -> TokenCount:
         """`estimate` as the model's own answers correct it; itself when there were none."""
-        learnt = self._learnt.get(bare_id(model))
-        if learnt is None or estimate.exact:
+        if estimate.exact or (learnt := self._learnt.get(bare_id(model))) is None:
             return estimate
         value = round(estimate * learnt.ratio)
         # A band as wide as what was seen, and as much of the estimate's own as is left to chance.

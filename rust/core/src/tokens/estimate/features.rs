@@ -7,6 +7,7 @@
 
 use std::iter::Sum;
 
+use super::bytes::{count, count_pairs, digit_groups};
 use crate::tokens::Encoding;
 
 /// The ten numbers an estimate is made of.
@@ -36,44 +37,35 @@ pub struct Features {
 }
 
 impl Features {
-    /// The features of `text`: one count, one pass over the bytes.
+    /// The features of `text`: a count of its tokens, and counts of its bytes.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let tokens = Encoding::O200kBase.count(text);
-        let mut features = Self::default();
-        let mut before = b' ';
-        let mut digits_before = 0;
         let bytes = text.as_bytes();
-        for (at, &byte) in bytes.iter().enumerate() {
-            features.capitals += usize::from(byte.is_ascii_uppercase());
-            features.punctuation += usize::from(byte.is_ascii_punctuation());
-            match byte {
-                0xC2..=0xC9 | 0xE2 => features.accents += 1,
-                // Vietnamese is written with these.
-                0xE1 if matches!(bytes[at + 1], 0xB8..=0xBB) => features.accents += 1,
-                0xCA..=0xDF => features.alphabets += 1,
-                0xE0 | 0xE1 => features.abugidas += 1,
-                0xE3.. => features.ideographs += 1,
-                _ => {}
-            }
-            let breaks = match byte {
-                b'\n' => before != b'\n',
-                b' ' | b'\t' => before == b'\n',
-                _ => false,
-            };
-            features.breaks += usize::from(breaks);
-            if byte.is_ascii_digit() {
-                features.digits += 1;
-                features.digit_groups += usize::from(digits_before % 3 == 0);
-                digits_before += 1;
-            } else {
-                digits_before = 0;
-            }
-            before = byte;
+        let digit_groups = digit_groups(bytes);
+        let mut features = Self {
+            // A number in another script may share a group with an ASCII digit.
+            words: Encoding::O200kBase.count(text).saturating_sub(digit_groups),
+            digit_groups,
+            digits: count(bytes, |byte| byte.is_ascii_digit()),
+            capitals: count(bytes, |byte| byte.is_ascii_uppercase()),
+            punctuation: count(bytes, |byte| byte.is_ascii_punctuation()),
+            breaks: usize::from(bytes.first() == Some(&b'\n')) + count_pairs(bytes, breaks),
+            ..Self::default()
+        };
+        if !text.is_ascii() {
+            features.add_scripts(bytes);
         }
-        // A number in another script may share a group with an ASCII digit.
-        features.words = tokens.saturating_sub(features.digit_groups);
         features
+    }
+
+    /// Every character begins with one byte that does not continue another.
+    fn add_scripts(&mut self, bytes: &[u8]) {
+        // Vietnamese is written with these.
+        let vietnamese = count_pairs(bytes, |lead, byte| lead == 0xE1 && matches!(byte, 0xB8..=0xBB));
+        self.accents = vietnamese + count(bytes, |byte| matches!(byte, 0xC2..=0xC9 | 0xE2));
+        self.alphabets = count(bytes, |byte| matches!(byte, 0xCA..=0xDF));
+        self.abugidas = count(bytes, |byte| matches!(byte, 0xE0 | 0xE1)) - vietnamese;
+        self.ideographs = count(bytes, |byte| byte >= 0xE3);
     }
 
     /// The features in the order of the weights.
@@ -112,6 +104,11 @@ impl Features {
     pub fn is_empty(&self) -> bool {
         self.words == 0 && self.digit_groups == 0
     }
+}
+
+/// Whether a run of line feeds begins here, or the white space of a line.
+fn breaks(before: u8, byte: u8) -> bool {
+    if before == b'\n' { byte == b' ' || byte == b'\t' } else { byte == b'\n' }
 }
 
 /// The features of several texts, each on its own.

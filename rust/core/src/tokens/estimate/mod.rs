@@ -5,6 +5,7 @@
 //! published errors were not measured on; elsewhere they follow published ratios.
 //! Another family is another row of what `scripts/fit_estimates.py` writes.
 
+mod bytes;
 mod families;
 mod features;
 
