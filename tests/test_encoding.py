@@ -108,7 +108,7 @@ edits = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 400), trap_text), min
 
 
 @each_encoding
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(start=trap_text, times=st.integers(1, 60), edits=edits)
 def test_a_running_count_is_the_count_of_the_text(
     name: str, start: str, times: int, edits: list[tuple[float, int, str]]

@@ -37,7 +37,7 @@ def result(text: str) -> dict[str, Any]:
 
 
 # The first text hypothesis draws takes it seconds, while it looks up Unicode.
-PATIENT = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+PATIENT = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @PATIENT

@@ -71,21 +71,21 @@ def test_every_code_point_is_classed_as_tiktoken_does(encoding: str) -> None:
 
 
 @each_encoding
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(text=any_text)
 def test_any_text_has_the_tokens_of_tiktoken(text: str, encoding: str) -> None:
     assert_equal_to_tiktoken(text, encoding)
 
 
 @each_encoding
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(text=trap_text)
 def test_texts_made_of_traps_have_the_tokens_of_tiktoken(text: str, encoding: str) -> None:
     assert_equal_to_tiktoken(text, encoding)
 
 
 @each_encoding
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=runs_of_traps)
 def test_runs_of_traps_have_the_tokens_of_tiktoken(text: str, encoding: str) -> None:
     assert_equal_to_tiktoken(text, encoding)

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from headroom._core import expand as expand
     from headroom.compression import CompressResult as CompressResult
     from headroom.compression import compress as compress
-    from headroom.compression import count_tokens as count_tokens
     from headroom.config import HeadroomConfig as HeadroomConfig
     from headroom.config import HeadroomMode as HeadroomMode
+    from headroom.counting import count_tokens as count_tokens
+    from headroom.counts import TokenCount as TokenCount
     from headroom.errors import CacheError as CacheError
     from headroom.errors import CompressionError as CompressionError
     from headroom.errors import ConfigurationError as ConfigurationError
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
 # submodule binds it on the package, and would hide the function.
 _ROOMS = {
     "_core": ("Compressed", "Encoding", "RunningCount", "__version__", "expand"),
-    "compression": ("CompressResult", "compress", "count_tokens"),
+    "compression": ("CompressResult", "compress"),
     "config": ("HeadroomConfig", "HeadroomMode"),
+    "counting": ("count_tokens",),
+    "counts": ("TokenCount",),
     "errors": (
         "CacheError",
         "CompressionError",

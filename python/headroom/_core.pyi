@@ -14,7 +14,10 @@ __all__ = [
     "count_tokens",
     "count_tokens_many",
     "encoding_names",
+    "estimate_families",
+    "estimate_tokens",
     "expand",
+    "text_features",
 ]
 
 __version__: Final[str]
@@ -185,3 +188,23 @@ class RunningCount:
         """
     def __len__(self) -> int:
         """Length of the text in characters."""
+
+def estimate_tokens(texts: Sequence[str], family: str) -> tuple[int, int, int]:
+    """The likeliest number of tokens of all `texts`, each on its own, the fewest and the most.
+
+    For models whose vocabulary is not at hand. What is off in one text makes up in part for what is off in
+    another, so the band of many is narrower than the sum of theirs. Only texts that are empty have no tokens.
+
+    Raises:
+        ValueError: an unknown family.
+    """
+
+def estimate_families() -> list[str]:
+    """The names of the families there are estimates for."""
+
+def text_features(text: str) -> list[float]:
+    """The ten numbers an estimate is the weighted sum of: what `scripts/fit_estimates.py` fits to.
+
+    Words, groups of digits, digits, accented letters and symbols, characters of other alphabets, of abugidas,
+    ideographs and the like, capitals, punctuation, line breaks and indents.
+    """

@@ -1,4 +1,4 @@
-"""The three verbs of the library, for a text or for a whole conversation."""
+"""Compressing a text or a whole conversation."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,11 @@ from typing import Any, overload
 from headroom import _core
 from headroom._core import Compressed
 from headroom.config import HeadroomConfig, HeadroomMode
+from headroom.counting import count_tokens
 from headroom.pipeline import TransformPipeline
 from headroom.providers import provider_for
+
+__all__ = ["CompressResult", "compress", "count_tokens"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,17 +82,6 @@ def compress(
         compression_ratio=result.tokens_saved / result.tokens_before if result.tokens_before else 0.0,
         transforms_applied=result.transforms_applied,
     )
-
-
-def count_tokens(text: str, model: str = "gpt-4o", *, encoding: str | None = None) -> int:
-    """Number of tokens of `text` for that model, or in that encoding.
-
-    An id whose encoding is unknown is counted with `o200k_base`.
-
-    Raises:
-        ValueError: an unknown encoding; the message lists the known ones.
-    """
-    return _core.count_tokens(text, encoding or provider_for(model).encoding)
 
 
 def _compress_text(text: str, model: str, config: HeadroomConfig) -> Compressed:

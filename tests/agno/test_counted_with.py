@@ -14,16 +14,25 @@ from headroom.integrations.agno import HeadroomAgnoModel, get_headroom_provider,
 from headroom.providers import Provider
 
 
+def exact(encoding: str, context_limit: int = 128_000) -> Provider:
+    return Provider("openai", encoding, exact=True, context_limit=context_limit)
+
+
+def estimate(name: str, family: str, context_limit: int | None = None) -> Provider:
+    return Provider(name, "o200k_base", exact=False, estimate=family, context_limit=context_limit)
+
+
 @pytest.mark.parametrize(
     ("model", "provider"),
     [
-        (OpenAIChat(id="gpt-4o"), Provider("openai", "o200k_base", exact=True)),
-        (OpenAIResponses(id="gpt-4-turbo"), Provider("openai", "cl100k_base", exact=True)),
-        (OpenRouter(id="openai/gpt-4.1-mini"), Provider("openai", "o200k_base", exact=True)),
-        (OpenRouter(id="anthropic/claude-sonnet-4"), Provider("gateway", "o200k_base", exact=False)),
-        (DeepSeek(id="deepseek-chat"), Provider("deepseek", "o200k_base", exact=False)),
-        (OpenAILike(id="my-own"), Provider("openai", "o200k_base", exact=False)),
-        (HeadroomAgnoModel(DeepSeek(id="deepseek-chat")), Provider("deepseek", "o200k_base", exact=False)),
+        (OpenAIChat(id="gpt-4o"), exact("o200k_base")),
+        (OpenAIResponses(id="gpt-4-turbo"), exact("cl100k_base")),
+        (OpenRouter(id="openai/gpt-4.1-mini"), exact("o200k_base", 1_047_576)),
+        (OpenRouter(id="anthropic/claude-sonnet-4"), estimate("anthropic", "claude-older", 200_000)),
+        (OpenRouter(id="acme/polly-7b"), estimate("gateway", "unknown")),
+        (DeepSeek(id="deepseek-chat"), estimate("deepseek", "deepseek", 131_072)),
+        (OpenAILike(id="my-own"), estimate("openai", "unknown")),
+        (HeadroomAgnoModel(DeepSeek(id="our-own")), estimate("deepseek", "deepseek")),
     ],
 )
 def test_class_and_id_decide(model: Model, provider: Provider) -> None:
@@ -33,7 +42,7 @@ def test_class_and_id_decide(model: Model, provider: Provider) -> None:
 def test_an_unknown_family_is_an_estimate_and_named_once(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING, "headroom")
     for _ in range(3):
-        assert get_headroom_provider(Parrot(id="polly-7b")) == Provider("unknown", "o200k_base", exact=False)
+        assert get_headroom_provider(Parrot(id="polly-7b")) == estimate("unknown", "unknown")
     assert [record.getMessage() for record in caplog.records] == [
         "Parrot(id='polly-7b') is of no known family: its tokens are estimates"
     ]

@@ -3,6 +3,7 @@
 
 mod compress;
 mod encoding;
+mod estimate;
 mod text;
 mod tokens;
 
@@ -15,6 +16,8 @@ mod _core {
     use crate::compress::{Compressed, Options, compress, compress_many, expand};
     #[pymodule_export]
     use crate::encoding::{Encoding, RunningCount};
+    #[pymodule_export]
+    use crate::estimate::{estimate_families, estimate_tokens, text_features};
     #[pymodule_export]
     use crate::tokens::{count_tokens, count_tokens_many, encoding_names};
     #[pymodule_export]

@@ -65,8 +65,8 @@ _UNKNOWN = "unknown"
 def get_headroom_provider(model: Model) -> Provider:
     """What the tokens of `model` are counted with.
 
-    The id decides where it is one of OpenAI's. Any other is counted with `o200k_base`, labelled an estimate
-    under the name of the family its class belongs to; a class of no known family is named in the log, once.
+    The id decides where it is a known one. Any other is an estimate under the name of the family its class
+    belongs to; a class of no known family is named in the log, once.
     """
     return _provider(type(model), model.id)
 

@@ -8,6 +8,7 @@
 mod classes;
 mod cut;
 mod encoding;
+pub mod estimate;
 mod many;
 mod merge;
 mod recent;
