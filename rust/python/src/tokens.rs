@@ -7,6 +7,9 @@ use pyo3::types::{PyBytes, PyDict, PyString};
 
 use crate::text::Utf8;
 
+/// Bytes from which on a text takes long enough to count that others may have the interpreter meanwhile.
+const LONG: usize = 32 << 10;
+
 /// The encoding of that name, or a `ValueError` that lists the known ones.
 pub(crate) fn encoding(name: &str) -> PyResult<Encoding> {
     name.parse().map_err(|unknown: headroom_core::UnknownEncoding| PyValueError::new_err(unknown.to_string()))
@@ -18,7 +21,8 @@ pub(crate) fn encoding(name: &str) -> PyResult<Encoding> {
 pub(crate) fn count_tokens(py: Python<'_>, text: &Bound<'_, PyString>, encoding: &str) -> PyResult<usize> {
     let encoding = self::encoding(encoding)?;
     let text = Utf8::of(text)?;
-    Ok(py.detach(|| encoding.count(text.countable())))
+    let text = text.countable();
+    Ok(if text.len() < LONG { encoding.count(text) } else { py.detach(|| encoding.count(text)) })
 }
 
 /// Number of tokens of each of `texts`.

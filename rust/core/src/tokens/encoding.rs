@@ -151,6 +151,17 @@ mod tests {
         }
     }
 
+    // So groups of digits are counted without being looked up.
+    #[test]
+    fn up_to_three_digits_are_one_token() {
+        for encoding in [Encoding::O200kBase, Encoding::Cl100kBase] {
+            let digits = (0..1000).map(|number| format!("{number:03}"));
+            for digits in digits.flat_map(|digits| [0, 1, 2].map(|at| digits[at..].to_owned())) {
+                assert_eq!(encoding.encode(&digits).len(), 1, "{digits}");
+            }
+        }
+    }
+
     // At a megabyte, anything quadratic would not end.
     #[test]
     fn long_runs_take_linear_time() {
@@ -183,7 +194,7 @@ mod tests {
         // No alternative of either pattern matches across such a place, and none looks behind.
         #[test]
         fn counts_add_up_between_a_letter_or_number_and_what_cannot_continue_it(text in texts()) {
-            let class = |character| Classes::table().of(character);
+            let class = |character: char| Classes::table().of(character.into());
             for (at, next) in text.char_indices().skip(1) {
                 let before = text[..at].chars().next_back().expect("the first character was skipped");
                 let safe = class(before).is_in(Class::LETTER | Class::NUMBER)

@@ -1,17 +1,20 @@
 //! Counting tokens, exactly as tiktoken does in ordinary mode: special tokens are text.
 //!
-//! A text is split into pieces by its encoding's pattern ([`split`]); each piece
-//! is looked up in the vocabulary, or merged from its bytes up ([`merge`]), unless
-//! it was counted just before ([`recent`]).
+//! A text is split into pieces by its encoding's pattern, one after the other ([`split`])
+//! or, to count, many at a time ([`window`], [`simd`]); each piece is looked up in the
+//! vocabulary, or merged from its bytes up ([`merge`]), unless it was counted just before ([`recent`]).
 //! Another encoding is another packed table and another pattern.
 
 mod classes;
+mod counter;
 mod encoding;
 mod merge;
 mod recent;
 mod scan;
+mod simd;
 mod split;
 mod tokenizer;
 mod vocab;
+mod window;
 
 pub use encoding::Encoding;

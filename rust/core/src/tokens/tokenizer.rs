@@ -1,9 +1,8 @@
 //! A tokenizer: a splitting pattern and a vocabulary.
 
-use std::cell::RefCell;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use super::recent::Recent;
+use super::counter::Counting;
+use super::recent::Memories;
+use super::simd::on_best;
 use super::split::{Pattern, Pieces};
 use super::vocab::Vocabulary;
 
@@ -11,36 +10,19 @@ use super::vocab::Vocabulary;
 pub(crate) struct Tokenizer {
     pattern: Pattern,
     vocabulary: Vocabulary,
-    /// Tells its memory apart from that of other tokenizers.
-    id: usize,
+    memories: Memories,
 }
 
 impl Tokenizer {
     pub(crate) fn new(pattern: Pattern, vocabulary: Vocabulary) -> Self {
-        static MADE: AtomicUsize = AtomicUsize::new(0);
-        Self { pattern, vocabulary, id: MADE.fetch_add(1, Ordering::Relaxed) }
+        Self { pattern, vocabulary, memories: Memories::new() }
     }
 
     /// Number of tokens of `text`, special tokens read as ordinary text.
     pub(crate) fn count(&self, text: &str) -> usize {
-        thread_local! {
-            static RECENT: RefCell<Vec<Recent>> = const { RefCell::new(Vec::new()) };
-        }
-        let bytes = text.as_bytes();
-        let mut start = 0;
-        let mut count = 0;
-        RECENT.with_borrow_mut(|recent| {
-            if recent.len() <= self.id {
-                recent.resize_with(self.id + 1, Recent::new);
-            }
-            let recent = &mut recent[self.id];
-            for piece in Pieces::of(text, self.pattern) {
-                let end = start + piece.len();
-                count += recent.count(bytes, start, end, &self.vocabulary);
-                start = end;
-            }
-        });
-        count
+        self.memories.lend(|recent| {
+            on_best(Counting { text, pattern: self.pattern, vocabulary: &self.vocabulary, recent })
+        })
     }
 
     /// The ranks of the tokens of `text`, special tokens read as ordinary text.
