@@ -5,12 +5,16 @@
 //! it was counted just before ([`recent`]).
 //! Another encoding is another packed table and another pattern.
 
+mod backtrack;
 mod classes;
 mod encoding;
 mod merge;
 mod recent;
+#[cfg(test)]
+mod reference;
 mod scan;
 mod split;
+mod sweep;
 mod tokenizer;
 mod vocab;
 

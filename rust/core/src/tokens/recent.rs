@@ -45,7 +45,9 @@ impl Recent {
             return 1;
         }
         if length > LONGEST {
-            return vocabulary.count(&text[start..end]);
+            return vocabulary.count_long(&text[start..end], |segment| {
+                self.count(text, start + segment.start, start + segment.end, vocabulary)
+            });
         }
         let key = key(text, start, length);
         if self.slots.is_empty() {
