@@ -1,8 +1,8 @@
 //! Vocabularies: packed tables, and what they unpack to. `scripts/pack_vocab.py`
 //! writes the tables and tells their layout; `SHA256SUMS` lists their hashes.
 
-mod bits;
 mod index;
+mod packed;
 mod pairs;
 mod seams;
 mod tokens;
@@ -13,9 +13,9 @@ use std::ops::{BitXor, Range};
 use std::sync::OnceLock;
 use std::thread;
 
-use bits::Bits;
 use index::Index;
-pub(crate) use pairs::{Lookup, NEVER, Pairs};
+use packed::{Packed, SINGLE_BYTES};
+pub(crate) use pairs::{NEVER, Pairs};
 pub(crate) use seams::Seams;
 pub(crate) use tokens::Tokens;
 pub(crate) use trie::{Prefix, Trie};
@@ -37,12 +37,10 @@ pub(crate) const SHORT: usize = 15;
 /// Tokens that backtracking keeps. Real and hostile texts alike take back less than ten.
 const DEPTH: usize = 32;
 
-/// Tokens that are single bytes; they have the lowest ranks.
-const SINGLE_BYTES: usize = 256;
-
 /// The tokens of an encoding, and how they arise from each other. What only some
 /// texts need is made when one does.
 pub(crate) struct Vocabulary {
+    pub(crate) packed: Packed,
     pub(crate) tokens: Tokens,
     pub(crate) pairs: Pairs,
     /// The rank of every single byte.
@@ -55,30 +53,18 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// Reads a table of our own packing, nothing else is ever given: all of it, or the
     /// ranks below `limit`.
-    pub(crate) fn unpack(packed: &[u8], limit: u32) -> Self {
-        let (count, packed) = packed.split_first_chunk().expect("a packed table opens with its length");
-        let (singles, packed) = packed.split_at(SINGLE_BYTES);
+    pub(crate) fn unpack(packed: &'static [u8], limit: u32) -> Self {
+        let packed = Packed::of(packed, limit);
         let mut byte_ranks = [0; SINGLE_BYTES];
-        for (rank, &byte) in (0..).zip(singles) {
+        for (rank, &byte) in (0..).zip(packed.singles) {
             byte_ranks[usize::from(byte)] = rank;
         }
-        let mut bits = Bits::of(packed);
-        let parts: Vec<_> = (0..u32::from_le_bytes(*count).min(limit))
-            .map(|rank| {
-                if rank < SINGLE_BYTES as u32 {
-                    return [rank; 2];
-                }
-                let parts = bits.take_two(u32::BITS - (rank - 1).leading_zeros());
-                // Parts that are no earlier tokens mark a rank that no token has.
-                if parts[0] < rank { parts } else { [rank; 2] }
-            })
-            .collect();
-        let (tokens, lookup) = thread::scope(|scope| {
-            let lookup = scope.spawn(|| Lookup::of(&parts, singles));
-            (Tokens::join(singles, &parts), lookup.join().expect("filling a table does not panic"))
+        let (tokens, pairs) = thread::scope(|scope| {
+            let pairs = scope.spawn(|| Pairs::of(packed));
+            (Tokens::join(&packed), pairs.join().expect("filling a table does not panic"))
         });
-        let pairs = Pairs::of(parts, lookup);
         Self {
+            packed,
             tokens,
             pairs,
             byte_ranks,
@@ -170,7 +156,7 @@ impl Vocabulary {
     }
 
     pub(crate) fn trie(&self) -> &Trie {
-        self.trie.get_or_init(|| Trie::of(&self.tokens, self.pairs.parts()))
+        self.trie.get_or_init(|| Trie::of(&self.tokens, &self.packed))
     }
 }
 

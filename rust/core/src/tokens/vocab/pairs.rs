@@ -1,12 +1,13 @@
 //! Which two tokens merge into which third, and back.
 
+use super::packed::{Packed, Parts, SINGLE_BYTES};
 use super::{BATCH, RANK_BITS, touch};
+
+/// Slots for every 64 bits of the filter, which are eight bits a slot.
+const FILTER_SHARE: usize = 8;
 
 /// Stands for "makes no token"; no vocabulary has a rank as high.
 pub(crate) const NEVER: u32 = u32::MAX;
-
-/// The two parts of a token, left first. A token that has no parts is its own two.
-pub(crate) type Parts = [u32; 2];
 
 /// For each token the one pair of parts from which merging makes it.
 ///
@@ -14,46 +15,44 @@ pub(crate) type Parts = [u32; 2];
 /// crosses the ends of a token's bytes within a piece, they are merged in the same
 /// order as if they stood alone, and that order ends in this one pair.
 pub(crate) struct Pairs {
-    /// By rank.
-    parts: Vec<Parts>,
-    lookup: Lookup,
-}
-
-/// Where to look for the token of two parts.
-pub(crate) struct Lookup {
-    /// By two bytes, the rank of the token they make, or [`NEVER`].
+    packed: Packed,
+    /// By two bytes, the rank of the token they make plus one, or zero.
     byte_pairs: Vec<u32>,
     /// A bit for the hash of every pair: most pairs that are asked for make no token,
     /// and this says so in nine of ten cases, out of a core's own cache.
     filter: Vec<u64>,
     /// Open addressing with linear probing: a token's rank plus one under the upper
     /// bits of the hash of its parts, or zero when free. A power of two of them, at
-    /// least a third free, so that a search for what is not there ends soon.
+    /// least a ninth free: few searches get past the filter in vain.
     slots: Vec<u32>,
 }
 
-impl Lookup {
-    /// Of the parts of every token, by rank; the first of them are `singles`.
-    pub(crate) fn of(parts: &[Parts], singles: &[u8]) -> Self {
-        let count = parts.len();
-        assert!(count < 1 << RANK_BITS, "ranks of more than {RANK_BITS} bits");
-        let slots = (count + count / 2).next_power_of_two();
-        let mut lookup =
-            Self { byte_pairs: vec![NEVER; 1 << 16], filter: vec![0; slots / 16], slots: vec![0; slots] };
-        let mut rank = 0;
-        for batch in parts.chunks(BATCH) {
-            touch(&lookup.slots, batch.iter().map(|&parts| lookup.first_slot(hash(parts))));
-            for &parts in batch {
-                if parts[0] != rank {
-                    lookup.insert(parts, rank);
-                    if let [Some(&left), Some(&right)] = parts.map(|part| singles.get(part as usize)) {
-                        lookup.byte_pairs[byte_pair(left, right)] = rank;
-                    }
+impl Pairs {
+    pub(crate) fn of(packed: Packed) -> Self {
+        let ranks = packed.ranks;
+        assert!(ranks < 1 << RANK_BITS, "ranks of more than {RANK_BITS} bits");
+        let slots = (ranks as usize + ranks as usize / 8).next_power_of_two();
+        let mut pairs = Self {
+            packed,
+            byte_pairs: vec![0; 1 << 16],
+            filter: vec![0; slots / FILTER_SHARE],
+            slots: vec![0; slots],
+        };
+        for start in (SINGLE_BYTES as u32..ranks).step_by(BATCH) {
+            let batch = start..ranks.min(start + BATCH as u32);
+            touch(&pairs.slots, batch.clone().map(|rank| pairs.first_slot(hash(packed.parts(rank)))));
+            for rank in batch {
+                let parts = packed.parts(rank);
+                if parts[0] == rank {
+                    continue;
                 }
-                rank += 1;
+                pairs.insert(parts, rank);
+                if let [Some(&left), Some(&right)] = parts.map(|part| packed.singles.get(part as usize)) {
+                    pairs.byte_pairs[byte_pair(left, right)] = rank + 1;
+                }
             }
         }
-        lookup
+        pairs
     }
 
     fn insert(&mut self, parts: Parts, rank: u32) {
@@ -77,26 +76,19 @@ impl Lookup {
     fn filter_bit(&self, hash: u64) -> usize {
         (hash >> u32::BITS) as usize & (64 * self.filter.len() - 1)
     }
-}
-
-impl Pairs {
-    /// Of the parts of every token, by rank.
-    pub(crate) fn of(parts: Vec<Parts>, lookup: Lookup) -> Self {
-        Self { parts, lookup }
-    }
 
     /// The rank of the token that these two bytes make, or [`NEVER`].
     #[inline]
     pub(crate) fn get_bytes(&self, left: u8, right: u8) -> u32 {
-        self.lookup.byte_pairs[byte_pair(left, right)]
+        self.byte_pairs[byte_pair(left, right)].wrapping_sub(1)
     }
 
     /// The rank of the token that merging these two makes, or [`NEVER`].
     #[inline]
     pub(crate) fn get(&self, left: u32, right: u32) -> u32 {
         let hash = hash([left, right]);
-        let bit = self.lookup.filter_bit(hash);
-        if self.lookup.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+        let bit = self.filter_bit(hash);
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
             return NEVER;
         }
         self.find([left, right], hash)
@@ -104,25 +96,20 @@ impl Pairs {
 
     fn find(&self, parts: Parts, hash: u64) -> u32 {
         let tag = tag(hash);
-        let mut slot = self.lookup.first_slot(hash);
+        let mut slot = self.first_slot(hash);
         loop {
-            let found = self.lookup.slots[slot];
+            let found = self.slots[slot];
             if found == 0 {
                 return NEVER;
             }
             if (found ^ tag) >> RANK_BITS == 0 {
                 let rank = (found ^ tag) - 1;
-                if self.parts[rank as usize] == parts {
+                if self.packed.parts(rank) == parts {
                     return rank;
                 }
             }
-            slot = (slot + 1) & (self.lookup.slots.len() - 1);
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
-    }
-
-    /// The parts of every token, by rank.
-    pub(crate) fn parts(&self) -> &[Parts] {
-        &self.parts
     }
 
     /// Whether the two stay as they are when their bytes are merged as one piece.
@@ -138,8 +125,8 @@ impl Pairs {
             if self.get(left, right) < limit {
                 return false;
             }
-            let [_, inner_left] = self.parts[left as usize];
-            let [inner_right, _] = self.parts[right as usize];
+            let [_, inner_left] = self.packed.parts(left);
+            let [inner_right, _] = self.packed.parts(right);
             // Of equals, the left is made first.
             if inner_left != left && (left > right || inner_right == right) {
                 limit = left;

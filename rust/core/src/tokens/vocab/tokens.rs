@@ -1,9 +1,14 @@
 //! The bytes of tokens, by rank.
 
-use super::pairs::Parts;
+use std::ops::Range;
+
+use super::packed::{Packed, SINGLE_BYTES};
 
 /// Most tokens have at most as many bytes: to copy these many is one load and one store.
 const SHORT: usize = 16;
+
+/// Bytes to reserve for a token; more than there are on average.
+const RESERVED: usize = 8;
 
 /// The bytes of all tokens, one after the other: 2.2 MB for o200k, half of that for cl100k.
 pub(crate) struct Tokens {
@@ -14,29 +19,25 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    /// The tokens of one byte, then those that join two of earlier rank; one that is
-    /// its own part has no bytes.
-    pub(crate) fn join(singles: &[u8], parts: &[Parts]) -> Self {
-        let mut tokens = Self { bytes: Vec::new(), ends: Vec::with_capacity(parts.len()), longest: 1 };
-        tokens.ends.extend(1..=singles.len() as u32);
-        let mut end = singles.len();
-        for (rank, &parts) in parts.iter().enumerate().skip(singles.len()) {
-            if parts[0] as usize != rank {
-                let length = parts.map(|part| tokens.range(part as usize).len()).iter().sum();
-                tokens.longest = tokens.longest.max(length);
-                end += length;
-            }
-            tokens.ends.push(end as u32);
-        }
-        tokens.bytes = vec![0; end + SHORT];
-        tokens.bytes[..singles.len()].copy_from_slice(singles);
-        let mut end = singles.len();
-        for (rank, &parts) in parts.iter().enumerate().skip(singles.len()) {
-            if parts[0] as usize != rank {
+    /// The tokens of one byte, then those that join two of earlier rank.
+    pub(crate) fn join(packed: &Packed) -> Self {
+        let ranks = packed.ranks as usize;
+        let mut bytes = vec![0; RESERVED * ranks + SHORT];
+        bytes[..SINGLE_BYTES].copy_from_slice(packed.singles);
+        let mut ends = Vec::with_capacity(ranks);
+        ends.extend(1..=SINGLE_BYTES as u32);
+        let mut tokens = Self { bytes, ends, longest: 1 };
+        let mut end = SINGLE_BYTES;
+        for rank in SINGLE_BYTES as u32..packed.ranks {
+            let start = end;
+            let parts = packed.parts(rank);
+            if parts[0] != rank {
                 for part in parts {
                     end = tokens.copy(tokens.range(part as usize), end);
                 }
             }
+            tokens.longest = tokens.longest.max(end - start);
+            tokens.ends.push(end as u32);
         }
         tokens.bytes.truncate(end);
         tokens
@@ -45,14 +46,17 @@ impl Tokens {
     /// Copies what stands in `range` to `at`; returns where the copy ends. What is
     /// copied beyond that is written over by the next.
     #[inline]
-    fn copy(&mut self, range: std::ops::Range<usize>, at: usize) -> usize {
-        let length = range.len();
-        if length <= SHORT {
+    fn copy(&mut self, range: Range<usize>, at: usize) -> usize {
+        let end = at + range.len();
+        if end + SHORT > self.bytes.len() {
+            self.bytes.resize(2 * end + SHORT, 0);
+        }
+        if range.len() <= SHORT {
             self.bytes.copy_within(range.start..range.start + SHORT, at);
         } else {
             self.bytes.copy_within(range, at);
         }
-        at + length
+        end
     }
 
     /// How many ranks there are, those without a token included.
@@ -79,7 +83,7 @@ impl Tokens {
     }
 
     #[inline]
-    fn range(&self, rank: usize) -> std::ops::Range<usize> {
+    fn range(&self, rank: usize) -> Range<usize> {
         let start = if rank == 0 { 0 } else { self.ends[rank - 1] };
         start as usize..self.ends[rank] as usize
     }

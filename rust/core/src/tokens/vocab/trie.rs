@@ -1,6 +1,6 @@
 //! A trie of all tokens: which of them some bytes begin with.
 
-use super::pairs::Parts;
+use super::packed::Packed;
 use super::seams::ideograph;
 use super::{BATCH, NEVER, RANK_BITS, Tokens, touch};
 
@@ -43,11 +43,11 @@ impl Prefix {
 }
 
 impl Trie {
-    pub(crate) fn of(tokens: &Tokens, parts: &[Parts]) -> Self {
-        let mut capacity = (2 * parts.len()).next_power_of_two();
+    pub(crate) fn of(tokens: &Tokens, packed: &Packed) -> Self {
+        let mut capacity = (2 * packed.ranks as usize).next_power_of_two();
         loop {
             assert!(capacity <= 1 << PARENT_BITS, "more nodes than a slot can name");
-            if let Some(trie) = Self::with_capacity(capacity, tokens, parts) {
+            if let Some(trie) = Self::with_capacity(capacity, tokens, packed) {
                 return trie;
             }
             capacity *= 2;
@@ -55,14 +55,14 @@ impl Trie {
     }
 
     /// None, when the nodes do not fit.
-    fn with_capacity(capacity: usize, tokens: &Tokens, parts: &[Parts]) -> Option<Self> {
+    fn with_capacity(capacity: usize, tokens: &Tokens, packed: &Packed) -> Option<Self> {
         let mut trie = Self { slots: vec![0; capacity], characters: Vec::new() };
         trie.slots[ROOT as usize] = ROOT_SLOT;
         let mut free = capacity - capacity / 8;
-        let mut nodes = vec![ROOT; parts.len()];
+        let mut nodes = vec![ROOT; packed.ranks as usize];
         let mut rank = 0;
-        while rank < parts.len() {
-            rank = trie.add_batch(rank, tokens, parts, &mut nodes, &mut free)?;
+        while rank < packed.ranks {
+            rank = trie.add_batch(rank, tokens, packed, &mut nodes, &mut free)?;
         }
         trie.characters = (0..1 << 16).map(|code| trie.character(code)).collect();
         Some(trie)
@@ -76,18 +76,19 @@ impl Trie {
     /// for each other.
     fn add_batch(
         &mut self,
-        start: usize,
+        start: u32,
         tokens: &Tokens,
-        parts: &[Parts],
+        packed: &Packed,
         nodes: &mut [u32],
         free: &mut usize,
-    ) -> Option<usize> {
+    ) -> Option<u32> {
         let mut batch: [(u32, &[u8]); BATCH] = [(ROOT, &[]); BATCH];
         let mut size = 0;
-        for (rank, &[left, right]) in parts.iter().enumerate().skip(start).take(BATCH) {
-            batch[size] = if left as usize == rank {
+        for rank in start..packed.ranks.min(start + BATCH as u32) {
+            let [left, right] = packed.parts(rank);
+            batch[size] = if left == rank {
                 (ROOT, tokens.get(left).unwrap_or_default())
-            } else if (left as usize) < start {
+            } else if left < start {
                 (nodes[left as usize], tokens.get(right).unwrap_or_default())
             } else {
                 break;
@@ -110,11 +111,11 @@ impl Trie {
         }
         for (rank, &(node, rest)) in (start..).zip(&*batch) {
             if !rest.is_empty() {
-                self.slots[node as usize] |= rank as u64 + 1;
-                nodes[rank] = node;
+                self.slots[node as usize] |= u64::from(rank) + 1;
+                nodes[rank as usize] = node;
             }
         }
-        Some(start + size)
+        Some(start + size as u32)
     }
 
     fn character(&self, code: u32) -> u32 {
@@ -239,7 +240,7 @@ mod tests {
     #[test]
     fn every_token_is_its_own_longest_prefix() {
         for vocabulary in vocabularies() {
-            let trie = Trie::of(&vocabulary.tokens, vocabulary.pairs.parts());
+            let trie = Trie::of(&vocabulary.tokens, &vocabulary.packed);
             for (rank, token) in vocabulary.tokens.iter() {
                 let found = trie.longest(token);
                 assert_eq!((found.rank, found.length as usize), (rank, token.len()));
@@ -250,7 +251,7 @@ mod tests {
     #[test]
     fn the_prefixes_of_a_token_are_the_tokens_it_begins_with() {
         for vocabulary in vocabularies() {
-            let trie = Trie::of(&vocabulary.tokens, vocabulary.pairs.parts());
+            let trie = Trie::of(&vocabulary.tokens, &vocabulary.packed);
             for (_, token) in vocabulary.tokens.iter().filter(|(rank, _)| rank % 17 == 0) {
                 let expected: Vec<u32> =
                     (1..=token.len()).filter_map(|end| vocabulary.rank(&token[..end])).collect();
