@@ -7,8 +7,8 @@ use proptest::sample::select;
 
 use super::backtrack::backtrack;
 use super::sweep;
+use super::vocab::Vocabulary;
 use super::vocab::tests::vocabularies;
-use super::vocab::{SHORT, Vocabulary};
 
 /// Merges as tiktoken does: the lowest rank among the tokens that two neighbours join
 /// to, the leftmost of equals.
@@ -50,13 +50,16 @@ fn assert_tokens(piece: &[u8], vocabulary: &Vocabulary, expected: &[u32]) {
     sweep::encode(piece, longest, trie, pairs, &mut swept);
     assert_eq!(swept, expected, "{piece:?}");
     assert_eq!(sweep::count(piece, longest, trie, pairs), expected.len(), "{piece:?}");
-    if piece.len() <= SHORT {
-        let merged = vocabulary.merge(piece);
+    if piece.len() <= 16 {
+        let merged = vocabulary.merge::<16>(piece);
         assert_eq!(
             (merged.count(), merged.ranks().collect()),
             (expected.len(), expected.to_vec()),
             "{piece:?}"
         );
+    }
+    if piece.len() <= 64 {
+        assert_eq!(vocabulary.merge::<64>(piece).count(), expected.len(), "{piece:?}");
     }
     let mut encoded = Vec::new();
     vocabulary.encode(piece, &mut encoded);

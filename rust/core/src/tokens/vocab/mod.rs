@@ -11,6 +11,7 @@ mod trie;
 use std::hint::black_box;
 use std::ops::{BitXor, Range};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use index::Index;
@@ -33,6 +34,12 @@ const BATCH: usize = 64;
 /// Pieces up to this many bytes are merged: backtracking takes twice as long there, and
 /// a fifth as long for words of twenty.
 pub(crate) const SHORT: usize = 15;
+const PLACES: usize = SHORT + 1;
+
+/// Pieces of middling length, and how many bytes of such are merged before a trie is made
+/// for backtracking: about as many as take as long as making it.
+const MIDDLE: usize = 64;
+const MERGED: usize = 1 << 18;
 
 /// Tokens that backtracking keeps. Real and hostile texts alike take back less than ten.
 const DEPTH: usize = 32;
@@ -48,6 +55,8 @@ pub(crate) struct Vocabulary {
     index: OnceLock<Index>,
     seams: OnceLock<Seams>,
     trie: OnceLock<Trie>,
+    /// Bytes of middling pieces merged for want of a trie.
+    merged: AtomicUsize,
 }
 
 impl Vocabulary {
@@ -60,8 +69,12 @@ impl Vocabulary {
             byte_ranks[usize::from(byte)] = rank;
         }
         let (tokens, pairs) = thread::scope(|scope| {
-            let pairs = scope.spawn(|| Pairs::of(packed));
-            (Tokens::join(&packed), pairs.join().expect("filling a table does not panic"))
+            let pairs = thread::Builder::new().spawn_scoped(scope, || Pairs::of(packed));
+            let tokens = Tokens::join(&packed);
+            // Where no thread can be had, there is time.
+            let pairs =
+                pairs.map_or_else(|_| Pairs::of(packed), |pairs| pairs.join().expect("no table is wrong"));
+            (tokens, pairs)
         });
         Self {
             packed,
@@ -71,6 +84,7 @@ impl Vocabulary {
             index: OnceLock::new(),
             seams: OnceLock::new(),
             trie: OnceLock::new(),
+            merged: AtomicUsize::new(0),
         }
     }
 
@@ -78,9 +92,9 @@ impl Vocabulary {
     #[inline]
     pub(crate) fn count(&self, piece: &[u8]) -> usize {
         if piece.len() <= SHORT {
-            return self.merge(piece).count();
+            return self.merge::<PLACES>(piece).count();
         }
-        self.count_long(piece, |segment| self.merge(&piece[segment]).count())
+        self.count_long(piece, |segment| self.merge::<PLACES>(&piece[segment]).count())
     }
 
     /// Number of tokens of a piece of any length. Of what lies between seams, `count_short`
@@ -91,6 +105,9 @@ impl Vocabulary {
         piece: &[u8],
         mut count_short: impl FnMut(Range<usize>) -> usize,
     ) -> usize {
+        if piece.is_ascii() {
+            return self.count_segment(piece);
+        }
         let seams = self.seams();
         let (mut start, mut count) = (0, 0);
         while start < piece.len() {
@@ -108,10 +125,10 @@ impl Vocabulary {
         count
     }
 
-    /// Number of tokens of a piece without a seam.
+    /// Number of tokens of a piece longer than [`SHORT`], without a seam.
     pub(crate) fn count_segment(&self, piece: &[u8]) -> usize {
-        if piece.len() <= SHORT {
-            return self.merge(piece).count();
+        if piece.len() <= MIDDLE && self.goes_without_trie(piece.len()) {
+            return self.merge::<MIDDLE>(piece).count();
         }
         let mut count = 0;
         match backtrack::<DEPTH>(piece, self.trie(), &self.pairs, |tokens| count += tokens.len()) {
@@ -120,7 +137,12 @@ impl Vocabulary {
         }
     }
 
-    pub(crate) fn merge(&self, piece: &[u8]) -> Merging<{ SHORT + 1 }> {
+    fn goes_without_trie(&self, length: usize) -> bool {
+        self.trie.get().is_none() && self.merged.fetch_add(length, Ordering::Relaxed) < MERGED
+    }
+
+    #[inline]
+    pub(crate) fn merge<const PLACES: usize>(&self, piece: &[u8]) -> Merging<PLACES> {
         Merging::of(piece, &self.byte_ranks, &self.pairs)
     }
 
@@ -134,7 +156,7 @@ impl Vocabulary {
             let (segment, after) = rest.split_at(self.seams().end(rest, 0));
             rest = after;
             if segment.len() <= SHORT {
-                ranks.extend(self.merge(segment).ranks());
+                ranks.extend(self.merge::<PLACES>(segment).ranks());
                 continue;
             }
             let start = ranks.len();
@@ -152,7 +174,7 @@ impl Vocabulary {
     }
 
     pub(crate) fn seams(&self) -> &Seams {
-        self.seams.get_or_init(|| Seams::of(&self.tokens))
+        self.seams.get_or_init(|| Seams::of(&self.tokens, &self.packed))
     }
 
     pub(crate) fn trie(&self) -> &Trie {

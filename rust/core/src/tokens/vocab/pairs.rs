@@ -17,7 +17,7 @@ pub(crate) const NEVER: u32 = u32::MAX;
 pub(crate) struct Pairs {
     packed: Packed,
     /// By two bytes, the rank of the token they make plus one, or zero.
-    byte_pairs: Vec<u32>,
+    from_bytes: Vec<u32>,
     /// A bit for the hash of every pair: most pairs that are asked for make no token,
     /// and this says so in nine of ten cases, out of a core's own cache.
     filter: Vec<u64>,
@@ -34,7 +34,7 @@ impl Pairs {
         let slots = (ranks as usize + ranks as usize / 8).next_power_of_two();
         let mut pairs = Self {
             packed,
-            byte_pairs: vec![0; 1 << 16],
+            from_bytes: vec![0; 1 << 16],
             filter: vec![0; slots / FILTER_SHARE],
             slots: vec![0; slots],
         };
@@ -48,7 +48,7 @@ impl Pairs {
                 }
                 pairs.insert(parts, rank);
                 if let [Some(&left), Some(&right)] = parts.map(|part| packed.singles.get(part as usize)) {
-                    pairs.byte_pairs[byte_pair(left, right)] = rank + 1;
+                    pairs.from_bytes[byte_pair(left, right)] = rank + 1;
                 }
             }
         }
@@ -80,7 +80,7 @@ impl Pairs {
     /// The rank of the token that these two bytes make, or [`NEVER`].
     #[inline]
     pub(crate) fn get_bytes(&self, left: u8, right: u8) -> u32 {
-        self.byte_pairs[byte_pair(left, right)].wrapping_sub(1)
+        self.from_bytes[byte_pair(left, right)].wrapping_sub(1)
     }
 
     /// The rank of the token that merging these two makes, or [`NEVER`].

@@ -6,6 +6,7 @@
 use std::ops::RangeInclusive;
 
 use super::Tokens;
+use super::packed::Packed;
 
 /// Bits of the filter: 64 KB. The joints of o200k fill an eleventh of it.
 const BITS: u32 = 19;
@@ -19,17 +20,21 @@ pub(crate) struct Seams {
 }
 
 impl Seams {
-    pub(crate) fn of(tokens: &Tokens) -> Self {
+    /// Where the two parts of a token meet is a place within it. Its other places lie in
+    /// one of its parts, which is a token and has a turn of its own.
+    pub(crate) fn of(tokens: &Tokens, packed: &Packed) -> Self {
         let mut seams = Self {
             joints: vec![0; 1 << (BITS - u64::BITS.ilog2())],
             characters: vec![0; 1 << (u16::BITS - u64::BITS.ilog2())],
         };
-        for (_, token) in tokens.iter().filter(|(_, token)| !token.is_ascii()) {
+        for (rank, token) in tokens.iter() {
+            let [left, _] = packed.parts(rank);
+            if left == rank {
+                continue;
+            }
+            seams.join(token, tokens.get(left).map_or(0, <[u8]>::len));
             if let (Some(code), 3) = (ideograph(token), token.len()) {
                 seams.characters[code / 64] |= 1 << (code % 64);
-            }
-            for at in 1..token.len() {
-                seams.join(token, at);
             }
         }
         seams
