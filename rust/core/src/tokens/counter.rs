@@ -50,7 +50,7 @@ impl Sink for Counter<'_> {
             let place = place as usize;
             let length = (ends >> place >> 1).trailing_zeros() as usize + 1;
             if length > LONGEST {
-                self.count += self.count_long(start + place, length) - 1;
+                self.count += self.count_long(start + place, start + place + length) - 1;
                 continue;
             }
             let bytes = bytes[place..].first_chunk().expect("a window reaches past its last place");
@@ -60,23 +60,11 @@ impl Sink for Counter<'_> {
 
     #[inline]
     fn piece(&mut self, start: usize, end: usize) {
-        let length = end - start;
-        if length > LONGEST {
-            self.count += self.count_long(start, length);
-            return;
-        }
-        self.count += 1;
-        if length == 1 {
-            return;
-        }
-        let mut padded = [0; LONGEST + 1];
-        let bytes = if let Some(bytes) = self.text[start..].first_chunk() {
-            bytes
-        } else {
-            padded[..length].copy_from_slice(&self.text[start..end]);
-            &padded
+        self.count += match end - start {
+            1 => 1,
+            2..=LONGEST => self.count_short(start, end),
+            _ => self.count_long(start, end),
         };
-        self.count += self.more_than_one(Key::of(bytes, length));
     }
 }
 
@@ -100,8 +88,23 @@ impl Counter<'_> {
         more
     }
 
+    #[inline]
+    fn count_short(&mut self, start: usize, end: usize) -> usize {
+        let mut padded = [0; LONGEST + 1];
+        let bytes = if let Some(bytes) = self.text[start..].first_chunk() {
+            bytes
+        } else {
+            padded[..end - start].copy_from_slice(&self.text[start..end]);
+            &padded
+        };
+        1 + self.more_than_one(Key::of(bytes, end - start))
+    }
+
     #[inline(never)]
-    fn count_long(&self, start: usize, length: usize) -> usize {
-        self.vocabulary.count(&self.text[start..start + length])
+    fn count_long(&mut self, start: usize, end: usize) -> usize {
+        let (text, vocabulary) = (self.text, self.vocabulary);
+        vocabulary.count_long(&text[start..end], |segment| {
+            self.count_short(start + segment.start, start + segment.end)
+        })
     }
 }

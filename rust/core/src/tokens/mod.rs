@@ -5,14 +5,18 @@
 //! vocabulary, or merged from its bytes up ([`merge`]), unless it was counted just before ([`recent`]).
 //! Another encoding is another packed table and another pattern.
 
+mod backtrack;
 mod classes;
 mod counter;
 mod encoding;
 mod merge;
 mod recent;
+#[cfg(test)]
+mod reference;
 mod scan;
 mod simd;
 mod split;
+mod sweep;
 mod tokenizer;
 mod vocab;
 mod window;
