@@ -4,6 +4,7 @@
 use super::recent::{Key, LONGEST, Recent};
 use super::simd::{Job, Tier};
 use super::split::Pattern;
+use super::twos::Twos;
 use super::vocab::Vocabulary;
 use super::window::{Ones, Sink, Window, split};
 
@@ -13,6 +14,7 @@ pub(crate) struct Counting<'a> {
     pub(crate) pattern: Pattern,
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) recent: &'a mut Recent,
+    pub(crate) twos: &'a Twos,
 }
 
 impl Job for Counting<'_> {
@@ -20,12 +22,13 @@ impl Job for Counting<'_> {
 
     #[inline(always)]
     fn on(self, tier: impl Tier) -> usize {
-        let Self { text, pattern, vocabulary, recent } = self;
+        let Self { text, pattern, vocabulary, recent, twos } = self;
         let groups_of_digits = match pattern {
             Pattern::O200k | Pattern::Cl100k => u64::MAX,
             Pattern::R50k => 0,
         };
-        let mut counter = Counter { text: text.as_bytes(), vocabulary, recent, groups_of_digits, count: 0 };
+        let mut counter =
+            Counter { text: text.as_bytes(), vocabulary, recent, twos, groups_of_digits, count: 0 };
         split(tier, pattern, text, &mut counter);
         counter.count
     }
@@ -35,6 +38,7 @@ struct Counter<'a> {
     text: &'a [u8],
     vocabulary: &'a Vocabulary,
     recent: &'a mut Recent,
+    twos: &'a Twos,
     /// All ones where digits stand in groups of up to three, each of which is one token.
     groups_of_digits: u64,
     count: usize,
@@ -46,7 +50,13 @@ impl Sink for Counter<'_> {
         let Window { bytes, start, starts, ends, digits } = *window;
         self.count += starts.count_ones() as usize;
         let single_bytes = starts & ends >> 1;
-        for place in Ones(starts & !single_bytes & !(digits & self.groups_of_digits)) {
+        let sought = starts & !single_bytes & !(digits & self.groups_of_digits);
+        let twos = sought & ends >> 2;
+        for place in Ones(twos) {
+            let bytes = bytes[place as usize..].first_chunk().expect("a window reaches past its last place");
+            self.count += self.twos.more_than_one(*bytes);
+        }
+        for place in Ones(sought & !twos) {
             let place = place as usize;
             let length = (ends >> place >> 1).trailing_zeros() as usize + 1;
             if length > LONGEST {

@@ -18,6 +18,7 @@ mod simd;
 mod split;
 mod sweep;
 mod tokenizer;
+mod twos;
 mod vocab;
 mod window;
 

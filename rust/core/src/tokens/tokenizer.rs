@@ -4,6 +4,7 @@ use super::counter::Counting;
 use super::recent::Memories;
 use super::simd::on_best;
 use super::split::{Pattern, Pieces};
+use super::twos::Twos;
 use super::vocab::Vocabulary;
 
 /// Splits a text by a pattern, and each piece into the tokens of a vocabulary.
@@ -11,17 +12,25 @@ pub(crate) struct Tokenizer {
     pattern: Pattern,
     vocabulary: Vocabulary,
     memories: Memories,
+    twos: Twos,
 }
 
 impl Tokenizer {
     pub(crate) fn new(pattern: Pattern, vocabulary: Vocabulary) -> Self {
-        Self { pattern, vocabulary, memories: Memories::new() }
+        let twos = Twos::among(vocabulary.tokens.iter().map(|(_, token)| token));
+        Self { pattern, vocabulary, twos, memories: Memories::new() }
     }
 
     /// Number of tokens of `text`, special tokens read as ordinary text.
     pub(crate) fn count(&self, text: &str) -> usize {
-        self.memories.lend(|recent| {
-            on_best(Counting { text, pattern: self.pattern, vocabulary: &self.vocabulary, recent })
+        self.memories.lend(&self.vocabulary, |recent| {
+            on_best(Counting {
+                text,
+                pattern: self.pattern,
+                vocabulary: &self.vocabulary,
+                recent,
+                twos: &self.twos,
+            })
         })
     }
 
