@@ -1,6 +1,8 @@
 //! Counting the tokens of a text's pieces as they are found.
 #![expect(clippy::inline_always, reason = "code of a tier has to end up in a function compiled for it")]
 
+use super::longer::Longer;
+use super::memory::Memory;
 use super::recent::{Key, LONGEST, Recent};
 use super::simd::{Job, Tier};
 use super::split::Pattern;
@@ -13,7 +15,7 @@ pub(crate) struct Counting<'a> {
     pub(crate) text: &'a str,
     pub(crate) pattern: Pattern,
     pub(crate) vocabulary: &'a Vocabulary,
-    pub(crate) recent: &'a mut Recent,
+    pub(crate) memory: &'a mut Memory,
     pub(crate) twos: &'a Twos,
 }
 
@@ -22,13 +24,14 @@ impl Job for Counting<'_> {
 
     #[inline(always)]
     fn on(self, tier: impl Tier) -> usize {
-        let Self { text, pattern, vocabulary, recent, twos } = self;
+        let Self { text, pattern, vocabulary, memory, twos } = self;
+        let Memory { recent, longer } = memory;
         let groups_of_digits = match pattern {
             Pattern::O200k | Pattern::Cl100k => u64::MAX,
             Pattern::R50k => 0,
         };
         let mut counter =
-            Counter { text: text.as_bytes(), vocabulary, recent, twos, groups_of_digits, count: 0 };
+            Counter { text: text.as_bytes(), vocabulary, recent, longer, twos, groups_of_digits, count: 0 };
         split(tier, pattern, text, &mut counter);
         counter.count
     }
@@ -38,6 +41,7 @@ struct Counter<'a> {
     text: &'a [u8],
     vocabulary: &'a Vocabulary,
     recent: &'a mut Recent,
+    longer: &'a mut Longer,
     twos: &'a Twos,
     /// All ones where digits stand in groups of up to three, each of which is one token.
     groups_of_digits: u64,
@@ -60,7 +64,7 @@ impl Sink for Counter<'_> {
             let place = place as usize;
             let length = (ends >> place >> 1).trailing_zeros() as usize + 1;
             if length > LONGEST {
-                self.count += self.count_long(start + place, start + place + length) - 1;
+                self.count += self.count_longer(start + place, start + place + length) - 1;
                 continue;
             }
             let bytes = bytes[place..].first_chunk().expect("a window reaches past its last place");
@@ -108,6 +112,12 @@ impl Counter<'_> {
             &padded
         };
         1 + self.more_than_one(Key::of(bytes, end - start))
+    }
+
+    #[inline(never)]
+    fn count_longer(&mut self, start: usize, end: usize) -> usize {
+        let (piece, vocabulary) = (&self.text[start..end], self.vocabulary);
+        self.longer.count(piece, || vocabulary.count(piece))
     }
 
     #[inline(never)]

@@ -2,8 +2,6 @@
 //! output is a few thousand of them, and a look here costs a tenth of one in the
 //! vocabulary. A piece that is not here is counted as if there were no memory.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
 use super::vocab::Vocabulary;
 
 /// Pairs of slots, of 16 bytes each: two megabytes. With a sixteenth of that, or with single
@@ -121,35 +119,6 @@ impl Recent {
         let [low, high] = key.0;
         // No piece has more tokens than bytes, so four bits are enough.
         *pair = [Slot([low, high | (more as u64) << MORE]), pair[0]];
-    }
-}
-
-/// Memories lent to those who count, one each: so there are never more than ever were
-/// counting at once, however many threads come and go.
-pub(crate) struct Memories(Mutex<Vec<Recent>>);
-
-impl Memories {
-    /// Most that are kept for later.
-    const IDLE: usize = 4;
-
-    pub(crate) const fn new() -> Self {
-        Self(Mutex::new(Vec::new()))
-    }
-
-    /// Lends the one that was given back last.
-    pub(crate) fn lend<R>(&self, vocabulary: &Vocabulary, borrower: impl FnOnce(&mut Recent) -> R) -> R {
-        let mut recent = self.idle().pop().unwrap_or_else(|| Recent::of(vocabulary));
-        let result = borrower(&mut recent);
-        let mut idle = self.idle();
-        if idle.len() < Self::IDLE {
-            idle.push(recent);
-        }
-        result
-    }
-
-    fn idle(&self) -> MutexGuard<'_, Vec<Recent>> {
-        // Nothing that panics is done with the lock held.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A tokenizer: a splitting pattern and a vocabulary.
 
 use super::counter::Counting;
-use super::recent::Memories;
+use super::memory::Memories;
 use super::simd::on_best;
 use super::split::{Pattern, Pieces};
 use super::twos::Twos;
@@ -23,12 +23,12 @@ impl Tokenizer {
 
     /// Number of tokens of `text`, special tokens read as ordinary text.
     pub(crate) fn count(&self, text: &str) -> usize {
-        self.memories.lend(&self.vocabulary, |recent| {
+        self.memories.lend(&self.vocabulary, |memory| {
             on_best(Counting {
                 text,
                 pattern: self.pattern,
                 vocabulary: &self.vocabulary,
-                recent,
+                memory,
                 twos: &self.twos,
             })
         })
