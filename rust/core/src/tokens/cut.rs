@@ -38,7 +38,7 @@ fn next_cut(text: &str, bytes: usize) -> usize {
 /// No alternative of any pattern matches across such a place, none looks behind, and what
 /// ends before it would end there at the end of the text, too.
 pub(crate) fn can_cut(before: char, next: char) -> bool {
-    let class = |character| Classes::table().of(character);
+    let class = |character: char| Classes::table().of(character.into());
     let (left, right) = (class(before), class(next));
     if left.is_in(Class::NUMBER) {
         return !right.is_in(Class::NUMBER);

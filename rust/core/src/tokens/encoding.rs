@@ -178,6 +178,17 @@ mod tests {
         }
     }
 
+    // So groups of digits are counted without being looked up.
+    #[test]
+    fn up_to_three_digits_are_one_token() {
+        for encoding in [Encoding::O200kBase, Encoding::Cl100kBase] {
+            let digits = (0..1000).map(|number| format!("{number:03}"));
+            for digits in digits.flat_map(|digits| [0, 1, 2].map(|at| digits[at..].to_owned())) {
+                assert_eq!(encoding.encode(&digits).len(), 1, "{digits}");
+            }
+        }
+    }
+
     // At a megabyte, anything quadratic would not end.
     #[test]
     fn long_runs_take_linear_time() {

@@ -1,25 +1,35 @@
 //! Counting tokens, exactly as tiktoken does in ordinary mode: special tokens are text.
 //!
-//! A text is split into pieces by its encoding's pattern ([`split`]); each piece
-//! is looked up in the vocabulary, or merged from its bytes up ([`merge`]), unless
-//! it was counted just before ([`recent`]).
+//! A text is split into pieces by its encoding's pattern, one after the other ([`split`])
+//! or, to count, many at a time ([`window`], [`simd`]); each piece is looked up in the
+//! vocabulary, or merged from its bytes up ([`merge`]), unless it was counted just before ([`memory`]).
 //! Another encoding is another packed table and another pattern.
 
+mod backtrack;
 mod classes;
+mod counter;
 mod cut;
 mod encoding;
 pub mod estimate;
+mod longer;
 mod many;
+mod memory;
 mod merge;
 mod recent;
+#[cfg(test)]
+mod reference;
 mod running;
 mod scan;
+mod simd;
 mod special;
 mod split;
+mod sweep;
 mod tokenizer;
 #[cfg(test)]
 mod traps;
+mod twos;
 mod vocab;
+mod window;
 
 pub use cut::parts;
 pub use encoding::Encoding;

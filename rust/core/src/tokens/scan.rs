@@ -5,9 +5,7 @@ use super::classes::{Class, Classes};
 
 /// A text to be scanned.
 pub(crate) struct Text<'t> {
-    utf8: &'t str,
     pub(crate) bytes: &'t [u8],
-    classes: &'static Classes,
 }
 
 /// Where the o200k letter patterns end, when they start at some offset.
@@ -28,7 +26,7 @@ pub(crate) struct Space {
 
 impl<'t> Text<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        Self { utf8: text, bytes: text.as_bytes(), classes: Classes::table() }
+        Self { bytes: text.as_bytes() }
     }
 
     /// The class and the width in bytes of the character at `at`; of the end, no class and no width.
@@ -44,11 +42,21 @@ impl<'t> Text<'t> {
         }
     }
 
+    #[inline]
     fn wide_class_at(&self, at: usize) -> (Class, usize) {
-        match self.utf8[at..].chars().next() {
-            Some(character) => (self.classes.of(character), character.len_utf8()),
-            None => (Class::NONE, 0),
-        }
+        let low = |byte: u8| u32::from(byte & 0x3F);
+        let (code_point, width) = match self.bytes[at..] {
+            [lead @ ..0xE0, second, ..] => (u32::from(lead & 0x1F) << 6 | low(second), 2),
+            [lead @ ..0xF0, second, third, ..] => {
+                (u32::from(lead & 0xF) << 12 | low(second) << 6 | low(third), 3)
+            }
+            [lead, second, third, fourth, ..] => {
+                (u32::from(lead & 7) << 18 | low(second) << 12 | low(third) << 6 | low(fourth), 4)
+            }
+            // A text is UTF-8: it ends in whole characters.
+            _ => return (Class::NONE, 0),
+        };
+        (Classes::table().of(code_point), width)
     }
 
     /// The end of the characters from `at` on that are in `set`.
@@ -92,18 +100,9 @@ impl<'t> Text<'t> {
     }
 
     /// The end of the contraction at `at`, or `at` when there is none.
+    #[inline]
     pub(crate) fn contraction_end(&self, at: usize) -> usize {
-        let Some([b'\'', letters @ ..]) = self.bytes.get(at..) else {
-            return at;
-        };
-        match letters {
-            [b's' | b'S' | b't' | b'T' | b'm' | b'M' | b'd' | b'D', ..] => at + 2,
-            [b'r' | b'R' | b'v' | b'V', b'e' | b'E', ..]
-            | [b'l' | b'L', b'l' | b'L', ..]
-            // U+017F, the long s, is an "s" to a pattern that ignores case.
-            | [0xC5, 0xBF, ..] => at + 3,
-            _ => at,
-        }
+        at + contraction_length(&self.bytes[at..])
     }
 
     /// The end of up to three numbers, of which the first ends at `after_first`.
@@ -145,5 +144,21 @@ impl<'t> Text<'t> {
     /// which is left to the next piece unless it is the only one.
     pub(crate) fn space_before_word(&self, start: usize, space: &Space) -> usize {
         if space.end < self.bytes.len() && space.last > start { space.last } else { space.end }
+    }
+}
+
+/// The length of the contraction that `text` opens with, or 0 when there is none.
+#[inline]
+pub(crate) fn contraction_length(text: &[u8]) -> usize {
+    let [b'\'', letters @ ..] = text else {
+        return 0;
+    };
+    match letters {
+        [b's' | b'S' | b't' | b'T' | b'm' | b'M' | b'd' | b'D', ..] => 2,
+        [b'r' | b'R' | b'v' | b'V', b'e' | b'E', ..]
+        | [b'l' | b'L', b'l' | b'L', ..]
+        // U+017F, the long s, is an "s" to a pattern that ignores case.
+        | [0xC5, 0xBF, ..] => 3,
+        _ => 0,
     }
 }

@@ -52,11 +52,7 @@ impl<'t> Iterator for Pieces<'t> {
         if self.start == self.text.bytes.len() {
             return None;
         }
-        let end = match self.pattern {
-            Pattern::O200k => self.text.o200k_end(self.start),
-            Pattern::Cl100k => self.text.cl100k_end(self.start),
-            Pattern::R50k => self.text.r50k_end(self.start),
-        };
+        let end = self.text.piece_end(self.start, self.pattern);
         let piece = &self.text.bytes[self.start..end];
         self.start = end;
         Some(piece)
@@ -64,7 +60,16 @@ impl<'t> Iterator for Pieces<'t> {
 }
 
 impl Text<'_> {
-    /// The end of the o200k piece that starts at `start`, which lies before the end of the text.
+    /// The end of the piece that starts at `start`, which lies before the end of the text.
+    #[inline]
+    pub(crate) fn piece_end(&self, start: usize, pattern: Pattern) -> usize {
+        match pattern {
+            Pattern::O200k => self.o200k_end(start),
+            Pattern::Cl100k => self.cl100k_end(start),
+            Pattern::R50k => self.r50k_end(start),
+        }
+    }
+
     fn o200k_end(&self, start: usize) -> usize {
         let (first, width) = self.class_at(start);
         let after = start + width;
@@ -96,7 +101,6 @@ impl Text<'_> {
         }
     }
 
-    /// The end of the cl100k piece that starts at `start`, which lies before the end of the text.
     fn cl100k_end(&self, start: usize) -> usize {
         let contraction = self.contraction_end(start);
         if contraction > start {
@@ -123,7 +127,6 @@ impl Text<'_> {
         }
     }
 
-    /// The end of the r50k piece that starts at `start`, which lies before the end of the text.
     fn r50k_end(&self, start: usize) -> usize {
         let contraction = self.contraction_end(start);
         // This pattern knows contractions in lower case alone.

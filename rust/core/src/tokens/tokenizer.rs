@@ -1,24 +1,24 @@
 //! A tokenizer: a splitting pattern and a vocabulary.
 
-use std::cell::RefCell;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use super::recent::Recent;
+use super::counter::Counting;
+use super::memory::Memories;
+use super::simd::on_best;
 use super::split::{Pattern, Pieces};
+use super::twos::Twos;
 use super::vocab::Vocabulary;
 
 /// Splits a text by a pattern, and each piece into the tokens of a vocabulary.
 pub(crate) struct Tokenizer {
     pattern: Pattern,
     vocabulary: Vocabulary,
-    /// Tells its memory apart from that of other tokenizers.
-    id: usize,
+    memories: Memories,
+    twos: Twos,
 }
 
 impl Tokenizer {
     pub(crate) fn new(pattern: Pattern, vocabulary: Vocabulary) -> Self {
-        static MADE: AtomicUsize = AtomicUsize::new(0);
-        Self { pattern, vocabulary, id: MADE.fetch_add(1, Ordering::Relaxed) }
+        let twos = Twos::among(vocabulary.tokens.iter().map(|(_, token)| token));
+        Self { pattern, vocabulary, twos, memories: Memories::new() }
     }
 
     pub(crate) fn pattern(&self) -> Pattern {
@@ -27,24 +27,15 @@ impl Tokenizer {
 
     /// Number of tokens of `text`, special tokens read as ordinary text.
     pub(crate) fn count(&self, text: &str) -> usize {
-        thread_local! {
-            static RECENT: RefCell<Vec<Recent>> = const { RefCell::new(Vec::new()) };
-        }
-        let bytes = text.as_bytes();
-        let mut start = 0;
-        let mut count = 0;
-        RECENT.with_borrow_mut(|recent| {
-            if recent.len() <= self.id {
-                recent.resize_with(self.id + 1, Recent::new);
-            }
-            let recent = &mut recent[self.id];
-            for piece in Pieces::of(text, self.pattern) {
-                let end = start + piece.len();
-                count += recent.count(bytes, start, end, &self.vocabulary);
-                start = end;
-            }
-        });
-        count
+        self.memories.lend(&self.vocabulary, |memory| {
+            on_best(Counting {
+                text,
+                pattern: self.pattern,
+                vocabulary: &self.vocabulary,
+                memory,
+                twos: &self.twos,
+            })
+        })
     }
 
     /// The ranks of the tokens of `text`, special tokens read as ordinary text.

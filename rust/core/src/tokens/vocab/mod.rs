@@ -1,16 +1,29 @@
 //! Vocabularies: packed tables, and what they unpack to. `scripts/pack_vocab.py`
 //! writes the tables and tells their layout; `SHA256SUMS` lists their hashes.
 
+mod index;
+mod packed;
 mod pairs;
+mod seams;
 mod tokens;
+mod trie;
 
 use std::hint::black_box;
-use std::ops::BitXor;
+use std::ops::{BitXor, Range};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-pub(crate) use pairs::Pairs;
+use index::Index;
+use packed::{Packed, SINGLE_BYTES};
+pub(crate) use pairs::{NEVER, Pairs};
+pub(crate) use seams::Seams;
 pub(crate) use tokens::Tokens;
+pub(crate) use trie::{Prefix, Trie};
 
-use super::merge::{SHORT, merge_long, merge_short};
+use super::backtrack::backtrack;
+use super::merge::Merging;
+use super::sweep;
 
 /// Bits that hold any rank, and any rank plus one.
 const RANK_BITS: u32 = 18;
@@ -18,81 +31,154 @@ const RANK_BITS: u32 = 18;
 /// Slots filled at a time.
 const BATCH: usize = 64;
 
-/// Tokens that are single bytes; they have the lowest ranks.
-const SINGLE_BYTES: usize = 256;
+/// Pieces up to this many bytes are merged: backtracking takes twice as long there, and
+/// a fifth as long for words of twenty.
+pub(crate) const SHORT: usize = 15;
+const PLACES: usize = SHORT + 1;
 
-/// The tokens of an encoding, and how they arise from each other.
+/// Pieces of middling length, and how many bytes of such are merged before a trie is made
+/// for backtracking: about as many as take as long as making it.
+const MIDDLE: usize = 64;
+const MERGED: usize = 1 << 18;
+
+/// Tokens that backtracking keeps. Real and hostile texts alike take back less than ten.
+const DEPTH: usize = 32;
+
+/// The tokens of an encoding, and how they arise from each other. What only some
+/// texts need is made when one does.
 pub(crate) struct Vocabulary {
+    pub(crate) packed: Packed,
     pub(crate) tokens: Tokens,
     pub(crate) pairs: Pairs,
     /// The rank of every single byte.
     byte_ranks: [u32; SINGLE_BYTES],
+    index: OnceLock<Index>,
+    seams: OnceLock<Seams>,
+    trie: OnceLock<Trie>,
+    /// Bytes of middling pieces merged for want of a trie.
+    merged: AtomicUsize,
 }
 
 impl Vocabulary {
     /// Reads a table of our own packing, nothing else is ever given: all of it, or the
     /// ranks below `limit`.
-    pub(crate) fn unpack(packed: &[u8], limit: u32) -> Self {
-        let (count, packed) = packed.split_first_chunk().expect("a packed table opens with its length");
-        let (singles, packed) = packed.split_at(SINGLE_BYTES);
+    pub(crate) fn unpack(packed: &'static [u8], limit: u32) -> Self {
+        let packed = Packed::of(packed, limit);
         let mut byte_ranks = [0; SINGLE_BYTES];
-        for (rank, &byte) in (0..).zip(singles) {
+        for (rank, &byte) in (0..).zip(packed.singles) {
             byte_ranks[usize::from(byte)] = rank;
         }
-        let mut bits = Bits { packed, next: 0 };
-        let first_rank = SINGLE_BYTES as u32;
-        let joined: Vec<_> = (first_rank..u32::from_le_bytes(*count).min(limit))
-            .map(|rank| {
-                let width = u32::BITS - (rank - 1).leading_zeros();
-                let (left, right) = (bits.take(width), bits.take(width));
-                // Parts that are no earlier tokens mark a rank that no token has.
-                (left < rank).then_some((left, right))
-            })
-            .collect();
-        let tokens = Tokens::join(singles, &joined);
-        let pairs = Pairs::of(&joined, first_rank);
-        Self { tokens, pairs, byte_ranks }
+        let (tokens, pairs) = thread::scope(|scope| {
+            let pairs = thread::Builder::new().spawn_scoped(scope, || Pairs::of(packed));
+            let tokens = Tokens::join(&packed);
+            // Where no thread can be had, there is time.
+            let pairs =
+                pairs.map_or_else(|_| Pairs::of(packed), |pairs| pairs.join().expect("no table is wrong"));
+            (tokens, pairs)
+        });
+        Self {
+            packed,
+            tokens,
+            pairs,
+            byte_ranks,
+            index: OnceLock::new(),
+            seams: OnceLock::new(),
+            trie: OnceLock::new(),
+            merged: AtomicUsize::new(0),
+        }
     }
 
     /// Number of tokens of a piece.
     #[inline]
     pub(crate) fn count(&self, piece: &[u8]) -> usize {
-        if piece.len() == 1 || self.tokens.rank(piece).is_some() {
-            return 1;
+        if piece.len() <= SHORT {
+            return self.merge::<PLACES>(piece).count();
         }
-        if piece.len() > SHORT {
-            return self.merge_long(piece).len();
+        self.count_long(piece, |segment| self.merge::<PLACES>(&piece[segment]).count())
+    }
+
+    /// Number of tokens of a piece of any length. Of what lies between seams, `count_short`
+    /// is asked for what is no longer than [`SHORT`], unless it is plainly a token.
+    #[inline]
+    pub(crate) fn count_long(
+        &self,
+        piece: &[u8],
+        mut count_short: impl FnMut(Range<usize>) -> usize,
+    ) -> usize {
+        if piece.is_ascii() {
+            return self.count_segment(piece);
         }
-        self.merge_short(piece, &mut [0; SHORT])
+        let seams = self.seams();
+        let (mut start, mut count) = (0, 0);
+        while start < piece.len() {
+            let end = seams.end(piece, start);
+            let segment = &piece[start..end];
+            count += if seams.is_token(segment) {
+                1
+            } else if segment.len() <= SHORT {
+                count_short(start..end)
+            } else {
+                self.count_segment(segment)
+            };
+            start = end;
+        }
+        count
+    }
+
+    /// Number of tokens of a piece longer than [`SHORT`], without a seam.
+    pub(crate) fn count_segment(&self, piece: &[u8]) -> usize {
+        if piece.len() <= MIDDLE && self.goes_without_trie(piece.len()) {
+            return self.merge::<MIDDLE>(piece).count();
+        }
+        let mut count = 0;
+        match backtrack::<DEPTH>(piece, self.trie(), &self.pairs, |tokens| count += tokens.len()) {
+            Some(()) => count,
+            None => sweep::count(piece, self.tokens.longest(), self.trie(), &self.pairs),
+        }
+    }
+
+    fn goes_without_trie(&self, length: usize) -> bool {
+        self.trie.get().is_none() && self.merged.fetch_add(length, Ordering::Relaxed) < MERGED
+    }
+
+    #[inline]
+    pub(crate) fn merge<const PLACES: usize>(&self, piece: &[u8]) -> Merging<PLACES> {
+        Merging::of(piece, &self.byte_ranks, &self.pairs)
     }
 
     /// Appends the ranks of the tokens of a piece.
     pub(crate) fn encode(&self, piece: &[u8], ranks: &mut Vec<u32>) {
-        if let Some(rank) = self.tokens.rank(piece) {
+        if let Some(rank) = self.rank(piece) {
             return ranks.push(rank);
         }
-        if piece.len() > SHORT {
-            return ranks.append(&mut self.merge_long(piece));
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let (segment, after) = rest.split_at(self.seams().end(rest, 0));
+            rest = after;
+            if segment.len() <= SHORT {
+                ranks.extend(self.merge::<PLACES>(segment).ranks());
+                continue;
+            }
+            let start = ranks.len();
+            let take = |tokens: &[Prefix]| ranks.extend(tokens.iter().map(|token| token.rank));
+            if backtrack::<DEPTH>(segment, self.trie(), &self.pairs, take).is_none() {
+                ranks.truncate(start);
+                sweep::encode(segment, self.tokens.longest(), self.trie(), &self.pairs, ranks);
+            }
         }
-        let mut parts = [0; SHORT];
-        let count = self.merge_short(piece, &mut parts);
-        ranks.extend_from_slice(&parts[..count]);
     }
 
-    fn merge_short(&self, piece: &[u8], parts: &mut [u32; SHORT]) -> usize {
-        for (part, &byte) in parts.iter_mut().zip(piece) {
-            *part = self.byte_ranks[usize::from(byte)];
-        }
-        merge_short(&mut parts[..piece.len()], &self.pairs)
+    /// The rank of that token.
+    fn rank(&self, token: &[u8]) -> Option<u32> {
+        self.index.get_or_init(|| Index::of(&self.tokens)).rank(token, &self.tokens)
     }
 
-    fn merge_long(&self, piece: &[u8]) -> Vec<u32> {
-        merge_long(&self.single_bytes(piece), &self.pairs)
+    pub(crate) fn seams(&self) -> &Seams {
+        self.seams.get_or_init(|| Seams::of(&self.tokens, &self.packed))
     }
 
-    /// The ranks of the bytes of a piece.
-    pub(crate) fn single_bytes(&self, piece: &[u8]) -> Vec<u32> {
-        piece.iter().map(|&byte| self.byte_ranks[usize::from(byte)]).collect()
+    pub(crate) fn trie(&self) -> &Trie {
+        self.trie.get_or_init(|| Trie::of(&self.tokens, &self.packed))
     }
 }
 
@@ -102,38 +188,23 @@ fn touch<T: Copy + BitXor<Output = T> + Default>(slots: &[T], batch: impl Iterat
     black_box(batch.fold(T::default(), |read, slot| read ^ slots[slot]));
 }
 
-/// Numbers of varying width, least significant bit first.
-struct Bits<'p> {
-    packed: &'p [u8],
-    /// Offset in bits.
-    next: usize,
-}
-
-impl Bits<'_> {
-    /// The next `width` bits, at most 25.
-    fn take(&mut self, width: u32) -> u32 {
-        let at = self.next / 8;
-        let mut window = [0; 4];
-        let taken = &self.packed[at..self.packed.len().min(at + window.len())];
-        window[..taken.len()].copy_from_slice(taken);
-        let value = u32::from_le_bytes(window) >> (self.next % 8) & ((1 << width) - 1);
-        self.next += width as usize;
-        value
-    }
-}
-
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use std::sync::LazyLock;
+
     use super::super::Encoding;
     use super::*;
 
-    fn vocabularies() -> [Vocabulary; 4] {
-        [
-            Vocabulary::unpack(include_bytes!("o200k_base.bin"), u32::MAX),
-            Vocabulary::unpack(include_bytes!("cl100k_base.bin"), u32::MAX),
-            Vocabulary::unpack(include_bytes!("p50k_base.bin"), u32::MAX),
-            Vocabulary::unpack(include_bytes!("p50k_base.bin"), 50_256),
-        ]
+    pub(crate) fn vocabularies() -> &'static [Vocabulary; 4] {
+        static ALL: LazyLock<[Vocabulary; 4]> = LazyLock::new(|| {
+            [
+                Vocabulary::unpack(include_bytes!("o200k_base.bin"), u32::MAX),
+                Vocabulary::unpack(include_bytes!("cl100k_base.bin"), u32::MAX),
+                Vocabulary::unpack(include_bytes!("p50k_base.bin"), u32::MAX),
+                Vocabulary::unpack(include_bytes!("p50k_base.bin"), 50_256),
+            ]
+        });
+        &ALL
     }
 
     #[test]
@@ -144,10 +215,10 @@ mod tests {
 
     #[test]
     fn every_token_is_found_by_its_bytes_and_by_its_rank() {
-        for Vocabulary { tokens, .. } in vocabularies() {
-            for (rank, token) in tokens.iter() {
-                assert_eq!(tokens.rank(token), Some(rank));
-                assert_eq!(tokens.get(rank), Some(token));
+        for vocabulary in vocabularies() {
+            for (rank, token) in vocabulary.tokens.iter() {
+                assert_eq!(vocabulary.rank(token), Some(rank));
+                assert_eq!(vocabulary.tokens.get(rank), Some(token));
             }
         }
     }
@@ -161,27 +232,11 @@ mod tests {
 
     #[test]
     fn what_is_no_token_has_no_rank() {
-        for Vocabulary { tokens, .. } in vocabularies() {
-            for absent in [&b""[..], b"<|endoftext|>", b"\xFF\xFE\xFD", &[b'a'; 1000]] {
-                assert_eq!(tokens.rank(absent), None, "{absent:?}");
-            }
-            assert_eq!(tokens.get(u32::MAX), None);
-        }
-    }
-
-    // So a long piece that is a token counts as one also where only merging is done.
-    #[test]
-    fn merging_the_bytes_of_a_token_makes_the_token() {
         for vocabulary in vocabularies() {
-            for (rank, token) in vocabulary.tokens.iter() {
-                assert_eq!(vocabulary.merge_long(token), [rank]);
+            for absent in [&b""[..], b"<|endoftext|>", b"\xFF\xFE\xFD", &[b'a'; 1000]] {
+                assert_eq!(vocabulary.rank(absent), None, "{absent:?}");
             }
+            assert_eq!(vocabulary.tokens.get(u32::MAX), None);
         }
-    }
-
-    #[test]
-    fn bits_are_read_across_bytes_and_up_to_the_end() {
-        let mut bits = Bits { packed: &[0b1010_0101, 0b1111_0000, 0xFF], next: 0 };
-        assert_eq!([4, 8, 12].map(|width| bits.take(width)), [0b0101, 0b0000_1010, 0xFFF]);
     }
 }
