@@ -10,12 +10,12 @@ ones, so the two ranks say it all, and the bytes follow. A packed table is, litt
     then bits    for each later rank: the ranks of its two parts, left first, each as wide as `rank - 1`;
                  for a rank that no token has, only ones
 
-r50k_base needs no table: its tokens are the first 50,256 of p50k_base. That is 834 + 393 + 185 kB, read in
-one pass, and the core needs the pairs for merging anyway. Roads not taken, in kB for the first two
+r50k_base needs no table: its tokens are the first 50,256 of p50k_base. That is 834 + 393 + 185 kB, and the
+core looks up the parts of a token where they lie. Roads not taken, in kB for the first two
 together: pairs as byte planes, in xz 1,039 and in deflate 1,070; sorted and front-coded tokens with a
 column of ranks, in xz 1,152; tokens in order of rank, in xz 1,192. The best of them saves 188 kB of
 library, and less of the wheel, which is itself deflated; it costs a decompressor, and 23 ms more at first
-use of o200k in C, where unpacking and indexing take 17.
+use of o200k in C, more than all that is done then.
 """
 
 import argparse

@@ -9,9 +9,15 @@
 
 use super::vocab::{Pairs, Prefix, Trie};
 
+/// Places that are remembered to be dead.
+const BITS: usize = u128::BITS as usize;
+
+/// Tokens to try for a byte of the piece, on average: real text takes less than one.
+const TRIES: usize = 16;
+
 /// Gives the ranks of the tokens of `piece` to `take`, from the first on; or some of
-/// them and then nothing, when more would have to be taken back than are kept: that is
-/// at least half of `DEPTH`.
+/// them and then nothing, when more would have to be taken back than are kept, that is
+/// at least half of `DEPTH`, or too much has been tried.
 pub(crate) fn backtrack<const DEPTH: usize>(
     piece: &[u8],
     trie: &Trie,
@@ -23,7 +29,7 @@ pub(crate) fn backtrack<const DEPTH: usize>(
     let mut at = 0;
     let mut dead = Dead::default();
     let mut next = trie.longest(piece);
-    loop {
+    for _ in 0..TRIES * piece.len() {
         let end = at + next.length as usize;
         if !dead.contains(end) && (at == 0 || pairs.stay(kept[count - 1].rank, next.rank)) {
             if count == DEPTH {
@@ -52,26 +58,29 @@ pub(crate) fn backtrack<const DEPTH: usize>(
             at -= next.length as usize;
         }
     }
+    None
 }
 
-/// Places where the tokens of no piece end; forgotten when others take their slots,
-/// which costs only time.
+/// Places where the tokens of no piece end, as far as they are close to each other: to
+/// forget one costs only time.
 #[derive(Default)]
 struct Dead {
-    /// Most pieces have no such place, and get along without any slots.
-    slots: Vec<usize>,
+    /// The first place that a bit stands for.
+    start: usize,
+    bits: u128,
 }
 
 impl Dead {
-    const SLOTS: usize = 1024;
-
     #[inline]
     fn contains(&self, place: usize) -> bool {
-        !self.slots.is_empty() && self.slots[place % Self::SLOTS] == place
+        self.bits != 0
+            && place.checked_sub(self.start).is_some_and(|bit| bit < BITS && self.bits >> bit & 1 == 1)
     }
 
     fn insert(&mut self, place: usize) {
-        self.slots.resize(Self::SLOTS, 0);
-        self.slots[place % Self::SLOTS] = place;
+        if self.bits == 0 || !(self.start..self.start + BITS).contains(&place) {
+            *self = Self { start: place.saturating_sub(BITS / 2), bits: 0 };
+        }
+        self.bits |= 1 << (place - self.start);
     }
 }

@@ -1,8 +1,10 @@
 //! Counting tokens, exactly as tiktoken does in ordinary mode: special tokens are text.
 //!
 //! A text is split into pieces by its encoding's pattern, one after the other ([`split`])
-//! or, to count, many at a time ([`window`], [`simd`]); each piece is looked up in the
-//! vocabulary, or merged from its bytes up ([`merge`]), unless it was counted just before ([`memory`]).
+//! or, to count, many at a time ([`window`], [`simd`]); each piece is merged from its bytes
+//! up ([`merge`]), unless it was counted just before ([`memory`]). A long piece falls apart
+//! at places that no token spans, and what is long even then is covered from its front
+//! ([`backtrack`], and [`sweep`] where that gives up).
 //! Another encoding is another packed table and another pattern.
 
 mod backtrack;
