@@ -3,18 +3,20 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::memory::Memories;
 use super::{Encoding, parts};
 
 /// Bytes a thread counts at a time. Longer texts are cut, so that one alone also keeps all cores busy.
 const PART_BYTES: usize = 128 * 1024;
 
 impl Encoding {
-    /// `count` of each text, on as many threads as there are cores and enough to do.
+    /// `count` of each text, on as many threads as there are cores, up to four, and enough to do.
     #[must_use]
     pub fn count_many(self, texts: &[&str]) -> Vec<usize> {
         let bytes: usize = texts.iter().map(|text| text.len()).sum();
         let cores = thread::available_parallelism().map_or(1, Into::into);
-        let threads = cores.min(bytes / PART_BYTES);
+        // More would have to learn from scratch, each time, what the others remember.
+        let threads = cores.min(Memories::IDLE).min(bytes / PART_BYTES);
         if threads < 2 {
             return texts.iter().map(|text| self.count(text)).collect();
         }
