@@ -1,9 +1,11 @@
 //! Decides which arrays become tables, by what each costs either way.
 
 use super::document::{Document, Node};
-use super::notation::encode::TableWriter;
+use super::notation::table::TableWriter;
+use super::notation::words::Words;
+use super::once::Once;
 use super::table::plan::{Plan, Plans};
-use super::write::{Language, write_value};
+use super::write::write_value;
 
 /// How many arrays of objects, one inside the other, are weighed. Each is
 /// written with all it holds, so this bounds how often a value is written.
@@ -21,6 +23,7 @@ const FEW_ROWS: usize = 4;
 /// the caller weighs the document with it anyway.
 pub(super) fn choose(document: &Document<'_>, mark: Option<char>, weigh: &dyn Fn(&str) -> usize) -> Plans {
     let mut plans = Plans::new();
+    let once = Once::nothing(mark);
     for at in arrays_of_objects(document).into_iter().rev() {
         let Some(rich) = Plan::of_array(document, at, mark.is_some()) else {
             continue;
@@ -32,10 +35,10 @@ pub(super) fn choose(document: &Document<'_>, mark: Option<char>, weigh: &dyn Fn
         let plain = (rich.rows <= FEW_ROWS).then(|| rich.clone().listed());
         let lightest = std::iter::once(rich)
             .chain(plain)
-            .map(|plan| (weigh(&as_table(document, &plan, mark, &plans)), plan))
+            .map(|plan| (weigh(&as_table(document, &plan, &plans, &once)), plan))
             .min_by_key(|(weight, _)| *weight);
         if let Some((weight, plan)) = lightest
-            && (at == 0 || weight < weigh(&inline(document, at, &plans)))
+            && (at == 0 || weight < weigh(&inline(document, at, &plans, &once)))
         {
             plans.insert(at, plan);
         }
@@ -59,21 +62,16 @@ fn arrays_of_objects(document: &Document<'_>) -> Vec<usize> {
     found
 }
 
-fn inline(document: &Document<'_>, at: usize, plans: &Plans) -> String {
+fn inline(document: &Document<'_>, at: usize, plans: &Plans, once: &Once) -> String {
     let mut text = String::new();
-    write_value(document, at, Language::Json, &mut text, |inner| namer(plans)(inner).filter(|_| inner != at));
+    write_value(document, at, &mut Words::new(plans, once), &mut text);
     text
 }
 
-fn as_table(document: &Document<'_>, plan: &Plan, mark: Option<char>, plans: &Plans) -> String {
+fn as_table(document: &Document<'_>, plan: &Plan, plans: &Plans, once: &Once) -> String {
     // The name costs twice: once before the table, once where the array stood.
     let mut text = String::from("table1\n");
-    let mark = mark.unwrap_or_default();
-    TableWriter { document, plan, mark, out: &mut text }.write(1, &mut namer(plans));
+    let mut words = Words::new(plans, once);
+    TableWriter { document, plan, words: &mut words, out: &mut text }.write(1);
     text
-}
-
-/// Gives every table the same number: what number it is changes its weight little.
-fn namer(plans: &Plans) -> impl FnMut(usize) -> Option<u32> {
-    |at| plans.contains_key(&at).then_some(1)
 }

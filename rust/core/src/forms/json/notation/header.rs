@@ -1,9 +1,10 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is said once, the columns.
 
+use super::names::Names;
 use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, MARKS, ROWS, TABLE, bare, read_json};
 use super::steps::{Step, steps};
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Builder, Node, Strings};
+use crate::forms::json::document::{Builder, Document, Strings};
 use crate::forms::json::name;
 
 pub(crate) struct Header<'t> {
@@ -13,7 +14,7 @@ pub(crate) struct Header<'t> {
 }
 
 impl<'t> Header<'t> {
-    pub(crate) fn read(cursor: &mut Cursor<'t>, number: usize) -> Option<Self> {
+    pub(crate) fn read(cursor: &mut Cursor<'t>, number: usize, names: &mut Names<'t>) -> Option<Self> {
         cursor.eat(TABLE)?;
         cursor.eat(&number.to_string())?;
         cursor.eat(": ")?;
@@ -25,14 +26,14 @@ impl<'t> Header<'t> {
         if cursor.eat(ALSO).is_some() {
             mark = read_mark(cursor);
             cursor.eat(":")?;
-            read_definitions(cursor, &mut definitions)?;
+            read_definitions(cursor, names, &mut definitions)?;
         }
         cursor.eat("\n")?;
         let mut listed = vec![name::read(cursor)?];
         while cursor.eat(",").is_some() {
             listed.push(name::read(cursor)?);
         }
-        let steps = steps(&listed, definitions, mark)?;
+        let steps = steps(&listed, definitions, mark, names)?;
         Some(Self { rows, listed, steps })
     }
 }
@@ -41,7 +42,7 @@ impl<'t> Header<'t> {
 pub(crate) type Definition<'t> = (Option<&'t str>, &'t str, Value<'t>);
 
 pub(crate) enum Value<'t> {
-    Json(Vec<Node>),
+    Json(Document<'t>),
     Bare(&'t str),
     Quoted(&'t str),
 }
@@ -58,7 +59,11 @@ fn read_mark(cursor: &mut Cursor<'_>) -> Option<char> {
 }
 
 /// Reads lines of definitions, up to the line of names.
-fn read_definitions<'t>(cursor: &mut Cursor<'t>, definitions: &mut Vec<Definition<'t>>) -> Option<()> {
+fn read_definitions<'t>(
+    cursor: &mut Cursor<'t>,
+    names: &mut Names<'t>,
+    definitions: &mut Vec<Definition<'t>>,
+) -> Option<()> {
     loop {
         let mut line = cursor.clone();
         line.eat("\n")?;
@@ -74,7 +79,7 @@ fn read_definitions<'t>(cursor: &mut Cursor<'t>, definitions: &mut Vec<Definitio
         loop {
             let defined = name::read(&mut line)?;
             line.eat("=")?;
-            definitions.push((after, defined, read_value(&mut line)?));
+            definitions.push((after, defined, read_value(&mut line, names)?));
             if line.eat(", ").is_none() {
                 break;
             }
@@ -83,13 +88,13 @@ fn read_definitions<'t>(cursor: &mut Cursor<'t>, definitions: &mut Vec<Definitio
     }
 }
 
-fn read_value<'t>(cursor: &mut Cursor<'t>) -> Option<Value<'t>> {
+fn read_value<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Value<'t>> {
     match cursor.peek()? {
         b'"' => Some(Value::Quoted(cursor.string()?)),
         b'[' | b'{' => {
             let mut builder = Builder::new(Strings::of(cursor.text));
-            read_json(cursor, &mut builder)?;
-            Some(Value::Json(builder.finish().nodes))
+            read_json(cursor, &mut builder, names)?;
+            Some(Value::Json(builder.finish()))
         }
         _ => Some(Value::Bare(bare(cursor)?)),
     }

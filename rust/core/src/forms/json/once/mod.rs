@@ -1,0 +1,154 @@
+//! What a document says in several places, said once under a name: strings,
+//! what strings begin with, and values that hold others.
+//!
+//! [`written`] walks what the notation would write; in it [`values`] and
+//! [`texts`], among [`candidates`], find what is lighter said once; [`naming`]
+//! tells what to call it.
+
+mod candidates;
+mod naming;
+mod texts;
+mod values;
+mod written;
+
+use std::collections::HashMap;
+
+use super::document::Document;
+use super::name::is_key_byte;
+use super::table::plan::Plans;
+use naming::Naming;
+use texts::Scales;
+
+/// Most strings, and most values, that are given names: a reader has to keep them in mind.
+const MAX_NAMES: usize = 64;
+
+/// What is said once.
+#[derive(Debug, Default)]
+pub(crate) struct Once {
+    mark: char,
+    pub(crate) texts: Vec<Text>,
+    /// Every value before those that hold it.
+    pub(crate) values: Vec<Value>,
+    /// Where a value stands that has a name, and which it is.
+    places: HashMap<usize, usize>,
+    /// The texts in order, with the longest other one that each begins with.
+    sorted: Vec<(usize, Option<usize>)>,
+}
+
+/// A string, or what several begin with.
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub(crate) name: String,
+    pub(crate) content: String,
+}
+
+/// A value that holds others.
+#[derive(Debug)]
+pub(crate) struct Value {
+    pub(crate) name: String,
+    /// One of the places where it stands.
+    pub(crate) at: usize,
+}
+
+impl Once {
+    /// Nothing under names; references to columns open with `mark`.
+    pub(crate) fn nothing(mark: Option<char>) -> Self {
+        Self { mark: mark.unwrap_or_default(), ..Self::default() }
+    }
+
+    /// What is lighter said once, by `weigh`, where `plans` are written as tables.
+    pub(crate) fn find(
+        document: &Document<'_>,
+        plans: &Plans,
+        mark: char,
+        weigh: &dyn Fn(&str) -> usize,
+    ) -> Self {
+        let mut once = Self::nothing(Some(mark));
+        let mut naming = Naming::of(plans);
+        for places in values::repeated(document, plans, weigh) {
+            let name = naming.free(&naming::of_value(document, places[0]));
+            naming.take(&name);
+            once.places.extend(places.iter().map(|place| (place.at as usize, once.values.len())));
+            once.values.push(Value { name, at: places[0].at as usize });
+        }
+        let strings = written::strings(document, plans, &once);
+        once.set_texts(texts::choose(document, &strings, &mut naming, &Scales { mark, weigh }));
+        once
+    }
+
+    fn set_texts(&mut self, texts: Vec<Text>) {
+        self.texts = texts;
+        let content = |index: usize| self.texts[index].content.as_str();
+        let mut order: Vec<usize> = (0..self.texts.len()).collect();
+        order.sort_by_key(|&index| content(index));
+        self.sorted = order
+            .iter()
+            .enumerate()
+            .map(|(place, &index)| {
+                let mut shorter = (0..place).rev();
+                (index, shorter.find(|&other| content(index).starts_with(content(order[other]))))
+            })
+            .collect();
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.values.is_empty()
+    }
+
+    pub(crate) fn mark(&self) -> char {
+        self.mark
+    }
+
+    /// The name of the value at `at`.
+    pub(crate) fn value_at(&self, at: usize) -> Option<&str> {
+        self.places.get(&at).map(|&index| self.values[index].name.as_str())
+    }
+
+    /// The name of the longest text that the string begins with and is not
+    /// cut short by, and what of the string is left.
+    pub(crate) fn cut<'s>(&self, content: &'s str) -> Option<(&str, &'s str)> {
+        let text = |place: usize| &self.texts[self.sorted[place].0];
+        let after = self.sorted.partition_point(|&(index, _)| self.texts[index].content.as_str() <= content);
+        let mut place = after.checked_sub(1);
+        while let Some(at) = place {
+            if let Some(rest) = content.strip_prefix(text(at).content.as_str())
+                && may_follow(rest)
+            {
+                return Some((&text(at).name, rest));
+            }
+            // Another that sorts before may still begin the string, if it begins this one too.
+            place = self.sorted[at].1;
+        }
+        None
+    }
+
+    pub(crate) fn push_definition(&self, name: &str, out: &mut String) {
+        out.push(self.mark);
+        out.push_str(name);
+        out.push('=');
+    }
+
+    /// `$name`, or `${name}` where the name would not end by itself.
+    pub(crate) fn push_reference(&self, name: &str, next: Option<u8>, out: &mut String) {
+        out.push(self.mark);
+        let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
+        if runs_on {
+            out.push('{');
+        }
+        out.push_str(name);
+        if runs_on {
+            out.push('}');
+        }
+    }
+}
+
+/// Whether what is left of a string may stand behind a name: nothing, or what
+/// begins with a separator. A word or number is never cut.
+fn may_follow(rest: &str) -> bool {
+    rest.bytes().next().is_none_or(is_separator)
+}
+
+/// Whether a byte parts words, and paths, and the members of a list.
+fn is_separator(byte: u8) -> bool {
+    b" -./:?#&,;@|+%{[(<>)]}".contains(&byte)
+}

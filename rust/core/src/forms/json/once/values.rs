@@ -1,0 +1,131 @@
+//! Finds values that stand in several places and are lighter said once.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use super::MAX_NAMES;
+use super::written::{self, Place};
+use crate::forms::json::document::{Document, Node};
+use crate::forms::json::table::plan::Plans;
+use crate::forms::json::write::{Language, write_value};
+
+/// Nodes below which a value is not looked at: its name alone costs as much.
+const FEW_NODES: usize = 4;
+
+/// Most values that are weighed, those first that promise most.
+const MAX_WEIGHED: usize = 256;
+
+/// Nodes up to which a value is weighed as it is written. A larger one is
+/// heavier than its name at any rate.
+const MAX_WEIGHED_NODES: usize = 64;
+
+/// What a name and its definition weigh beyond the value itself, about.
+const NAME_WEIGHT: usize = 3;
+
+/// Places whose values are the same.
+type Group = Vec<Place>;
+
+/// The values to say once, each before those that hold it.
+///
+/// Equal hashes are taken for equal values: should they not be, the draft does
+/// not say what the document says, and another one is taken.
+pub(super) fn repeated(document: &Document<'_>, plans: &Plans, weigh: &dyn Fn(&str) -> usize) -> Vec<Group> {
+    let containers = written::containers(document, plans);
+    let is_large = |place: &Place| document.nodes[place.at as usize].span() >= FEW_NODES;
+    let large: Vec<Place> = containers.into_iter().filter(is_large).collect();
+    if large.len() < 2 {
+        return Vec::new();
+    }
+    let mut groups = promising(document, by_hash(document, large));
+    groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
+    // What lies inside a value that stands there under its name.
+    let mut hidden = vec![false; document.nodes.len()];
+    let mut chosen = Vec::new();
+    for mut group in groups {
+        group.retain(|place| !hidden[place.at as usize]);
+        if chosen.len() == MAX_NAMES || !is_lighter_once(document, &group, weigh) {
+            continue;
+        }
+        for place in &group[1..] {
+            let at = place.at as usize;
+            hidden[at..at + document.nodes[at].span()].fill(true);
+        }
+        chosen.push(group);
+    }
+    chosen.reverse();
+    chosen
+}
+
+fn span(document: &Document<'_>, group: &Group) -> usize {
+    document.nodes[group[0].at as usize].span()
+}
+
+/// The places grouped by what stands there, where that is in more than one.
+fn by_hash(document: &Document<'_>, places: Vec<Place>) -> Vec<Group> {
+    let hash_of = hashes(document);
+    let mut places: Vec<(u64, Place)> =
+        places.into_iter().map(|place| (hash_of[place.at as usize], place)).collect();
+    places.sort_by_key(|(hash, place)| (*hash, place.at));
+    let same = |one: &(u64, Place), other: &(u64, Place)| one.0 == other.0;
+    let groups = places.chunk_by(same).filter(|places| places.len() > 1);
+    groups.map(|places| places.iter().map(|(_, place)| *place).collect()).collect()
+}
+
+/// The groups worth weighing.
+fn promising(document: &Document<'_>, mut groups: Vec<Group>) -> Vec<Group> {
+    let promise = |group: &Group| (group.len() - 1) * span(document, group);
+    groups.sort_by_key(|group| (std::cmp::Reverse(promise(group)), group[0].at));
+    groups.truncate(MAX_WEIGHED);
+    groups
+}
+
+/// Whether the value weighs more in all its places than once, with a name in each.
+fn is_lighter_once(document: &Document<'_>, group: &Group, weigh: &dyn Fn(&str) -> usize) -> bool {
+    let places = group.len();
+    if places < 2 {
+        return false;
+    }
+    let nodes = span(document, group);
+    let weight = if nodes > MAX_WEIGHED_NODES {
+        nodes
+    } else {
+        let mut text = String::new();
+        write_value(document, group[0].at as usize, &mut Language::Json, &mut text);
+        weigh(&text)
+    };
+    weight * places > weight + NAME_WEIGHT * (places + 1)
+}
+
+/// A hash for each value that holds others, of all it holds; zero for every other node.
+fn hashes(document: &Document<'_>) -> Vec<u64> {
+    let mut done = vec![0; document.nodes.len()];
+    let mut open: Vec<(usize, usize, DefaultHasher)> = Vec::new();
+    for (at, &node) in document.nodes.iter().enumerate() {
+        match node {
+            Node::Array { .. } | Node::Object { .. } => {
+                let mut hasher = DefaultHasher::new();
+                matches!(node, Node::Array { .. }).hash(&mut hasher);
+                open.push((at, at + node.span(), hasher));
+            }
+            Node::Null
+            | Node::True
+            | Node::False
+            | Node::Number(_)
+            | Node::String(_)
+            | Node::Table(_)
+            | Node::Named(_) => {
+                if let Some((_, _, hasher)) = open.last_mut() {
+                    std::mem::discriminant(&node).hash(hasher);
+                    document.strings.text_of(node).hash(hasher);
+                }
+            }
+        }
+        while let Some((start, _, hasher)) = open.pop_if(|(_, end, _)| *end == at + 1) {
+            done[start] = hasher.finish();
+            if let Some((_, _, outer)) = open.last_mut() {
+                done[start].hash(outer);
+            }
+        }
+    }
+    done
+}
