@@ -52,15 +52,23 @@ fn names_that_stand_for_each_other_again_and_again_are_not_expanded() {
 }
 
 #[test]
-fn a_name_stands_for_what_was_said_before_and_for_nothing_else() {
+fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
     assert_eq!(
         expand(&format!("{NAMES}$a=[1]\n$b=x/y\n[$a,$b/z,\"${{b}}c\",b]")).as_deref(),
         Some("[[1],\"x/y/z\",\"x/yc\",\"b\"]")
     );
+    assert_eq!(expand(&format!("{NAMES}$a=[$b]\n$b=[1]\n[$a]")).as_deref(), Some("[[[1]]]"));
+    let rows = "$u: 2 rows by name\nname,b\nada,1\nbob,[$c]\n$c=[2]\n";
+    assert_eq!(expand(&format!("{NAMES}{rows}[$bob,$ada]")).as_deref(), Some("[{\"b\":[[2]]},{\"b\":1}]"));
     for text in [
+        "$u: 1 rows\nname,b\nada,1\n[$ada]",
+        "$u: 2 rows by name\nname,b\nada,1\nada,2\n[$ada]",
+        "$u: 1 rows by name\nname,b\n7,1\n[$ada]",
+        "$u: 1 rows by name\nname,b\nada,$ada\n[$ada]",
         "$a=[1]\n[$b]",
         "$a=[$a]\n[$a]",
-        "$a=[$b]\n$b=[1]\n[$a]",
+        "$a=[$b]\n$b=[$a]\n[$a]",
+        "$a=[$b]\n$b=x\n[$a]",
         "$a=[1]\n$a=[2]\n[$a]",
         "$a=[1]\n[\"$a\"]",
         "$a=[1]\n[$a/b]",

@@ -11,6 +11,7 @@ mod document;
 #[cfg(test)]
 mod forged;
 mod from_json;
+mod hashes;
 mod name;
 mod notation;
 mod once;
@@ -19,13 +20,15 @@ mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trees;
 mod write;
 
 use super::{Candidate, Form, Style};
 use document::Document;
 use notation::encode::encode;
 use notation::{compare, decode, spelling};
-use once::Once;
+use once::{Once, Scales};
 use table::plan::Plans;
 use write::{Language, write};
 
@@ -64,9 +67,12 @@ fn drafts(
     weigh: &dyn Fn(&str) -> usize,
 ) -> Vec<(Form, String)> {
     let mark = spelling::MARKS.into_iter().find(|&mark| !text.contains(mark));
-    let plans = choice::choose(document, mark, weigh);
+    let hash_of = mark.map(|_| document.hashes()).unwrap_or_default();
+    let plans = choice::choose(document, mark, &hash_of, weigh);
     let nothing = Once::nothing(mark);
-    let once = mark.map(|mark| Once::find(document, &plans, mark, weigh)).filter(|once| !once.is_empty());
+    let once = mark
+        .map(|mark| Once::find(document, &plans, &hash_of, &Scales { mark, weigh }))
+        .filter(|once| !once.is_empty());
     let written = |once| encode(document, language, &plans, once);
     let form = match language {
         Language::Json => Form::Json,

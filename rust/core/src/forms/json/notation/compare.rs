@@ -2,6 +2,7 @@
 //! part by part as it is decoded: a second document beside the first would be
 //! most of the memory that compressing takes.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::decode::{self, Part};
@@ -25,7 +26,7 @@ struct Comparison<'d> {
     document: &'d Document<'d>,
     tables: Vec<Table>,
     /// The values that have names: where the nodes of each stand, and where it was first met.
-    named: Vec<(Range<usize>, Option<usize>)>,
+    named: HashMap<usize, (Range<usize>, Option<usize>)>,
     /// Where the nodes of what has names end.
     kept: usize,
     /// How many tables have been read.
@@ -41,6 +42,8 @@ struct Comparison<'d> {
 /// What is known of a table.
 #[derive(Clone, Default)]
 struct Table {
+    /// Whether its name stands somewhere in the text.
+    is_named: bool,
     /// Where its array stands in the document.
     place: Option<usize>,
     /// Where its nodes stand, if it was read before its place was known.
@@ -52,7 +55,7 @@ impl<'d> Comparison<'d> {
         Self {
             document,
             tables: Vec::new(),
-            named: Vec::new(),
+            named: HashMap::new(),
             kept: 0,
             read: 0,
             next: 0,
@@ -62,23 +65,38 @@ impl<'d> Comparison<'d> {
     }
 
     /// Whether every table that was named was read, and the other way round.
+    /// One that is named in what nothing refers to says nothing.
     fn is_complete(&self) -> bool {
-        self.read == self.tables.len() && self.tables.iter().all(|table| table.place.is_some())
+        self.read == self.tables.len() && self.tables.iter().all(|table| table.is_named)
+    }
+
+    /// Notes which tables the nodes from `start` on name; none may be named twice.
+    fn note_tables(&mut self, read: &Document<'_>, start: usize) -> Option<()> {
+        for node in &read.nodes[start..] {
+            if let Node::Table(number) = *node {
+                let table = self.table(number as usize)?;
+                (!std::mem::replace(&mut table.is_named, true)).then_some(())?;
+            }
+        }
+        Some(())
     }
 
     /// Compares a part, and lets go of it; `None` when it says something else.
     fn take_in(&mut self, builder: &mut Builder<'_>, part: Part) -> Option<()> {
         match part {
-            Part::Named(start) => {
+            Part::Named { number, start } => {
+                self.note_tables(&builder.document, start)?;
                 self.kept = builder.document.nodes.len();
-                self.named.push((start..self.kept, None));
+                self.named.insert(number, (start..self.kept, None));
             }
             Part::Frame => {
+                self.note_tables(&builder.document, self.kept)?;
                 let end = self.compare(&builder.document, self.kept, 0)?;
                 (end == self.document.nodes.len()).then_some(())?;
                 builder.forget(self.kept);
             }
             Part::Row { table, start } => {
+                self.note_tables(&builder.document, start)?;
                 if self.begin(table)?.is_some() {
                     self.next = self.compare(&builder.document, start, self.next)?;
                     builder.forget(start);
@@ -86,6 +104,9 @@ impl<'d> Comparison<'d> {
             }
             Part::Table { table, start } => {
                 if let Some(place) = self.begin(table)? {
+                    let is_array = |node| matches!(node, Node::Array { .. });
+                    let (read, original) = (builder.document.nodes[start], self.document.nodes[place]);
+                    (is_array(read) == is_array(original)).then_some(())?;
                     (self.next == place + self.document.nodes[place].span()).then_some(())?;
                 } else {
                     self.tables[table - 1].nodes = Some(start..builder.document.nodes.len());
@@ -136,7 +157,7 @@ impl<'d> Comparison<'d> {
             let node = read.nodes[place];
             let original = *self.document.nodes.get(at)?;
             at += match (node, original) {
-                (Node::Table(number), Node::Array { .. }) => {
+                (Node::Table(number), Node::Array { .. } | Node::Object { .. }) => {
                     self.meet_table(number as usize, at)?;
                     original.span()
                 }
@@ -173,7 +194,7 @@ impl<'d> Comparison<'d> {
 
     /// Notes where a value with a name stands; where it was met before, the same has to stand.
     fn meet(&mut self, number: usize, at: usize) -> Option<()> {
-        let (nodes, first) = self.named.get_mut(number)?;
+        let (nodes, first) = self.named.get_mut(&number)?;
         if let Some(first) = *first {
             let (nodes, bytes) = self.document.size(at);
             self.budget.spend(nodes, bytes)?;

@@ -14,10 +14,10 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     let mut builder = Builder::new(Strings::of(body));
     let mut names = Names::default();
     let mut ends = Vec::new();
-    let mut values = 0;
+    let mut values = Vec::new();
     read(body, &mut builder, &mut names, |builder, part| {
         match part {
-            Part::Named(_) => values += 1,
+            Part::Named { number, .. } => values.push((number, ends.len())),
             Part::Frame | Part::Table { .. } => {}
             Part::Row { .. } => return Some(()),
         }
@@ -28,7 +28,7 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     if body.len() == text.len() && ends.len() == 1 && names.mark().is_none() {
         return None;
     }
-    let document = fill_in(builder.finish(), &Parts { ends: &ends, values })?;
+    let document = fill_in(builder.finish(), &Parts { ends: &ends, values: &values.into_iter().collect() })?;
     let has_lines = language != Language::JsonLines || matches!(document.nodes[0], Node::Array { .. });
     has_lines.then_some((language, document))
 }
@@ -36,8 +36,8 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
 /// What has been read.
 #[derive(Clone, Copy)]
 pub(crate) enum Part {
-    /// A value that has a name, above the document; its nodes begin at that place.
-    Named(usize),
+    /// The value of that number among those that have names, above the document; its nodes begin at `start`.
+    Named { number: usize, start: usize },
     /// What stands before the first table.
     Frame,
     /// A row of the table of that number; its nodes begin at `start`.
@@ -55,7 +55,9 @@ pub(crate) fn read<'t>(
     mut took_in: impl FnMut(&mut Builder<'t>, Part) -> Option<()>,
 ) -> Option<()> {
     let mut cursor = Cursor::new(body);
-    names.read(&mut cursor, builder, |builder, start| took_in(builder, Part::Named(start)))?;
+    names.read(&mut cursor, builder, |builder, number, start| {
+        took_in(builder, Part::Named { number, start })
+    })?;
     read_frame(&mut cursor, builder, names)?;
     took_in(builder, Part::Frame)?;
     let mut table = 0;

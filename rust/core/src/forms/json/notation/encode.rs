@@ -53,4 +53,8 @@ fn write_names(document: &Document<'_>, once: &Once, words: &mut Words<'_>, out:
         words.without_name_at = None;
         out.push('\n');
     }
+    for rows in &once.rows {
+        TableWriter { document, plan: &rows.plan, words, out }.write_rows(rows);
+        out.push('\n');
+    }
 }

@@ -1,6 +1,8 @@
 //! Puts what was read part by part together: each table where its name
 //! stands, each named value wherever it is referred to.
 
+use std::collections::HashMap;
+
 use super::names::Budget;
 use crate::forms::json::document::{Builder, Container, Document, Node, Strings};
 
@@ -8,7 +10,8 @@ use crate::forms::json::document::{Builder, Container, Document, Node, Strings};
 /// then the frame, then each table.
 pub(crate) struct Parts<'e> {
     pub(crate) ends: &'e [usize],
-    pub(crate) values: usize,
+    /// Which part each value is, by its number.
+    pub(crate) values: &'e HashMap<usize, usize>,
 }
 
 impl Parts<'_> {
@@ -21,7 +24,7 @@ impl Parts<'_> {
     /// Whether each table is named in one place of the text, and in no other:
     /// one that is not said at all would be lost.
     fn each_table_has_its_place(&self, nodes: &[Node]) -> bool {
-        let mut has_place = vec![false; self.ends.len() - self.values - 1];
+        let mut has_place = vec![false; self.ends.len() - self.values.len() - 1];
         let mut names = nodes.iter().filter_map(|node| match node {
             Node::Table(number) => Some(*number as usize),
             _ => None,
@@ -37,7 +40,7 @@ impl Parts<'_> {
     /// its name: not copying the commonest text of all halves what reading it takes.
     fn is_one_table(&self, nodes: &[Node]) -> bool {
         let names_table = |node: &Node| matches!(node, Node::Table(_));
-        self.values == 0
+        self.values.is_empty()
             && self.ends.len() == 2
             && names_table(&nodes[0])
             && !nodes[1..].iter().any(names_table)
@@ -54,7 +57,7 @@ pub(crate) fn fill_in<'t>(read: Document<'t>, parts: &Parts<'_>) -> Option<Docum
         return Some(Document { strings, nodes });
     }
     let mut copy = Copy::of(strings, parts);
-    copy.start(parts.values)?;
+    copy.start(parts.values.len())?;
     while let Some((at, again)) = copy.next()? {
         let node = nodes[at];
         if again {
@@ -62,8 +65,8 @@ pub(crate) fn fill_in<'t>(read: Document<'t>, parts: &Parts<'_>) -> Option<Docum
             copy.budget.spend(1, text.map_or(0, str::len))?;
         }
         match node {
-            Node::Table(number) => copy.start(parts.values + number as usize)?,
-            Node::Named(number) => copy.start(number as usize)?,
+            Node::Table(number) => copy.start(parts.values.len() + number as usize)?,
+            Node::Named(number) => copy.start(*parts.values.get(&(number as usize))?)?,
             Node::Array { .. } => copy.open(Container::Array, at + node.span()),
             Node::Object { .. } => copy.open(Container::Object, at + node.span()),
             Node::Null | Node::True | Node::False | Node::Number(_) | Node::String(_) => {

@@ -1,25 +1,38 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is said once, the columns.
 
 use super::names::Names;
-use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, MARKS, ROWS, TABLE, bare, read_json};
+use super::spelling::{AFTER, ALSO, BY_NAME, FIRST, GAPS, KEYED, MARK, MARKS, ROWS, TABLE, bare, read_json};
 use super::steps::{Step, steps};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Strings};
 use crate::forms::json::name;
 
 pub(crate) struct Header<'t> {
+    /// Whether the first cell of each row is no member, but its key in an object, or its name.
+    pub(crate) keyed: bool,
     pub(crate) rows: usize,
     pub(crate) listed: Vec<&'t str>,
     pub(crate) steps: Vec<Step<'t>>,
 }
 
 impl<'t> Header<'t> {
+    /// Reads the header of the table of that number.
     pub(crate) fn read(cursor: &mut Cursor<'t>, number: usize, names: &mut Names<'t>) -> Option<Self> {
         cursor.eat(TABLE)?;
         cursor.eat(&number.to_string())?;
+        Self::read_from_count(cursor, KEYED, names)
+    }
+
+    /// Reads the header of a table of rows that have names, behind its title.
+    pub(crate) fn read_of_named(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Self> {
+        Self::read_from_count(cursor, BY_NAME, names).filter(|header| header.keyed)
+    }
+
+    fn read_from_count(cursor: &mut Cursor<'t>, by: &str, names: &mut Names<'t>) -> Option<Self> {
         cursor.eat(": ")?;
         let rows: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;
         cursor.eat(ROWS)?;
+        let keyed = cursor.eat(by).is_some();
         cursor.eat(GAPS);
         let mut definitions = Vec::new();
         let mut mark = None;
@@ -33,8 +46,8 @@ impl<'t> Header<'t> {
         while cursor.eat(",").is_some() {
             listed.push(name::read(cursor)?);
         }
-        let steps = steps(&listed, definitions, mark, names)?;
-        Some(Self { rows, listed, steps })
+        let steps = steps(&listed, keyed, definitions, mark, names)?;
+        Some(Self { keyed, rows, listed, steps })
     }
 }
 

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::rows;
 use super::spelling::{MARKS, NAMES, read_json, word};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Node, Scalar};
@@ -48,8 +49,11 @@ impl Budget {
 #[derive(Default)]
 pub(crate) struct Names<'t> {
     mark: Option<char>,
-    meanings: HashMap<&'t str, Meaning<'t>>,
-    values: u32,
+    meanings: HashMap<String, Meaning<'t>>,
+    /// For each value that has a name, whether it has been read.
+    values: Vec<bool>,
+    /// Whether all names have been read.
+    complete: bool,
     pub(crate) budget: Budget,
 }
 
@@ -57,7 +61,7 @@ pub(crate) struct Names<'t> {
 enum Meaning<'t> {
     /// A string, or a piece of one.
     Text(Cow<'t, str>),
-    /// The value of that number among those that have names.
+    /// The value of that number, by the order in which they are met.
     Value(u32),
 }
 
@@ -83,43 +87,85 @@ impl<'t> Names<'t> {
     }
 
     /// Reads the lines that say what names stand for, if the text opens with
-    /// any. Values go into `builder`; `took_in` is told where each begins.
+    /// any. Values go into `builder`; `took_in` is told the number of each, and
+    /// where it begins.
     pub(crate) fn read(
         &mut self,
         cursor: &mut Cursor<'t>,
         builder: &mut Builder<'t>,
-        mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
+        mut took_in: impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
     ) -> Option<()> {
-        if cursor.eat(NAMES).is_none() {
-            return Some(());
-        }
-        let mark = cursor.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
-        self.mark = Some(mark);
-        while cursor.rest().starts_with(mark) {
-            cursor.at += mark.len_utf8();
-            let name = name::read_reference(cursor);
-            cursor.eat("=")?;
-            let start = builder.document.nodes.len();
-            read_json(cursor, builder, self)?;
-            cursor.eat("\n")?;
-            let meaning = match builder.document.nodes[start] {
-                Node::String(_) => {
-                    let text = builder.document.text_at(start).map(str::to_owned)?;
-                    builder.document.nodes.truncate(start);
-                    Meaning::Text(text.into())
+        if cursor.eat(NAMES).is_some() {
+            let mark = cursor.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
+            self.mark = Some(mark);
+            while cursor.rest().starts_with(mark) {
+                cursor.at += mark.len_utf8();
+                let name = name::read_reference(cursor);
+                if cursor.eat("=").is_some() {
+                    self.read_definition(cursor, builder, name, &mut took_in)?;
+                    cursor.eat("\n")?;
+                } else {
+                    rows::read_named(cursor, builder, self, |names, builder, name, start| {
+                        names.define_value(builder, name, start, &mut took_in)
+                    })?;
                 }
-                Node::Array { .. } | Node::Object { .. } | Node::Table(_) => {
-                    builder.remember();
-                    took_in(builder, start)?;
-                    self.values += 1;
-                    Meaning::Value(self.values - 1)
-                }
-                Node::Null | Node::True | Node::False | Node::Number(_) | Node::Named(_) => return None,
-            };
-            let is_new = !name.is_empty() && self.meanings.insert(name, meaning).is_none();
-            is_new.then_some(())?;
+            }
         }
-        Some(())
+        self.complete = true;
+        self.values.iter().all(|&read| read).then_some(())
+    }
+
+    fn read_definition(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        builder: &mut Builder<'t>,
+        name: &str,
+        took_in: &mut impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
+    ) -> Option<()> {
+        let start = builder.document.nodes.len();
+        read_json(cursor, builder, self)?;
+        match builder.document.nodes[start] {
+            Node::String(_) => {
+                let text = builder.document.text_at(start).map(str::to_owned)?;
+                builder.document.nodes.truncate(start);
+                let meaning = Meaning::Text(text.into());
+                (!name.is_empty() && self.meanings.insert(name.to_owned(), meaning).is_none()).then_some(())
+            }
+            Node::Array { .. } | Node::Object { .. } | Node::Table(_) => {
+                self.define_value(builder, name, start, took_in)
+            }
+            Node::Null | Node::True | Node::False | Node::Number(_) | Node::Named(_) => None,
+        }
+    }
+
+    /// Gives the value whose nodes begin at `start` its name, which may have been met before.
+    fn define_value(
+        &mut self,
+        builder: &mut Builder<'t>,
+        name: &str,
+        start: usize,
+        took_in: &mut impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
+    ) -> Option<()> {
+        let number = self.number(name)?;
+        let read = &mut self.values[number as usize];
+        (!std::mem::replace(read, true)).then_some(())?;
+        builder.remember();
+        took_in(builder, number as usize, start)
+    }
+
+    /// The number of the value of that name; a name not met before is that of a value to come.
+    fn number(&mut self, name: &str) -> Option<u32> {
+        match self.meanings.get(name) {
+            Some(Meaning::Value(number)) => Some(*number),
+            Some(Meaning::Text(_)) => None,
+            None if self.complete || name.is_empty() => None,
+            None => {
+                let number = self.values.len() as u32;
+                self.values.push(false);
+                self.meanings.insert(name.to_owned(), Meaning::Value(number));
+                Some(number)
+            }
+        }
     }
 
     /// What a bare word stands for.
@@ -158,12 +204,10 @@ impl<'t> Names<'t> {
     }
 
     /// The number of the value that all of `content` is a reference to.
-    pub(crate) fn value(&self, content: &str) -> Option<u32> {
-        let name = content.strip_prefix(self.mark?)?;
-        match self.meanings.get(name)? {
-            Meaning::Value(number) => Some(*number),
-            Meaning::Text(_) => None,
-        }
+    fn value(&mut self, content: &str) -> Option<u32> {
+        let mut cursor = Cursor::new(content.strip_prefix(self.mark?)?);
+        let name = name::read_reference(&mut cursor);
+        if cursor.is_at_end() { self.number(name) } else { None }
     }
 }
 

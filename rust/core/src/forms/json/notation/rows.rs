@@ -18,16 +18,41 @@ pub(crate) fn read<'t>(
 ) -> Option<()> {
     let header = Header::read(cursor, number, names)?;
     let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
-    builder.open(Container::Array);
+    let container = if header.keyed { Container::Object } else { Container::Array };
+    builder.open(container);
     for _ in 0..header.rows {
         cursor.eat("\n")?;
         row.read(cursor, header.listed.len(), names)?;
         let start = builder.document.nodes.len();
+        if header.keyed {
+            row.write_key(builder, &mut names.budget)?;
+        }
         write_row(&header.steps, &row, builder, &mut names.budget)?;
         took_in(builder, start)?;
     }
-    builder.close(Container::Array)?;
+    builder.close(container)?;
     if cursor.is_at_end() { Some(()) } else { cursor.eat("\n") }
+}
+
+/// Reads a table of rows that have names, each of them a value of its own;
+/// `took_in` is told each name, and where the row's nodes begin.
+pub(crate) fn read_named<'t>(
+    cursor: &mut Cursor<'t>,
+    builder: &mut Builder<'t>,
+    names: &mut Names<'t>,
+    mut took_in: impl FnMut(&mut Names<'t>, &mut Builder<'t>, &str, usize) -> Option<()>,
+) -> Option<()> {
+    let header = Header::read_of_named(cursor, names)?;
+    let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
+    for _ in 0..header.rows {
+        cursor.eat("\n")?;
+        row.read(cursor, header.listed.len(), names)?;
+        let [Node::String(_)] = row.cell(0) else { return None };
+        let start = builder.document.nodes.len();
+        write_row(&header.steps, &row, builder, &mut names.budget)?;
+        took_in(names, builder, row.text(0)?, start)?;
+    }
+    cursor.eat("\n")
 }
 
 /// The cells of the row being read.
@@ -48,6 +73,15 @@ impl<'t> Row<'t> {
             read_cell(cursor, &mut self.cells, names)?;
             self.ends.push(self.cells.document.nodes.len());
         }
+        Some(())
+    }
+
+    /// Writes the first cell as the key under which the row stands.
+    fn write_key(&self, builder: &mut Builder<'t>, budget: &mut Budget) -> Option<()> {
+        let nodes = self.cell(0);
+        let [Node::String(_)] = nodes else { return None };
+        budget.spend(1, self.text(0)?.len())?;
+        builder.append(nodes, &self.cells.document.strings);
         Some(())
     }
 

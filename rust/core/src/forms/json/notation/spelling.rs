@@ -19,6 +19,8 @@ const PREFACES: [(Language, &str); 3] = [
 pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";
 pub(crate) const ROWS: &str = " rows";
+pub(crate) const KEYED: &str = " by key";
+pub(crate) const BY_NAME: &str = " by name";
 pub(crate) const GAPS: &str = " (empty = absent)";
 pub(crate) const ALSO: &str = ", each also with";
 /// Stand before and after the mark that opens a reference.

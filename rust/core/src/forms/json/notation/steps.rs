@@ -31,6 +31,7 @@ pub(crate) enum Step<'t> {
 /// The order in which a row is put together: every column at its place, nested objects opened and closed.
 pub(crate) fn steps<'t>(
     listed: &[&'t str],
+    keyed: bool,
     definitions: Vec<Definition<'t>>,
     mark: Option<char>,
     names: &mut Names<'t>,
@@ -55,7 +56,9 @@ pub(crate) fn steps<'t>(
     };
     place(&mut steps, None, &mut by_place);
     for (cell, &name) in listed.iter().enumerate() {
-        steps.add(name, |key| Step::Cell(key, cell));
+        if !keyed || cell > 0 {
+            steps.add(name, |key| Step::Cell(key, cell));
+        }
         place(&mut steps, Some(name), &mut by_place);
     }
     steps.close_down_to(0);

@@ -1,8 +1,9 @@
 //! Writes one table: what its rows have in common, the names of its columns, its rows.
 
-use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, ROWS};
+use super::spelling::{AFTER, ALSO, BY_NAME, FIRST, GAPS, KEYED, MARK, ROWS};
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
+use crate::forms::json::once::Rows;
 use crate::forms::json::table::columns::{ABSENT, Column};
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
@@ -17,11 +18,25 @@ pub(crate) struct TableWriter<'a, 'w> {
 }
 
 impl TableWriter<'_, '_> {
-    pub(crate) fn write(mut self, number: usize) {
+    /// The table of that number.
+    pub(crate) fn write(self, number: usize) {
         push_table_name(number as u32, self.out);
+        let keyed = if self.plan.keyed { KEYED } else { "" };
+        self.write_from_count(keyed, None);
+    }
+
+    /// The table of rows that have names.
+    pub(crate) fn write_rows(self, rows: &Rows) {
+        self.out.push(self.words.once.mark());
+        self.out.push_str(&rows.title);
+        self.write_from_count(BY_NAME, Some(&rows.names));
+    }
+
+    fn write_from_count(mut self, by: &str, names: Option<&[String]>) {
         self.out.push_str(": ");
         self.out.push_str(&self.plan.rows.to_string());
         self.out.push_str(ROWS);
+        self.out.push_str(by);
         if self.plan.listed_columns().any(Column::has_gaps) {
             self.out.push_str(GAPS);
         }
@@ -40,7 +55,10 @@ impl TableWriter<'_, '_> {
             self.out.push('\n');
             for (place, (column, said_again)) in listed.iter().enumerate() {
                 self.separate(place, ",");
-                if column.values[row] != ABSENT {
+                let name = names.filter(|_| place == 0).map(|names| &names[row]);
+                if let Some(name) = name {
+                    self.out.push_str(name);
+                } else if column.values[row] != ABSENT {
                     // A table stands in one place, so a value that stands in two holds none.
                     self.words.without_tables = *said_again;
                     self.words.cell(self.document, column.values[row] as usize, self.out);

@@ -7,6 +7,7 @@
 
 mod candidates;
 mod naming;
+mod shapes;
 mod texts;
 mod values;
 mod written;
@@ -15,12 +16,17 @@ use std::collections::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
-use super::table::plan::Plans;
+use super::table::plan::{Plan, Plans};
 use naming::Naming;
-use texts::Scales;
 
 /// Most strings, and most values, that are given names: a reader has to keep them in mind.
 const MAX_NAMES: usize = 64;
+
+/// What tells how much a name saves.
+pub(crate) struct Scales<'w> {
+    pub(crate) mark: char,
+    pub(crate) weigh: &'w dyn Fn(&str) -> usize,
+}
 
 /// What is said once.
 #[derive(Debug, Default)]
@@ -29,8 +35,10 @@ pub(crate) struct Once {
     pub(crate) texts: Vec<Text>,
     /// Every value before those that hold it.
     pub(crate) values: Vec<Value>,
-    /// Where a value stands that has a name, and which it is.
+    pub(crate) rows: Vec<Rows>,
+    /// Where a value stands that has a name, and what that is.
     places: HashMap<usize, usize>,
+    names: Vec<String>,
     /// The texts in order, with the longest other one that each begins with.
     sorted: Vec<(usize, Option<usize>)>,
 }
@@ -50,30 +58,50 @@ pub(crate) struct Value {
     pub(crate) at: usize,
 }
 
+/// Objects of one shape that stand in several places.
+#[derive(Debug)]
+pub(crate) struct Rows {
+    /// What they are.
+    pub(crate) title: String,
+    pub(crate) names: Vec<String>,
+    /// The table they make, their names the first column.
+    pub(crate) plan: Plan,
+}
+
 impl Once {
     /// Nothing under names; references to columns open with `mark`.
     pub(crate) fn nothing(mark: Option<char>) -> Self {
         Self { mark: mark.unwrap_or_default(), ..Self::default() }
     }
 
-    /// What is lighter said once, by `weigh`, where `plans` are written as tables.
-    pub(crate) fn find(
-        document: &Document<'_>,
-        plans: &Plans,
-        mark: char,
-        weigh: &dyn Fn(&str) -> usize,
-    ) -> Self {
-        let mut once = Self::nothing(Some(mark));
+    /// What is lighter said once where `plans` are written as tables. `hash_of` tells which values are the same.
+    pub(crate) fn find(document: &Document<'_>, plans: &Plans, hash_of: &[u64], scales: &Scales<'_>) -> Self {
+        let mut once = Self::nothing(Some(scales.mark));
         let mut naming = Naming::of(plans);
-        for places in values::repeated(document, plans, weigh) {
-            let name = naming.free(&naming::of_value(document, places[0]));
-            naming.take(&name);
-            once.places.extend(places.iter().map(|place| (place.at as usize, once.values.len())));
-            once.values.push(Value { name, at: places[0].at as usize });
+        let objects = written::containers(document, plans, &once);
+        if objects.len() > 1 {
+            for gathered in shapes::gather(document, &objects, hash_of, &mut naming, scales) {
+                for (name, places) in gathered.rows.names.iter().zip(&gathered.places) {
+                    once.name_places(name, places);
+                }
+                once.rows.push(gathered.rows);
+            }
+            let objects = written::containers(document, plans, &once);
+            for places in values::repeated(document, objects, hash_of, scales) {
+                let name = naming.free(&naming::of_value(document, places[0]));
+                naming.take(&name);
+                once.name_places(&name, &places);
+                once.values.push(Value { name, at: places[0].at as usize });
+            }
         }
         let strings = written::strings(document, plans, &once);
-        once.set_texts(texts::choose(document, &strings, &mut naming, &Scales { mark, weigh }));
+        once.set_texts(texts::choose(document, &strings, &mut naming, scales));
         once
+    }
+
+    fn name_places(&mut self, name: &str, places: &[written::Place]) {
+        self.places.extend(places.iter().map(|place| (place.at as usize, self.names.len())));
+        self.names.push(name.to_owned());
     }
 
     fn set_texts(&mut self, texts: Vec<Text>) {
@@ -92,7 +120,7 @@ impl Once {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.values.is_empty()
+        self.texts.is_empty() && self.values.is_empty() && self.rows.is_empty()
     }
 
     pub(crate) fn mark(&self) -> char {
@@ -101,7 +129,7 @@ impl Once {
 
     /// The name of the value at `at`.
     pub(crate) fn value_at(&self, at: usize) -> Option<&str> {
-        self.places.get(&at).map(|&index| self.values[index].name.as_str())
+        self.places.get(&at).map(|&index| self.names[index].as_str())
     }
 
     /// The name of the longest text that the string begins with and is not

@@ -4,8 +4,9 @@
 use std::collections::HashSet;
 
 use super::written::Place;
-use crate::forms::json::document::Document;
-use crate::forms::json::table::plan::Plans;
+use crate::forms::json::document::{Document, Node, Scalar};
+use crate::forms::json::notation::spelling;
+use crate::forms::json::table::plan::{Plan, Plans};
 
 /// Longest name, in bytes.
 const MAX_LENGTH: usize = 24;
@@ -13,18 +14,35 @@ const MAX_LENGTH: usize = 24;
 /// The names that are taken: those given, and those of columns in tables where
 /// references lead to columns.
 pub(super) struct Naming {
-    taken: HashSet<String>,
+    given: HashSet<String>,
+    columns: HashSet<String>,
 }
 
 impl Naming {
     pub(super) fn of(plans: &Plans) -> Self {
-        let columns = plans.values().filter(|plan| plan.has_rules()).flat_map(|plan| &plan.columns);
-        Self { taken: columns.map(|(column, _)| column.name.clone()).collect() }
+        let mut naming = Self { given: HashSet::new(), columns: HashSet::new() };
+        for plan in plans.values() {
+            naming.take_columns(plan);
+        }
+        naming
+    }
+
+    /// Keeps names from meaning columns of that table as well.
+    pub(super) fn take_columns(&mut self, plan: &Plan) {
+        if plan.has_rules() {
+            self.columns.extend(plan.columns.iter().map(|(column, _)| column.name.clone()));
+        }
+    }
+
+    /// Whether no name that was given could mean a column of that table as well.
+    pub(super) fn tells_columns_apart(&self, plan: &Plan) -> bool {
+        let mut names = plan.columns.iter().map(|(column, _)| &column.name);
+        !plan.has_rules() || names.all(|name| !self.given.contains(name))
     }
 
     /// The name itself, or with the first number that makes it one of a kind.
     pub(super) fn free(&self, name: &str) -> String {
-        let is_free = |name: &String| !self.taken.contains(name);
+        let is_free = |name: &String| self.is_free(name);
         let mut numbered = (2..).map(|number: usize| format!("{name}{number}"));
         Some(name.to_owned())
             .filter(is_free)
@@ -32,8 +50,32 @@ impl Naming {
             .expect("the taken names are finitely many")
     }
 
+    /// Whether the values at those positions are words that can all be names as they are.
+    pub(super) fn tell_apart(&self, document: &Document<'_>, values: &[u32]) -> bool {
+        let mut met = HashSet::new();
+        values.iter().all(|&at| {
+            let word = document
+                .text_at(at as usize)
+                .filter(|_| matches!(document.nodes[at as usize], Node::String(_)));
+            word.is_some_and(|word| {
+                let opens = word.starts_with(|c: char| c.is_ascii_alphabetic());
+                let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+                let is_word = opens && word.len() <= MAX_LENGTH && word.chars().all(is_part);
+                is_word
+                    && reads_as_itself(word)
+                    && !looks_random(word)
+                    && self.is_free(word)
+                    && met.insert(word)
+            })
+        })
+    }
+
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.given.contains(name) && !self.columns.contains(name)
+    }
+
     pub(super) fn take(&mut self, name: &str) {
-        self.taken.insert(name.to_owned());
+        self.given.insert(name.to_owned());
     }
 }
 
@@ -58,7 +100,13 @@ fn as_name(word: &str) -> Option<String> {
     let tells = trimmed.len() <= MAX_LENGTH && trimmed.starts_with(|c: char| c.is_ascii_alphabetic());
     let parts: Vec<&str> = trimmed.split(|c| !is_part(c)).filter(|part| !part.is_empty()).collect();
     let name = parts.join("_");
-    (tells && !looks_random(&name)).then_some(name)
+    (tells && reads_as_itself(&name) && !looks_random(&name)).then_some(name)
+}
+
+/// Whether a word, and one with a number behind it, is a string where it stands bare.
+fn reads_as_itself(name: &str) -> bool {
+    let is_string = |word: &str| matches!(spelling::word(word), Scalar::String(_));
+    is_string(name) && is_string(&format!("{name}1"))
 }
 
 /// Whether a word is likely a hash or an id: a reader could not tell it from the next.

@@ -11,7 +11,7 @@ use std::collections::{BinaryHeap, HashMap};
 use super::candidates::{Candidate, candidates};
 use super::naming::{self, Naming};
 use super::written::Place;
-use super::{MAX_NAMES, Once, Text};
+use super::{MAX_NAMES, Once, Scales, Text};
 use crate::forms::json::document::Document;
 
 /// Most strings looked at, at even distances: what recurs often recurs in them.
@@ -35,7 +35,7 @@ pub(super) struct Said<'d> {
 }
 
 /// The strings at those places that are lighter said once, and what strings
-/// there begin with, by `weigh`.
+/// there begin with.
 pub(super) fn choose(
     document: &Document<'_>,
     places: &[Place],
@@ -95,12 +95,6 @@ fn distinct<'d>(document: &'d Document<'_>, places: &[Place], every: usize) -> V
         strings[index].times += 1;
     }
     strings
-}
-
-/// What tells how much a name saves.
-pub(super) struct Scales<'w> {
-    pub(super) mark: char,
-    pub(super) weigh: &'w dyn Fn(&str) -> usize,
 }
 
 impl Scales<'_> {

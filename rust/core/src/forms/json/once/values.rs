@@ -1,12 +1,8 @@
 //! Finds values that stand in several places and are lighter said once.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
-
-use super::MAX_NAMES;
-use super::written::{self, Place};
-use crate::forms::json::document::{Document, Node};
-use crate::forms::json::table::plan::Plans;
+use super::written::Place;
+use super::{MAX_NAMES, Scales};
+use crate::forms::json::document::Document;
 use crate::forms::json::write::{Language, write_value};
 
 /// Nodes below which a value is not looked at: its name alone costs as much.
@@ -15,9 +11,10 @@ const FEW_NODES: usize = 4;
 /// Most values that are weighed, those first that promise most.
 const MAX_WEIGHED: usize = 256;
 
-/// Nodes up to which a value is weighed as it is written. A larger one is
-/// heavier than its name at any rate.
+/// Nodes, and bytes of strings, up to which a value is weighed as it is
+/// written. A larger one is heavier than its name at any rate.
 const MAX_WEIGHED_NODES: usize = 64;
+const MAX_WEIGHED_BYTES: usize = 4_096;
 
 /// What a name and its definition weigh beyond the value itself, about.
 const NAME_WEIGHT: usize = 3;
@@ -29,21 +26,25 @@ type Group = Vec<Place>;
 ///
 /// Equal hashes are taken for equal values: should they not be, the draft does
 /// not say what the document says, and another one is taken.
-pub(super) fn repeated(document: &Document<'_>, plans: &Plans, weigh: &dyn Fn(&str) -> usize) -> Vec<Group> {
-    let containers = written::containers(document, plans);
+pub(super) fn repeated(
+    document: &Document<'_>,
+    containers: Vec<Place>,
+    hash_of: &[u64],
+    scales: &Scales<'_>,
+) -> Vec<Group> {
     let is_large = |place: &Place| document.nodes[place.at as usize].span() >= FEW_NODES;
     let large: Vec<Place> = containers.into_iter().filter(is_large).collect();
     if large.len() < 2 {
         return Vec::new();
     }
-    let mut groups = promising(document, by_hash(document, large));
+    let mut groups = promising(document, by_hash(large, hash_of));
     groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
     // What lies inside a value that stands there under its name.
     let mut hidden = vec![false; document.nodes.len()];
     let mut chosen = Vec::new();
     for mut group in groups {
         group.retain(|place| !hidden[place.at as usize]);
-        if chosen.len() == MAX_NAMES || !is_lighter_once(document, &group, weigh) {
+        if chosen.len() == MAX_NAMES || !is_lighter_once(document, &group, scales) {
             continue;
         }
         for place in &group[1..] {
@@ -61,8 +62,7 @@ fn span(document: &Document<'_>, group: &Group) -> usize {
 }
 
 /// The places grouped by what stands there, where that is in more than one.
-fn by_hash(document: &Document<'_>, places: Vec<Place>) -> Vec<Group> {
-    let hash_of = hashes(document);
+fn by_hash(places: Vec<Place>, hash_of: &[u64]) -> Vec<Group> {
     let mut places: Vec<(u64, Place)> =
         places.into_iter().map(|place| (hash_of[place.at as usize], place)).collect();
     places.sort_by_key(|(hash, place)| (*hash, place.at));
@@ -80,52 +80,18 @@ fn promising(document: &Document<'_>, mut groups: Vec<Group>) -> Vec<Group> {
 }
 
 /// Whether the value weighs more in all its places than once, with a name in each.
-fn is_lighter_once(document: &Document<'_>, group: &Group, weigh: &dyn Fn(&str) -> usize) -> bool {
+fn is_lighter_once(document: &Document<'_>, group: &Group, scales: &Scales<'_>) -> bool {
     let places = group.len();
     if places < 2 {
         return false;
     }
-    let nodes = span(document, group);
-    let weight = if nodes > MAX_WEIGHED_NODES {
-        nodes
+    let (nodes, bytes) = document.size(group[0].at as usize);
+    let weight = if nodes > MAX_WEIGHED_NODES || bytes > MAX_WEIGHED_BYTES {
+        nodes.max(MAX_WEIGHED_NODES)
     } else {
         let mut text = String::new();
         write_value(document, group[0].at as usize, &mut Language::Json, &mut text);
-        weigh(&text)
+        (scales.weigh)(&text)
     };
     weight * places > weight + NAME_WEIGHT * (places + 1)
-}
-
-/// A hash for each value that holds others, of all it holds; zero for every other node.
-fn hashes(document: &Document<'_>) -> Vec<u64> {
-    let mut done = vec![0; document.nodes.len()];
-    let mut open: Vec<(usize, usize, DefaultHasher)> = Vec::new();
-    for (at, &node) in document.nodes.iter().enumerate() {
-        match node {
-            Node::Array { .. } | Node::Object { .. } => {
-                let mut hasher = DefaultHasher::new();
-                matches!(node, Node::Array { .. }).hash(&mut hasher);
-                open.push((at, at + node.span(), hasher));
-            }
-            Node::Null
-            | Node::True
-            | Node::False
-            | Node::Number(_)
-            | Node::String(_)
-            | Node::Table(_)
-            | Node::Named(_) => {
-                if let Some((_, _, hasher)) = open.last_mut() {
-                    std::mem::discriminant(&node).hash(hasher);
-                    document.strings.text_of(node).hash(hasher);
-                }
-            }
-        }
-        while let Some((start, _, hasher)) = open.pop_if(|(_, end, _)| *end == at + 1) {
-            done[start] = hasher.finish();
-            if let Some((_, _, outer)) = open.last_mut() {
-                done[start].hash(outer);
-            }
-        }
-    }
-    done
 }

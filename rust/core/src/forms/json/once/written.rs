@@ -4,7 +4,7 @@
 use super::Once;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::table::columns::ABSENT;
-use crate::forms::json::table::plan::{Plans, Role};
+use crate::forms::json::table::plan::{Plan, Plans, Role};
 
 /// A value, and the key it stands under: its own, or that of the list it is in.
 #[derive(Debug, Clone, Copy)]
@@ -24,11 +24,11 @@ pub(super) fn strings(document: &Document<'_>, plans: &Plans, once: &Once) -> Ve
     strings
 }
 
-/// Every value that holds others and is written in full.
-pub(super) fn containers(document: &Document<'_>, plans: &Plans) -> Vec<Place> {
+/// Every value that holds others and is written in full, but the document itself.
+pub(super) fn containers(document: &Document<'_>, plans: &Plans, once: &Once) -> Vec<Place> {
     let mut containers = Vec::new();
-    walk(document, plans, &Once::default(), |place, node| {
-        if matches!(node, Node::Array { .. } | Node::Object { .. }) {
+    walk(document, plans, once, |place, node| {
+        if place.at > 0 && matches!(node, Node::Array { .. } | Node::Object { .. }) {
             containers.push(place);
         }
     });
@@ -40,18 +40,10 @@ fn walk(document: &Document<'_>, plans: &Plans, once: &Once, mut visit: impl FnM
     for value in &once.values {
         walk.value(value.at, key_before(document, value.at), true);
     }
+    once.rows.iter().for_each(|rows| walk.columns(&rows.plan, true));
     walk.value(0, None, false);
     while let Some(table) = walk.tables.pop() {
-        for (column, role) in &plans[&table].columns {
-            let rows = match role {
-                Role::Listed => column.values.len(),
-                Role::Constant => 1,
-                Role::Computed(_) => 0,
-            };
-            for &at in column.values[..rows].iter().filter(|&&at| at != ABSENT) {
-                walk.value(at as usize, Some(at - 1), false);
-            }
-        }
+        walk.columns(&plans[&table], false);
     }
 }
 
@@ -65,6 +57,21 @@ struct Walk<'a, V> {
 }
 
 impl<V: FnMut(Place, Node)> Walk<'_, V> {
+    /// Walks what a table says of its rows, but for their names where they have some.
+    fn columns(&mut self, plan: &Plan, named: bool) {
+        for (place, (column, role)) in plan.columns.iter().enumerate().skip(usize::from(named)) {
+            let is_key = plan.keyed && place == 0;
+            let rows = match role {
+                Role::Listed => column.values.len(),
+                Role::Constant => 1,
+                Role::Computed(_) => 0,
+            };
+            for &at in column.values[..rows].iter().filter(|&&at| at != ABSENT) {
+                self.value(at as usize, (!is_key).then_some(at - 1), false);
+            }
+        }
+    }
+
     /// Walks the value at `root`; `in_full` where its own name does not stand for it.
     fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
         let end = root + self.document.nodes[root].span();
