@@ -71,7 +71,7 @@ fn drafts(
     let plans = choice::choose(document, mark, &hash_of, weigh);
     let nothing = Once::nothing(mark);
     let once = mark
-        .map(|mark| Once::find(document, &plans, &hash_of, &Scales { mark, weigh }))
+        .map(|mark| Once::find(document, &plans, &hash_of, &Scales::of(document, mark, weigh)))
         .filter(|once| !once.is_empty());
     let written = |once| encode(document, language, &plans, once);
     let form = match language {

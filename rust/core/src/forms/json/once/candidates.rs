@@ -20,9 +20,6 @@ const MIN_PART: usize = 3;
 /// Most places at which one string is cut.
 const MAX_CUTS: usize = 24;
 
-/// Most candidates that are weighed, those first that promise most.
-const MAX_CANDIDATES: usize = 256;
-
 /// A text that may be said once.
 #[derive(Debug, Default)]
 pub(super) struct Candidate<'d> {
@@ -42,8 +39,8 @@ pub(super) struct Candidate<'d> {
     pub(super) cost: usize,
 }
 
-/// The texts that recur, those that promise most first.
-pub(super) fn candidates<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
+/// The texts that recur, those that promise most first, and no more than `most`.
+pub(super) fn candidates<'d>(strings: &[Said<'d>], most: usize) -> Vec<Candidate<'d>> {
     let mut found = all(strings);
     let times: Vec<usize> = found.iter().map(|candidate| candidate.times).collect();
     found.retain(|candidate| {
@@ -52,7 +49,7 @@ pub(super) fn candidates<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
         is_whole && promise(candidate) > 0
     });
     found.sort_by_key(|candidate| (Reverse(promise(candidate)), candidate.content));
-    found.truncate(MAX_CANDIDATES);
+    found.truncate(most);
     found
 }
 

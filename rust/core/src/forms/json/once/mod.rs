@@ -19,13 +19,31 @@ use super::name::is_key_byte;
 use super::table::plan::{Plan, Plans};
 use naming::Naming;
 
-/// Most strings, and most values, that are given names: a reader has to keep them in mind.
-const MAX_NAMES: usize = 64;
+/// Most strings, and most values, that are given names in a document of
+/// average size, and in the largest: a reader has to keep them in mind, but a
+/// long text has more to say of each.
+const FEW_NAMES: usize = 64;
+const MAX_NAMES: usize = 512;
+
+/// Nodes of a document for each name beyond the first few.
+const NODES_A_NAME: usize = 256;
+
+/// How many candidates are weighed for each name there may be, those first that promise most.
+const CANDIDATES_A_NAME: usize = 4;
 
 /// What tells how much a name saves.
 pub(crate) struct Scales<'w> {
     pub(crate) mark: char,
     pub(crate) weigh: &'w dyn Fn(&str) -> usize,
+    /// Most names of strings, and of values.
+    most_names: usize,
+}
+
+impl<'w> Scales<'w> {
+    pub(crate) fn of(document: &Document<'_>, mark: char, weigh: &'w dyn Fn(&str) -> usize) -> Self {
+        let most_names = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
+        Self { mark, weigh, most_names }
+    }
 }
 
 /// What is said once.

@@ -11,7 +11,7 @@ use std::collections::{BinaryHeap, HashMap};
 use super::candidates::{Candidate, candidates};
 use super::naming::{self, Naming};
 use super::written::Place;
-use super::{MAX_NAMES, Once, Scales, Text};
+use super::{CANDIDATES_A_NAME, Once, Scales, Text};
 use crate::forms::json::document::Document;
 
 /// Most strings looked at, at even distances: what recurs often recurs in them.
@@ -44,7 +44,7 @@ pub(super) fn choose(
 ) -> Vec<Text> {
     let every = places.len().div_ceil(MAX_STRINGS).max(1);
     let strings = distinct(document, places, every);
-    let mut candidates = candidates(&strings);
+    let mut candidates = candidates(&strings, CANDIDATES_A_NAME * scales.most_names);
     for candidate in &mut candidates {
         candidate.called = naming::of_text(candidate.content, candidate.key);
         candidate.name = naming.free(&candidate.called);
@@ -56,7 +56,7 @@ pub(super) fn choose(
     let mut chosen = Vec::new();
     while let Some((promised, Reverse(index))) = queue.pop()
         && promised > MIN_GAIN
-        && chosen.len() < MAX_NAMES
+        && chosen.len() < scales.most_names
     {
         let candidate = &mut candidates[index];
         let name = naming.free(&candidate.called);

@@ -1,15 +1,12 @@
 //! Finds values that stand in several places and are lighter said once.
 
 use super::written::Place;
-use super::{MAX_NAMES, Scales};
+use super::{CANDIDATES_A_NAME, Scales};
 use crate::forms::json::document::Document;
 use crate::forms::json::write::{Language, write_value};
 
 /// Nodes below which a value is not looked at: its name alone costs as much.
 const FEW_NODES: usize = 4;
-
-/// Most values that are weighed, those first that promise most.
-const MAX_WEIGHED: usize = 256;
 
 /// Nodes, and bytes of strings, up to which a value is weighed as it is
 /// written. A larger one is heavier than its name at any rate.
@@ -37,14 +34,14 @@ pub(super) fn repeated(
     if large.len() < 2 {
         return Vec::new();
     }
-    let mut groups = promising(document, by_hash(large, hash_of));
+    let mut groups = promising(document, by_hash(large, hash_of), CANDIDATES_A_NAME * scales.most_names);
     groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
     // What lies inside a value that stands there under its name.
     let mut hidden = vec![false; document.nodes.len()];
     let mut chosen = Vec::new();
     for mut group in groups {
         group.retain(|place| !hidden[place.at as usize]);
-        if chosen.len() == MAX_NAMES || !is_lighter_once(document, &group, scales) {
+        if chosen.len() == scales.most_names || !is_lighter_once(document, &group, scales) {
             continue;
         }
         for place in &group[1..] {
@@ -72,10 +69,10 @@ fn by_hash(places: Vec<Place>, hash_of: &[u64]) -> Vec<Group> {
 }
 
 /// The groups worth weighing.
-fn promising(document: &Document<'_>, mut groups: Vec<Group>) -> Vec<Group> {
+fn promising(document: &Document<'_>, mut groups: Vec<Group>, most: usize) -> Vec<Group> {
     let promise = |group: &Group| (group.len() - 1) * span(document, group);
     groups.sort_by_key(|group| (std::cmp::Reverse(promise(group)), group[0].at));
-    groups.truncate(MAX_WEIGHED);
+    groups.truncate(most);
     groups
 }
 
