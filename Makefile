@@ -80,6 +80,10 @@ wheel: $(VENV)/.ready  ## Build the wheel into dist/; print its size and what im
 corpus: $(VENV)/.release  ## Compress every file of a folder, by kind: make corpus CORPUS=folder
 	$(BIN)/python benches/corpus.py $(or $(CORPUS),$(error name a folder: make corpus CORPUS=folder))
 
+.PHONY: reading
+reading: $(VENV)/.release  ## Examine a reader of short forms: make reading PAYLOAD=file.json [INTO=folder]
+	$(BIN)/python benches/examination.py $(or $(PAYLOAD),$(error name a file: make reading PAYLOAD=file.json)) $(or $(INTO),dist/reading)
+
 .PHONY: format
 format: $(VENV)/.ready  ## Format the code in place
 	cargo fmt
