@@ -3,6 +3,7 @@
 
 mod compress;
 mod encoding;
+mod supplied;
 mod text;
 mod tokens;
 
@@ -15,6 +16,8 @@ mod _core {
     use crate::compress::{Compressed, Options, compress, compress_many, expand};
     #[pymodule_export]
     use crate::encoding::{Encoding, RunningCount};
+    #[pymodule_export]
+    use crate::supplied::{SuppliedTokenizer, pattern_names};
     #[pymodule_export]
     use crate::tokens::{count_tokens, count_tokens_many, encoding_names};
     #[pymodule_export]
