@@ -4,7 +4,7 @@ r"""Packs the characters of `[\p{P}\p{S}]`, as the installed tiktoken has them, 
 
 The pattern comes from Hugging Face's tokenizers, whose regex engine knows the same version of Unicode (16.0,
 in tokenizers 0.23): `tests/test_vocabularies.py` compares every code point. The packed table lists the runs
-of such characters from U+0000 up, two LEB128 numbers each: how many code points lie before it, how many in it.
+of such characters from U+0000 up, two LEB128 numbers each: how many code points lie before it and in it.
 """
 
 import itertools

@@ -82,12 +82,10 @@ def merged_tokens(published: bytes) -> list[bytes]:
 
 
 def bytes_by_character() -> dict[str, int]:
-    """Byte-level BPE writes every byte as a printable character: itself where it is one, else one from U+0100 on."""
+    """A byte is written as a printable character: itself where it is one, else one from U+0100 on."""
     printable = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
     others = [byte for byte in range(0x100) if byte not in printable]
-    return {chr(byte): byte for byte in printable} | {
-        chr(0x100 + at): byte for at, byte in enumerate(others)
-    }
+    return {chr(byte): byte for byte in printable} | {chr(0x100 + at): byte for at, byte in enumerate(others)}
 
 
 SOURCES = {

@@ -93,3 +93,14 @@ required = [line for line in metadata.requires("headroom-ai") or [] if "extra ==
 print(required, [files("headroom").joinpath(name).is_file() for name in ("py.typed", "_core.pyi")])
 """
     assert run(program, tmp_path, python_alone).stdout == "[] [True, True]\n"
+
+
+def test_without_the_vocabularies_no_model_of_other_makers_is_counted_exactly(
+    python_alone: Path, tmp_path: Path
+) -> None:
+    program = """
+from headroom.vocabularies import tokenizer_for
+print([tokenizer_for(model) for model in ("tekken", "qwen2.5-7b-instruct", "deepseek-chat", "gpt-4o")])
+"""
+    finished = run(program, tmp_path, python_alone)
+    assert (finished.stdout, finished.stderr) == ("[None, None, None, None]\n", "")

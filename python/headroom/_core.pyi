@@ -206,7 +206,7 @@ class SuppliedTokenizer:
     def from_merges(
         tokens: Sequence[bytes], merges: Sequence[tuple[int, int]], pattern: str, *, whole_first: bool
     ) -> SuppliedTokenizer:
-        """From tokens in the order merging makes them, and the pairs of ranks that merge, as Hugging Face does.
+        """From tokens in the order merging makes them, and the pairs that merge, as Hugging Face has it.
 
         Args:
             tokens: the 256 single bytes, then those that merging makes.
