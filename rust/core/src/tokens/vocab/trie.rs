@@ -43,6 +43,9 @@ impl Prefix {
 }
 
 impl Trie {
+    /// A vocabulary may ask for as many, and no more.
+    pub(crate) const MOST_NODES: usize = (1 << PARENT_BITS) / 8 * 7;
+
     pub(crate) fn of(tokens: &Tokens, packed: &Packed) -> Self {
         let mut capacity = (2 * packed.ranks as usize).next_power_of_two();
         loop {
