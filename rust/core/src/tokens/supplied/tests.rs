@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::super::Encoding;
 use super::super::patterns::tests::texts;
+use super::super::vocab::Trie;
 use super::*;
 
 const LETTERS: &[u8] = b"abc";
@@ -244,4 +245,22 @@ fn pieces_without_end_are_merged_in_time() {
     let expected = merge_plainly(&[b'a'; 600], &tokens).len();
     assert_eq!(tokenizer.count(&"a".repeat(600)), expected);
     assert_eq!(tokenizer.count(&"a".repeat(600_000)), expected * 1000);
+}
+
+// A trie names its nodes in twenty bits.
+#[test]
+fn a_vocabulary_too_large_for_a_trie_counts_all_the_same() {
+    let mut tokens = joined(&[], true);
+    let run = |length: usize| vec![b'a'; length];
+    tokens.extend([2, 4, 8, 16, 32, 64].map(run));
+    let twos: Vec<_> =
+        (b'b'..200).flat_map(|first| (b'b'..=u8::MAX).map(move |second| [first, second])).collect();
+    tokens.extend(twos.iter().map(|two| two.to_vec()));
+    let regular = SuppliedTokenizer::from_tokens(&tokens, SplitPattern::R50k).unwrap();
+    assert!(matches!(regular.vocabulary, Merges::Regular(_)));
+    tokens.extend(twos.iter().map(|two| [&two[..], &run(64)].concat()));
+    assert!(64 * twos.len() > Trie::MOST_NODES);
+    let tokenizer = SuppliedTokenizer::from_tokens(&tokens, SplitPattern::R50k).unwrap();
+    assert!(matches!(tokenizer.vocabulary, Merges::Irregular(_)));
+    assert_eq!(tokenizer.count(&format!("xy{}", "a".repeat(128))), 2);
 }
