@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 from headroom._core import SuppliedTokenizer, pattern_names
 from headroom.errors import ConfigurationError
 from headroom.vocabularies.optional import SentencePiece
-from headroom.vocabularies.regexes import NORMALIZED, PATTERN_OF_REGEXES
-from headroom.vocabularies.tokenizer import Counter, Normalized, Tokenizer
+from headroom.vocabularies.regexes import PATTERN_OF_REGEXES
+from headroom.vocabularies.tokenizer import Counter, Tokenizer, counter_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,11 +59,6 @@ def read(path: str | PathLike[str], pattern: str | None) -> Tokenizer:
     if content.lstrip()[:1] == b"{":
         return Tokenizer(path.name, _json(path, content))
     return Tokenizer(path.name, SentencePiece.of(path, content))
-
-
-def counter_of(counter: Counter, pattern: str) -> Counter:
-    """The counter, with what goes before the pattern."""
-    return Normalized(counter) if pattern in NORMALIZED else counter
 
 
 def _content(path: Path) -> bytes:

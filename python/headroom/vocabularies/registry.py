@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from headroom.errors import ConfigurationError
 from headroom.providers.identifiers import bare_id
-from headroom.vocabularies.files import counter_of
-from headroom.vocabularies.tokenizer import Tokenizer
+from headroom.vocabularies.tokenizer import Tokenizer, counter_of
 
 if TYPE_CHECKING:
     from os import PathLike

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from headroom.counts import TokenCount
+from headroom.vocabularies.regexes import NORMALIZED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,3 +71,8 @@ class Normalized:
 
     def count_many(self, texts: Sequence[str]) -> list[int]:
         return self.counter.count_many([unicodedata.normalize("NFC", text) for text in texts])
+
+
+def counter_of(counter: Counter, pattern: str) -> Counter:
+    """The counter, with what goes before the pattern."""
+    return Normalized(counter) if pattern in NORMALIZED else counter
