@@ -7,7 +7,7 @@
 //! place needs to be left in vain twice: this takes linear time. The crate `bpe` (MIT)
 //! shows the way; it keeps all of a piece in memory, and this a few tokens.
 
-use super::vocab::{Pairs, Prefix, Trie};
+use super::vocab::{Pairs, Prefix, Prefixes};
 
 /// Places that are remembered to be dead.
 const BITS: usize = u128::BITS as usize;
@@ -20,7 +20,7 @@ const TRIES: usize = 16;
 /// at least half of `DEPTH`, or too much has been tried.
 pub(crate) fn backtrack<const DEPTH: usize>(
     piece: &[u8],
-    trie: &Trie,
+    prefixes: Prefixes<'_>,
     pairs: &Pairs,
     mut take: impl FnMut(&[Prefix]),
 ) -> Option<()> {
@@ -28,7 +28,7 @@ pub(crate) fn backtrack<const DEPTH: usize>(
     let mut count = 0;
     let mut at = 0;
     let mut dead = Dead::default();
-    let mut next = trie.longest(piece);
+    let mut next = prefixes.longest(piece);
     for _ in 0..TRIES * piece.len() {
         let end = at + next.length as usize;
         if !dead.contains(end) && (at == 0 || pairs.stay(kept[count - 1].rank, next.rank)) {
@@ -44,8 +44,8 @@ pub(crate) fn backtrack<const DEPTH: usize>(
                 take(&kept[..count]);
                 return Some(());
             }
-            next = trie.longest(&piece[at..]);
-        } else if let Some(shorter) = trie.shorter(next) {
+            next = prefixes.longest(&piece[at..]);
+        } else if let Some(shorter) = prefixes.shorter(&piece[at..], next) {
             next = shorter;
         } else {
             dead.insert(at);

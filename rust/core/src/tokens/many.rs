@@ -3,13 +3,14 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::memory::Memories;
 use super::{Encoding, parts};
 
 /// Bytes a thread counts at a time. Longer texts are cut, so that one alone also keeps all cores busy.
 const PART_BYTES: usize = 128 * 1024;
 
 impl Encoding {
-    /// `count` of each text, on as many threads as there are cores and enough to do.
+    /// `count` of each text, on as many threads as there are cores, up to four, and enough to do.
     #[must_use]
     pub fn count_many(self, texts: &[&str]) -> Vec<usize> {
         let bytes: usize = texts.iter().map(|text| text.len()).sum();
@@ -42,12 +43,16 @@ impl Encoding {
     }
 }
 
-/// As many as there are cores and parts to count. To ask for the cores takes 25 µs, in which
+/// As many as there are cores, up to four, and parts to count. To ask for the cores takes 25 µs, in which
 /// many small texts are counted.
 fn threads_for(bytes: usize) -> usize {
     match bytes / PART_BYTES {
         few @ 0..2 => few,
-        parts => thread::available_parallelism().map_or(1, Into::into).min(parts),
+        parts => {
+            let cores = thread::available_parallelism().map_or(1, Into::into);
+            // More would have to learn from scratch, each time, what the others remember.
+            cores.min(Memories::IDLE).min(parts)
+        }
     }
 }
 

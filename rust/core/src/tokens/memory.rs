@@ -23,8 +23,8 @@ impl Memory {
 pub(crate) struct Memories(Mutex<Vec<Memory>>);
 
 impl Memories {
-    /// Most that are kept for later.
-    const IDLE: usize = 4;
+    /// Most that are kept for later, of four megabytes each.
+    pub(crate) const IDLE: usize = 4;
 
     pub(crate) const fn new() -> Self {
         Self(Mutex::new(Vec::new()))

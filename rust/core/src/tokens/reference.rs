@@ -32,7 +32,7 @@ fn ranks(vocabulary: &Vocabulary) -> HashMap<&[u8], u32> {
 /// The tokens of a piece by backtracking, if it comes to an end.
 fn backtracked<const DEPTH: usize>(piece: &[u8], vocabulary: &Vocabulary) -> Option<Vec<u32>> {
     let mut ranks = Vec::new();
-    backtrack::<DEPTH>(piece, vocabulary.trie(), &vocabulary.pairs, |tokens| {
+    backtrack::<DEPTH>(piece, vocabulary.prefixes(), &vocabulary.pairs, |tokens| {
         ranks.extend(tokens.iter().map(|token| token.rank));
     })?;
     Some(ranks)
@@ -40,16 +40,16 @@ fn backtracked<const DEPTH: usize>(piece: &[u8], vocabulary: &Vocabulary) -> Opt
 
 /// By every way there is, a piece has the expected tokens.
 fn assert_tokens(piece: &[u8], vocabulary: &Vocabulary, expected: &[u32]) {
-    let (trie, pairs, longest) = (vocabulary.trie(), &vocabulary.pairs, vocabulary.tokens.longest());
+    let (prefixes, pairs, longest) = (vocabulary.prefixes(), &vocabulary.pairs, vocabulary.tokens.longest());
     assert_eq!(backtracked::<32>(piece, vocabulary).as_deref(), Some(expected), "{piece:?}");
     // With so few kept, backtracking often gives up; what it does not give up is right.
     if let Some(found) = backtracked::<2>(piece, vocabulary) {
         assert_eq!(found, expected, "{piece:?}");
     }
     let mut swept = Vec::new();
-    sweep::encode(piece, longest, trie, pairs, &mut swept);
+    sweep::encode(piece, longest, prefixes, pairs, &mut swept);
     assert_eq!(swept, expected, "{piece:?}");
-    assert_eq!(sweep::count(piece, longest, trie, pairs), expected.len(), "{piece:?}");
+    assert_eq!(sweep::count(piece, longest, prefixes, pairs), expected.len(), "{piece:?}");
     if piece.len() <= 16 {
         let merged = vocabulary.merge::<16>(piece);
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::vocab::Trie;
+use super::super::vocab::MOST_PREFIXES;
 use super::error::VocabularyError;
 
 /// The tokens of the lowest ranks.
@@ -109,9 +109,9 @@ pub(super) fn all_in(parts: &[Parts], merges: &[(u32, u32)]) -> Result<(), Vocab
 /// and if the tables of a [`Vocabulary`](super::super::vocab::Vocabulary) have room for as many.
 pub(super) fn pack(tokens: &[Vec<u8>], parts: &[Parts]) -> Option<Vec<u8>> {
     let (singles, longer) = tokens.split_at(SINGLE_BYTES);
-    // No more nodes than these bytes are added to a trie, where a token's left part has some already.
+    // What a token begins with was noted for its left part as far as that reaches.
     let right = |parts: &(u32, u32)| tokens[parts.1 as usize].len();
-    if parts.iter().flatten().map(right).sum::<usize>() > Trie::MOST_NODES {
+    if parts.iter().flatten().map(right).sum::<usize>() > MOST_PREFIXES {
         return None;
     }
     let mut packed = (tokens.len() as u32).to_le_bytes().to_vec();

@@ -4,9 +4,9 @@
 mod index;
 mod packed;
 mod pairs;
+mod prefixes;
 mod seams;
 mod tokens;
-mod trie;
 
 use std::hint::black_box;
 use std::ops::{BitXor, Range};
@@ -17,9 +17,10 @@ use std::thread;
 use index::Index;
 use packed::{Packed, SINGLE_BYTES};
 pub(crate) use pairs::{NEVER, Pairs};
+use prefixes::Filter;
+pub(crate) use prefixes::{MOST_PREFIXES, Prefix, Prefixes};
 use seams::Seams;
 pub(crate) use tokens::Tokens;
-pub(crate) use trie::{Prefix, Trie};
 
 use super::backtrack::backtrack;
 use super::merge::Merging;
@@ -36,7 +37,11 @@ const BATCH: usize = 64;
 pub(crate) const SHORT: usize = 15;
 const PLACES: usize = SHORT + 1;
 
-/// Pieces of middling length, and how many bytes of such are merged before a trie is made
+/// Short pieces merged before an index is made to tell at once which pieces are tokens:
+/// about as many as take as long as making it.
+const MISSED: usize = 1 << 11;
+
+/// Pieces of middling length, and how many bytes of such are merged before a filter is made
 /// for backtracking: about as many as take as long as making it.
 const MIDDLE: usize = 64;
 const MERGED: usize = 1 << 18;
@@ -55,8 +60,10 @@ pub(crate) struct Vocabulary {
     byte_ranks: [u32; SINGLE_BYTES],
     index: OnceLock<Index>,
     seams: OnceLock<Seams>,
-    trie: OnceLock<Trie>,
-    /// Bytes of middling pieces merged for want of a trie.
+    filter: OnceLock<Filter>,
+    /// Short pieces merged for want of an index.
+    missed: AtomicUsize,
+    /// Bytes of middling pieces merged for want of a filter.
     merged: AtomicUsize,
 }
 
@@ -84,7 +91,8 @@ impl Vocabulary {
             byte_ranks,
             index: OnceLock::new(),
             seams: OnceLock::new(),
-            trie: OnceLock::new(),
+            filter: OnceLock::new(),
+            missed: AtomicUsize::new(0),
             merged: AtomicUsize::new(0),
         }
     }
@@ -93,7 +101,7 @@ impl Vocabulary {
     #[inline]
     pub(crate) fn count(&self, piece: &[u8]) -> usize {
         if piece.len() <= SHORT {
-            return self.merge::<PLACES>(piece).count();
+            return if self.is_known_token(piece) { 1 } else { self.merge::<PLACES>(piece).count() };
         }
         self.count_long(piece, |segment| self.merge::<PLACES>(&piece[segment]).count())
     }
@@ -128,18 +136,24 @@ impl Vocabulary {
 
     /// Number of tokens of a piece longer than [`SHORT`], without a seam.
     pub(crate) fn count_segment(&self, piece: &[u8]) -> usize {
-        if piece.len() <= MIDDLE && self.goes_without_trie(piece.len()) {
+        if piece.len() <= MIDDLE && self.goes_without_filter(piece.len()) {
             return self.merge::<MIDDLE>(piece).count();
         }
         let mut count = 0;
-        match backtrack::<DEPTH>(piece, self.trie(), &self.pairs, |tokens| count += tokens.len()) {
+        match backtrack::<DEPTH>(piece, self.prefixes(), &self.pairs, |tokens| count += tokens.len()) {
             Some(()) => count,
-            None => sweep::count(piece, self.tokens.longest(), self.trie(), &self.pairs),
+            None => sweep::count(piece, self.tokens.longest(), self.prefixes(), &self.pairs),
         }
     }
 
-    fn goes_without_trie(&self, length: usize) -> bool {
-        self.trie.get().is_none() && self.merged.fetch_add(length, Ordering::Relaxed) < MERGED
+    /// Whether a short piece is a token; of the first, it is not asked.
+    fn is_known_token(&self, piece: &[u8]) -> bool {
+        let asked = self.index.get().is_some() || self.missed.fetch_add(1, Ordering::Relaxed) >= MISSED;
+        asked && self.rank(piece).is_some()
+    }
+
+    fn goes_without_filter(&self, length: usize) -> bool {
+        self.filter.get().is_none() && self.merged.fetch_add(length, Ordering::Relaxed) < MERGED
     }
 
     #[inline]
@@ -162,24 +176,32 @@ impl Vocabulary {
             }
             let start = ranks.len();
             let take = |tokens: &[Prefix]| ranks.extend(tokens.iter().map(|token| token.rank));
-            if backtrack::<DEPTH>(segment, self.trie(), &self.pairs, take).is_none() {
+            if backtrack::<DEPTH>(segment, self.prefixes(), &self.pairs, take).is_none() {
                 ranks.truncate(start);
-                sweep::encode(segment, self.tokens.longest(), self.trie(), &self.pairs, ranks);
+                sweep::encode(segment, self.tokens.longest(), self.prefixes(), &self.pairs, ranks);
             }
         }
     }
 
     /// The rank of that token.
     fn rank(&self, token: &[u8]) -> Option<u32> {
-        self.index.get_or_init(|| Index::of(&self.tokens)).rank(token, &self.tokens)
+        self.index().rank(token, &self.tokens)
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.tokens))
     }
 
     pub(crate) fn seams(&self) -> &Seams {
         self.seams.get_or_init(|| Seams::of(&self.tokens, &self.packed))
     }
 
-    pub(crate) fn trie(&self) -> &Trie {
-        self.trie.get_or_init(|| Trie::of(&self.tokens, &self.packed))
+    pub(crate) fn prefixes(&self) -> Prefixes<'_> {
+        Prefixes {
+            filter: self.filter.get_or_init(|| Filter::of(&self.tokens, &self.packed)),
+            index: self.index(),
+            tokens: &self.tokens,
+        }
     }
 }
 
