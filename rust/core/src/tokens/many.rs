@@ -16,7 +16,7 @@ impl Encoding {
         let bytes: usize = texts.iter().map(|text| text.len()).sum();
         let cores = thread::available_parallelism().map_or(1, Into::into);
         // More would have to learn from scratch, each time, what the others remember.
-        let threads = cores.min(Memories::IDLE).min(bytes / PART_BYTES);
+        let threads = cores.min(Memories::KEPT).min(bytes / PART_BYTES);
         if threads < 2 {
             return texts.iter().map(|text| self.count(text)).collect();
         }
@@ -37,7 +37,8 @@ impl Encoding {
         };
         thread::scope(|scope| {
             for _ in 1..threads {
-                scope.spawn(work);
+                // Where no thread can be had, there is this one.
+                let _ = thread::Builder::new().spawn_scoped(scope, work);
             }
             work();
         });
