@@ -4,6 +4,8 @@ import copy
 import pickle
 import random
 import re
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -95,6 +97,23 @@ def test_counting_many_is_counting_each(name: str) -> None:
     assert encoding.count_many(texts) == [encoding.count(text) for text in texts]
     assert encoding.count_many([]) == []
     assert encoding.count_many([b"bytes", "\ud83d"]) == [encoding.count("bytes"), 1]
+
+
+COUNTING_WITHOUT_THREADS = """
+import os, resource
+from headroom import Encoding
+encoding, texts = Encoding("o200k_base"), ["one line of many\\n" * 20_000] * 8
+expected = [encoding.count(text) for text in texts]
+if os.getuid() == 0:
+    os.setuid(65_534)  # to whom the limit applies
+resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+assert encoding.count_many(texts) == expected
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads are not limited so")
+def test_counting_many_goes_without_threads_where_none_can_be_had() -> None:
+    subprocess.run([sys.executable, "-c", COUNTING_WITHOUT_THREADS], check=True)  # noqa: S603  # our own code
 
 
 @each_encoding

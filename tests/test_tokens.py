@@ -105,6 +105,8 @@ HOSTILE = {
     "line feeds": "\n" * 100_000,
     "line ends": "\r\n" * 100_000,
     "tabs": "\t" * 100_000,
+    "a ruled line": "-" * 100_000 + "\n",
+    "ruled lines": "".join(f"{sign * length}\n" for sign in "-=*#_~+" for length in range(60, 300, 7)),
     "slashes after a line end": ".\n" + "/" * 100_000,
     "base64": base64.b64encode(random.Random(0).randbytes(300_000)).decode(),
     "random lower case": "".join(random.Random(0).choices("abcdefghijklmnopqrstuvwxyz", k=200_000)),

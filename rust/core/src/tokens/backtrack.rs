@@ -6,8 +6,11 @@
 //! one. What has been covered is then the tokens of that much of the piece, and no
 //! place needs to be left in vain twice: this takes linear time. The crate `bpe` (MIT)
 //! shows the way; it keeps all of a piece in memory, and this a few tokens.
+//!
+//! Before the longest, the token before is tried once more: in a ruled line it stays, where
+//! each longer one leads a token further, to nothing. Without, a dash took 6 µs.
 
-use super::vocab::{Pairs, Prefix, Prefixes};
+use super::vocab::{Lengths, Pairs, Prefix, Prefixes};
 
 /// Places that are remembered to be dead.
 const BITS: usize = u128::BITS as usize;
@@ -25,40 +28,72 @@ pub(crate) fn backtrack<const DEPTH: usize>(
     mut take: impl FnMut(&[Prefix]),
 ) -> Option<()> {
     let mut kept = [Prefix::default(); DEPTH];
-    let mut count = 0;
+    let mut count = 0_usize;
     let mut at = 0;
     let mut dead = Dead::default();
-    let mut next = prefixes.longest(piece);
+    let mut untried = prefixes.lengths(piece);
+    let mut next = prefixes.take_longest(piece, &mut untried);
     for _ in 0..TRIES * piece.len() {
-        let end = at + next.length as usize;
-        if !dead.contains(end) && (at == 0 || pairs.stay(kept[count - 1].rank, next.rank)) {
-            if count == DEPTH {
-                take(&kept[..DEPTH / 2]);
-                kept.copy_within(DEPTH / 2.., 0);
-                count = DEPTH / 2;
-            }
-            kept[count] = next;
-            count += 1;
-            at = end;
-            if at == piece.len() {
-                take(&kept[..count]);
-                return Some(());
-            }
-            next = prefixes.longest(&piece[at..]);
-        } else if let Some(shorter) = prefixes.shorter(&piece[at..], next) {
-            next = shorter;
-        } else {
+        let last = count.checked_sub(1).map(|last| kept[last]);
+        let Some(token) = next else {
             dead.insert(at);
             // One is kept to compare with, unless it is the first of all.
-            if count == 0 || (count == 1 && at > kept[0].length as usize) {
-                return None;
-            }
+            let taken = last.filter(|last| count > 1 || at == last.length as usize)?;
             count -= 1;
-            next = kept[count];
-            at -= next.length as usize;
+            at -= taken.length as usize;
+            let before = count.checked_sub(1).map(|before| kept[before]);
+            untried = untried_after(taken, before, piece, at, prefixes.lengths(&piece[at..]));
+            next = prefixes.take_longest(&piece[at..], &mut untried);
+            continue;
+        };
+        let end = at + token.length as usize;
+        if dead.contains(end) || last.is_some_and(|last| !pairs.stay(last.rank, token.rank)) {
+            next = prefixes.take_longest(&piece[at..], &mut untried);
+            continue;
         }
+        if count == DEPTH {
+            take(&kept[..DEPTH / 2]);
+            kept.copy_within(DEPTH / 2.., 0);
+            count = DEPTH / 2;
+        }
+        kept[count] = token;
+        count += 1;
+        at = end;
+        if at == piece.len() {
+            take(&kept[..count]);
+            return Some(());
+        }
+        untried = prefixes.lengths(&piece[at..]);
+        next = if repeats(token, piece, at) {
+            untried = untried.without(token.length);
+            Some(token)
+        } else {
+            prefixes.take_longest(&piece[at..], &mut untried)
+        };
     }
     None
+}
+
+/// Whether `token`, which ends at `at`, stands there once more.
+#[inline]
+fn repeats(token: Prefix, piece: &[u8], at: usize) -> bool {
+    let start = at - token.length as usize;
+    piece[start] == piece[at] && piece[at..].starts_with(&piece[start..at])
+}
+
+/// Of the lengths of tokens at `at`, those not tried when `taken` was, after `before`.
+fn untried_after(
+    taken: Prefix,
+    before: Option<Prefix>,
+    piece: &[u8],
+    at: usize,
+    lengths: Lengths,
+) -> Lengths {
+    match before.filter(|&before| repeats(before, piece, at)) {
+        Some(before) if before == taken => lengths.without(taken.length),
+        Some(before) => lengths.without(before.length).below(taken.length),
+        None => lengths.below(taken.length),
+    }
 }
 
 /// Places where the tokens of no piece end, as far as they are close to each other: to

@@ -35,7 +35,8 @@ impl Encoding {
         };
         thread::scope(|scope| {
             for _ in 1..threads {
-                scope.spawn(work);
+                // Where no thread can be had, there is this one.
+                let _ = thread::Builder::new().spawn_scoped(scope, work);
             }
             work();
         });
@@ -51,7 +52,7 @@ fn threads_for(bytes: usize) -> usize {
         parts => {
             let cores = thread::available_parallelism().map_or(1, Into::into);
             // More would have to learn from scratch, each time, what the others remember.
-            cores.min(Memories::IDLE).min(parts)
+            cores.min(Memories::KEPT).min(parts)
         }
     }
 }

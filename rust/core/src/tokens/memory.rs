@@ -1,6 +1,6 @@
 //! What is remembered from one count to the next, and who has it meanwhile.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, TryLockError};
 
 use super::longer::Longer;
 use super::recent::Recent;
@@ -20,29 +20,30 @@ impl Memory {
 
 /// Memories lent to those who count, one each: so there are never more than ever were
 /// counting at once, however many threads come and go.
-pub(crate) struct Memories(Mutex<Vec<Memory>>);
+///
+/// Nobody waits for a memory: in a forked process, one lent to a thread that stayed behind
+/// is never given back.
+pub(crate) struct Memories([Mutex<Option<Memory>>; Memories::KEPT]);
 
 impl Memories {
     /// Most that are kept for later, of four megabytes each.
-    pub(crate) const IDLE: usize = 4;
+    pub(crate) const KEPT: usize = 4;
 
     pub(crate) const fn new() -> Self {
-        Self(Mutex::new(Vec::new()))
+        Self([const { Mutex::new(None) }; Self::KEPT])
     }
 
-    /// Lends the one that was given back last.
+    /// Lends the first that nobody has.
     pub(crate) fn lend<R>(&self, vocabulary: &Vocabulary, borrower: impl FnOnce(&mut Memory) -> R) -> R {
-        let mut memory = self.idle().pop().unwrap_or_else(|| Memory::of(vocabulary));
-        let result = borrower(&mut memory);
-        let mut idle = self.idle();
-        if idle.len() < Self::IDLE {
-            idle.push(memory);
+        let memory = self.0.iter().find_map(|memory| match memory.try_lock() {
+            Ok(memory) => Some(memory),
+            // Counts are remembered whole or not at all: what a panic left is right.
+            Err(TryLockError::Poisoned(memory)) => Some(memory.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        });
+        match memory {
+            Some(mut memory) => borrower(memory.get_or_insert_with(|| Memory::of(vocabulary))),
+            None => borrower(&mut Memory::of(vocabulary)),
         }
-        result
-    }
-
-    fn idle(&self) -> MutexGuard<'_, Vec<Memory>> {
-        // Nothing that panics is done with the lock held.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,5 +1,6 @@
 //! Special tokens: texts that stand for one token when, and only when, the caller asks for it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Encoding;
@@ -7,13 +8,13 @@ use crate::{UnknownSpecialToken, UnknownToken};
 
 /// The special tokens that are read as such; all other text is ordinary.
 #[derive(Debug, Clone)]
-pub struct Special(Vec<(&'static str, u32)>);
+pub struct Special(HashMap<&'static str, u32>);
 
 impl Special {
     /// All that the encoding has.
     #[must_use]
     pub fn all(encoding: Encoding) -> Self {
-        Self(encoding.special_tokens().to_vec())
+        Self(encoding.special_tokens().iter().copied().collect())
     }
 
     /// Those of these names.
@@ -39,14 +40,21 @@ impl Special {
             return None;
         }
         text.match_indices(OPENING).find_map(|(start, _)| {
-            let (name, rank) = self.0.iter().find(|(name, _)| text[start..].starts_with(name))?;
-            Some((start, start + name.len(), *rank))
+            let length = text[start..].bytes().take(LONGEST).position(|byte| byte == CLOSING)? + 1;
+            let rank = self.0.get(&text[start..start + length])?;
+            Some((start, start + length, *rank))
         })
     }
 }
 
 /// What every special token begins with.
 const OPENING: &str = "<|";
+
+/// What every special token ends in, and has nowhere else.
+const CLOSING: u8 = b'>';
+
+/// Bytes of the longest special token.
+const LONGEST: usize = 19;
 
 enum Stretch<'t> {
     Ordinary(&'t str),
@@ -101,11 +109,17 @@ impl Encoding {
     pub fn decode(self, ranks: &[u32]) -> Result<Vec<u8>, UnknownToken> {
         let mut bytes = Vec::new();
         for &rank in ranks {
-            let special = || self.special_tokens().iter().find(|(_, special)| *special == rank);
-            let token = self.token(rank).or_else(|| special().map(|(name, _)| name.as_bytes()));
+            let token = self.token(rank).or_else(|| self.special_token(rank).map(str::as_bytes));
             bytes.extend_from_slice(token.ok_or(UnknownToken { encoding: self, rank })?);
         }
         Ok(bytes)
+    }
+
+    /// The special token of that rank; of two, the one with a name of its own.
+    fn special_token(self, rank: u32) -> Option<&'static str> {
+        let all = self.special_tokens();
+        let &(name, found) = all.get(all.partition_point(|&(_, other)| other < rank))?;
+        (found == rank).then_some(name)
     }
 }
 
@@ -185,11 +199,24 @@ mod tests {
     fn every_special_token_has_a_rank_that_no_other_token_has() {
         for encoding in Encoding::ALL {
             for &(name, rank) in encoding.special_tokens() {
-                assert!(name.starts_with(OPENING));
+                assert!(name.starts_with(OPENING) && name.len() <= LONGEST, "{name}");
+                assert_eq!(name.bytes().position(|byte| byte == CLOSING), Some(name.len() - 1), "{name}");
                 assert_eq!(encoding.token(rank), None, "{name}");
             }
         }
         assert_eq!(HARMONY.len(), 1_091);
+    }
+
+    #[test]
+    fn every_special_token_is_read_and_decoded() {
+        for encoding in Encoding::ALL {
+            let all = Special::all(encoding);
+            for &(name, rank) in encoding.special_tokens() {
+                assert_eq!(encoding.encode_with(&format!("é{name}>"), &all)[1..], [rank, 29], "{name}");
+                let decoded = encoding.decode(&[rank]).expect("it has a token");
+                assert!(decoded == name.as_bytes() || name == "<|reserved_200018|>", "{name}");
+            }
+        }
     }
 
     #[test]

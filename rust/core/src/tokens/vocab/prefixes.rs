@@ -30,6 +30,22 @@ pub(crate) struct Prefix {
     pub(crate) length: u32,
 }
 
+/// Lengths of tokens as bits, the lowest for one byte: no token is longer than there are bits.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lengths(u128);
+
+impl Lengths {
+    #[inline]
+    pub(crate) fn without(self, length: u32) -> Self {
+        Self(self.0 & !(1 << (length - 1)))
+    }
+
+    #[inline]
+    pub(crate) fn below(self, length: u32) -> Self {
+        Self(self.0 & ((1 << (length - 1)) - 1))
+    }
+}
+
 /// Finds the tokens that some bytes begin with.
 #[derive(Clone, Copy)]
 pub(crate) struct Prefixes<'v> {
@@ -69,43 +85,42 @@ impl Filter {
         self.words[word] >> shift
     }
 
-    /// The length of the longest start of `bytes` that may be a token, of at least one byte.
+    /// Lengths of the starts of `bytes` that may be tokens.
     #[inline]
-    fn longest(&self, bytes: &[u8]) -> usize {
-        let (mut hash, mut longest) = (0, 1);
-        for (at, &byte) in bytes.iter().enumerate() {
+    fn lengths(&self, bytes: &[u8]) -> Lengths {
+        let (mut hash, mut lengths) = (0, 0);
+        for (at, &byte) in bytes.iter().take(u128::BITS as usize).enumerate() {
             hash = longer(hash, byte);
             let found = self.look(hash);
             if found & BEGUN == 0 {
                 break;
             }
             if found & ENDED != 0 {
-                longest = at + 1;
+                lengths |= 1 << at;
             }
         }
-        longest
+        Lengths(lengths)
     }
 }
 
 impl Prefixes<'_> {
-    /// The longest token that `bytes`, of which there are some, begin with.
+    /// Lengths that a token at the start of `bytes` may have, that of every such token among them.
     #[inline]
-    pub(crate) fn longest(&self, bytes: &[u8]) -> Prefix {
-        let mut rest = bytes;
-        loop {
-            let length = self.filter.longest(rest);
-            if let Some(prefix) = self.token(&bytes[..length]) {
-                return prefix;
-            }
-            assert!(length > 1, "every single byte is a token");
-            rest = &bytes[..length - 1];
-        }
+    pub(crate) fn lengths(&self, bytes: &[u8]) -> Lengths {
+        self.filter.lengths(bytes)
     }
 
-    /// The longest token that `prefix`, a token that `bytes` begin with, begins with, but for itself.
+    /// The longest token of these lengths that `bytes` begin with; takes away the lengths it looks at.
     #[inline]
-    pub(crate) fn shorter(&self, bytes: &[u8], prefix: Prefix) -> Option<Prefix> {
-        (prefix.length > 1).then(|| self.longest(&bytes[..prefix.length as usize - 1]))
+    pub(crate) fn take_longest(&self, bytes: &[u8], lengths: &mut Lengths) -> Option<Prefix> {
+        while lengths.0 != 0 {
+            let length = lengths.0.ilog2() + 1;
+            *lengths = lengths.without(length);
+            if let Some(prefix) = self.token(&bytes[..length as usize]) {
+                return Some(prefix);
+            }
+        }
+        None
     }
 
     /// The tokens `bytes` begin with, from the shortest on.
@@ -150,7 +165,8 @@ mod tests {
         for vocabulary in vocabularies() {
             for (rank, token) in vocabulary.tokens.iter() {
                 let expected = Prefix { rank, length: token.len() as u32 };
-                assert_eq!(vocabulary.prefixes().longest(token), expected);
+                let prefixes = vocabulary.prefixes();
+                assert_eq!(prefixes.take_longest(token, &mut prefixes.lengths(token)), Some(expected));
             }
         }
     }
@@ -162,12 +178,9 @@ mod tests {
             for (_, token) in vocabulary.tokens.iter().filter(|(rank, _)| rank % 17 == 0) {
                 let expected: Vec<u32> =
                     (1..=token.len()).filter_map(|end| vocabulary.rank(&token[..end])).collect();
-                let mut longer = Some(prefixes.longest(token));
-                let mut down = Vec::new();
-                while let Some(prefix) = longer {
-                    down.push(prefix.rank);
-                    longer = prefixes.shorter(token, prefix);
-                }
+                let mut lengths = prefixes.lengths(token);
+                let take = || prefixes.take_longest(token, &mut lengths);
+                let mut down: Vec<u32> = std::iter::from_fn(take).map(|prefix| prefix.rank).collect();
                 down.reverse();
                 assert_eq!(down, expected);
                 let up: Vec<u32> = prefixes.all(token).map(|prefix| prefix.rank).collect();
