@@ -6,7 +6,8 @@ SHELL := bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-RUST := Cargo.toml Cargo.lock $(shell find rust -name '*.rs' -o -name '*.toml' -o -path '*/vocab/*' -type f)
+RUST := Cargo.toml Cargo.lock $(shell find rust -name '*.rs' -o -name '*.toml' -o -path '*/vocab/*' -type f -o -name '*.bin')
+VOCABULARIES := $(shell find vocabularies -type f -not -path '*/build/*' -not -path '*.egg-info/*' -not -name '*.pyc')
 PACKAGE := pyproject.toml README.md LICENSE $(shell find python -type f -not -name '*.so' -not -name '*.pyd' -not -name '*.pyc')
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_QUIET := 1
@@ -21,12 +22,18 @@ $(VENV)/.ready: pyproject.toml
 	$(BIN)/pip install --group dev
 	touch $@
 
+# What `headroom-ai[vocabularies]` would install.
+$(VENV)/.vocabularies: $(VENV)/.ready $(VOCABULARIES)
+	$(BIN)/pip install --force-reinstall --no-deps ./vocabularies
+	rm -rf vocabularies/build vocabularies/*.egg-info
+	touch $@
+
 # The extension in the source tree: a debug build for tests, replaced by a release build for what is timed.
-$(VENV)/.debug: $(VENV)/.ready $(RUST)
+$(VENV)/.debug: $(VENV)/.ready $(VENV)/.vocabularies $(RUST)
 	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --quiet
 	rm -f $(VENV)/.release && touch $@
 
-$(VENV)/.release: $(VENV)/.ready $(RUST)
+$(VENV)/.release: $(VENV)/.ready $(VENV)/.vocabularies $(RUST)
 	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --quiet --release
 	rm -f $(VENV)/.debug && touch $@
 
@@ -79,6 +86,10 @@ wheel: $(VENV)/.ready  ## Build the wheel into dist/; print its size and what im
 .PHONY: corpus
 corpus: $(VENV)/.release  ## Compress every file of a folder, by kind: make corpus CORPUS=folder
 	$(BIN)/python benches/corpus.py $(or $(CORPUS),$(error name a folder: make corpus CORPUS=folder))
+
+.PHONY: reading
+reading: $(VENV)/.release  ## Examine a reader of short forms: make reading PAYLOAD=file.json [INTO=folder]
+	$(BIN)/python benches/examination.py $(or $(PAYLOAD),$(error name a file: make reading PAYLOAD=file.json)) $(or $(INTO),dist/reading)
 
 .PHONY: format
 format: $(VENV)/.ready  ## Format the code in place

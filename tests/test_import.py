@@ -26,6 +26,12 @@ def test_importing_headroom_imports_nothing_heavy() -> None:
     assert run(f"import sys, headroom; print({heavy} & set(sys.modules))") == "set()"
 
 
+def test_counting_for_openai_imports_no_vocabularies_of_others() -> None:
+    code = "import sys, headroom; print(headroom.count_tokens([{'role': 'user', 'content': 'hello'}]))\n"
+    vocabularies = "{'headroom.vocabularies', 'headroom_vocabularies'} & set(sys.modules)"
+    assert run(f"{code}print({vocabularies})") == "8\nset()"
+
+
 def test_the_library_works_without_agno() -> None:
     code = "import headroom; print(headroom.compress('short').tokens_saved, 'agno.models' in sys.modules)"
     assert run(WITHOUT_AGNO + code) == "0 False"

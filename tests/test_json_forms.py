@@ -43,6 +43,17 @@ VALUES = st.recursive(
 )
 
 
+BEGINNINGS = ["https://example.org/users/octocat", "https://example.org/users", "arn:aws:s3:::logs"]
+ENDS = ["", "/7", "{/id}", "-x", ", x", '"', "x", "?a=b"]
+ADDRESSES = st.builds(str.__add__, st.sampled_from(BEGINNINGS), st.sampled_from(ENDS))
+
+
+def repeated(value: Any) -> dict[str, Any]:
+    """A value that stands in several places, one of them in another that does."""
+    inner = {"value": value, "kind": "inner"}
+    return {"first": inner, "value": value, "again": [inner, value, [inner]]}
+
+
 class Exact:
     """JSON as what Headroom promises to keep: order, duplicate keys, number lexemes."""
 
@@ -67,7 +78,15 @@ def test_json_comes_back_as_it_was(value: Any, indent: int | None, ascii_only: b
     assert Exact.loads(_core.expand(compressed.text)) == Exact.loads(text)
 
 
-@given(st.lists(st.one_of(records(SCALARS), st.dictionaries(TEXTS, VALUES)), min_size=2, max_size=8))
+@given(st.one_of(records(SCALARS), records(ADDRESSES), st.lists(ADDRESSES)).map(repeated))
+@settings(max_examples=300)
+def test_what_is_said_once_comes_back_in_each_place(value: Any) -> None:
+    text = json.dumps([value, {"more": value["first"]}])
+    compressed = _core.compress(text, ANY_GAIN)
+    assert Exact.loads(_core.expand(compressed.text)) == Exact.loads(text)
+
+
+@given(st.lists(st.one_of(records(SCALARS), st.dictionaries(TEXTS, SCALARS)), min_size=2, max_size=8))
 def test_json_lines_come_back_as_lines(values: list[Any]) -> None:
     text = "\n".join(json.dumps(value) for value in values)
     lines = _core.expand(_core.compress(text, ANY_GAIN).text).split("\n")
@@ -129,6 +148,7 @@ def test_never_larger_and_always_the_same(value: Any) -> None:
         '{"a": 1} {"a": 2} ' * 100,
         '{"a": 1}\n{"a": ' * 100,
         "table1: 2 rows of something else\n" * 50,
+        "Said once, then referred to by name:\n" * 50,
     ],
     ids=lambda text: repr(text[:12]),
 )
@@ -157,6 +177,45 @@ def test_rows_nested_in_rows_without_end_are_no_slower_than_flat_ones() -> None:
 
 def json_size(text: str) -> int:
     return len(text.replace(" ", ""))
+
+
+def test_a_cell_that_looks_like_notation_comes_back_as_it_was() -> None:
+    traps = [
+        "$owner",
+        "${owner}",
+        "@owner",
+        "table1",
+        "table1: 2 rows",
+        "$owner=x",
+        "null",
+        "=owner",
+        "{a:b}",
+        "[x]",
+        "a:b",
+    ]
+    owner = {"login": "octocat", "id": 583231, "type": "User", "url": "https://example.org/users/octocat"}
+    document = [{"owner": owner, "trap": trap, "again": [owner, trap], "key": {trap: trap}} for trap in traps]
+    text = json.dumps(document)
+    compressed = _core.compress(text, ANY_GAIN)
+    assert compressed.form == "json:names"
+    assert Exact.loads(_core.expand(compressed.text)) == Exact.loads(text)
+
+
+def test_what_recurs_in_one_object_is_said_once() -> None:
+    def user(name: str) -> dict[str, Any]:
+        api = f"https://api.example.org/users/{name}"
+        pages = ("followers", "following", "gists", "starred", "subscriptions", "orgs", "repos", "events")
+        return {"login": name, "url": api} | {f"{page}_url": f"{api}/{page}" for page in pages}
+
+    hook = {
+        "action": "opened",
+        "author": user("ada"),
+        "head": {"user": user("ada")},
+        "base": {"user": user("bob")},
+    }
+    compressed = _core.compress(json.dumps(hook))
+    assert compressed.form == "json:names"
+    assert compressed.tokens_after < compressed.tokens_before / 2
 
 
 def test_twice_compressed_is_once_compressed() -> None:

@@ -93,3 +93,20 @@ required = [line for line in metadata.requires("headroom-ai") or [] if "extra ==
 print(required, [files("headroom").joinpath(name).is_file() for name in ("py.typed", "_core.pyi")])
 """
     assert run(program, tmp_path, python_alone).stdout == "[] [True, True]\n"
+
+
+def test_without_the_vocabularies_other_makers_models_have_a_labelled_estimate(
+    python_alone: Path, tmp_path: Path
+) -> None:
+    program = """
+from headroom import count_tokens
+from headroom.vocabularies import tokenizer_for
+models = ("tekken", "qwen2.5-7b-instruct", "deepseek-chat", "gpt-4o")
+print([tokenizer_for(model) for model in models])
+counts = [count_tokens("How many orders are open?", model) for model in models]
+print([(count.exact, count.method) for count in counts])
+"""
+    finished = run(program, tmp_path, python_alone)
+    estimates = [(False, "estimate:unknown"), (False, "estimate:qwen"), (False, "estimate:deepseek")]
+    expected = f"[None, None, None, None]\n{[*estimates, (True, 'o200k_base')]}\n"
+    assert (finished.stdout, finished.stderr) == (expected, "")

@@ -8,6 +8,7 @@ __all__ = [
     "Encoding",
     "Options",
     "RunningCount",
+    "SuppliedTokenizer",
     "__version__",
     "compress",
     "compress_many",
@@ -17,6 +18,7 @@ __all__ = [
     "estimate_families",
     "estimate_tokens",
     "expand",
+    "pattern_names",
     "text_features",
 ]
 
@@ -208,3 +210,39 @@ def text_features(text: str) -> list[float]:
     Words, groups of digits, digits, accented letters and symbols, characters of other alphabets, of abugidas,
     ideographs and the like, capitals, punctuation, line breaks and indents.
     """
+
+@final
+class SuppliedTokenizer:
+    """A tokenizer of a vocabulary that is not packed in; safe to use from several threads at once.
+
+    What it is made of is not trusted: each way to make one raises `ValueError` when that is no vocabulary,
+    or when no splitting pattern has the name given (see `pattern_names`).
+    """
+
+    @staticmethod
+    def from_packed(packed: bytes, pattern: str) -> SuppliedTokenizer:
+        """From a table as `scripts/pack_vocab.py` packs it."""
+    @staticmethod
+    def from_tokens(tokens: Sequence[bytes], pattern: str) -> SuppliedTokenizer:
+        """From tokens in order of rank, empty where a rank has none; merged as tiktoken does."""
+    @staticmethod
+    def from_merges(
+        tokens: Sequence[bytes], merges: Sequence[tuple[int, int]], pattern: str, *, whole_first: bool
+    ) -> SuppliedTokenizer:
+        """From tokens in the order merging makes them, and the pairs that merge, as Hugging Face has it.
+
+        Args:
+            tokens: the 256 single bytes, then those that merging makes.
+            merges: the ranks of the two parts of each merge.
+            pattern: name of the splitting pattern.
+            whole_first: whether a piece that is a token is one without merging (`ignore_merges`).
+        """
+    def count(self, text: str) -> int:
+        """Number of tokens of `text`, special tokens read as ordinary text."""
+    def count_many(self, texts: Sequence[str]) -> list[int]:
+        """`count` over many texts, in one crossing."""
+    def encode(self, text: str) -> list[int]:
+        """The ranks of the tokens of `text`."""
+
+def pattern_names() -> list[str]:
+    """The names of the splitting patterns that a `SuppliedTokenizer` can have."""

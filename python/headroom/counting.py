@@ -1,7 +1,8 @@
 """Counting tokens of texts, bytes and chats, for any model, never failing on what is counted.
 
-Texts are counted by the model's own encoding where that is packed in, else estimated; a chat besides by the
-rules of `headroom.providers.overheads`, and what providers reported corrects estimates.
+Texts are counted by the model's own encoding where that is packed in, by its vocabulary where
+`headroom.vocabularies` has that, else estimated; a chat besides by the rules of
+`headroom.providers.overheads`, and what providers reported corrects estimates.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import Any, TypeGuard
 
 from headroom import _core
 from headroom.counts import TokenCount
-from headroom.providers import Provider, provider_for
+from headroom.providers import provider_for
 from headroom.providers.calibration import CALIBRATION
 from headroom.providers.conversation import Conversation
 from headroom.providers.identifiers import bare_id
@@ -51,7 +52,7 @@ def count_tokens(
             raise ValueError("tools go with messages; a text has none")
         if encoding is not None:
             return TokenCount(_core.count_tokens(counted, encoding), encoding)
-        return CALIBRATION.apply(model, _count_texts([counted], provider_for(model)))
+        return CALIBRATION.apply(model, _count_texts([counted], model))
     if encoding is not None:
         raise ValueError("an encoding counts a text; what messages cost besides depends on the model")
     count = _count_messages(_checked(counted), _checked_tools(tools or ()), model)
@@ -78,10 +79,16 @@ def _are_mappings(values: object) -> TypeGuard[Messages]:
     return isinstance(values, (list, tuple)) and all(isinstance(value, Mapping) for value in values)
 
 
-def _count_texts(texts: list[str], provider: Provider) -> TokenCount:
+def _count_texts(texts: list[str], model: str) -> TokenCount:
     """All of the texts, each on its own."""
+    provider = provider_for(model)
     if provider.estimate is None:
         return TokenCount(sum(_core.count_tokens_many(texts, provider.encoding)), provider.encoding)
+    # Who counts for OpenAI's models only does not wait for this.
+    from headroom.vocabularies import tokenizer_for  # noqa: PLC0415
+
+    if (tokenizer := tokenizer_for(model)) is not None:
+        return sum(tokenizer.count_many(texts), TokenCount(0, tokenizer.name))
     value, low, high = _core.estimate_tokens(texts, provider.estimate)
     return TokenCount(value, f"estimate:{provider.estimate}", low, high)
 
@@ -92,7 +99,7 @@ def _count_messages(messages: Messages, tools: Iterable[Mapping[str, Any]], mode
     read = Conversation()
     for message in messages:
         read.add(message)
-    count = _count_texts([*read.texts, *read.names, *(read.roles if overhead.role_is_text else ())], provider)
+    count = _count_texts([*read.texts, *read.names, *(read.roles if overhead.role_is_text else ())], model)
     below, above = overhead.message_off
     less, more = overhead.request_off
     method = f"{count.method} + {overhead.source}"
@@ -114,11 +121,12 @@ def _count_messages(messages: Messages, tools: Iterable[Mapping[str, Any]], mode
     for image in read.images:
         count += image_cost(provider, name, image.size, image.detail)
     if tools:
-        count += _count_tools(tools, provider, overhead)
+        count += _count_tools(tools, model, overhead)
     return count
 
 
-def _count_tools(tools: Iterable[Mapping[str, Any]], provider: Provider, overhead: Overhead) -> TokenCount:
+def _count_tools(tools: Iterable[Mapping[str, Any]], model: str, overhead: Overhead) -> TokenCount:
+    provider = provider_for(model)
     if provider.name == "openai":
         read = ToolTexts(provider.encoding)
         for tool in tools:
@@ -128,7 +136,7 @@ def _count_tools(tools: Iterable[Mapping[str, Any]], provider: Provider, overhea
         written = [tool_text(tool) for tool in tools]
         texts = [text for text in written if text is not None]
         beside, uncounted = overhead.first_tool, None in written
-    count = _count_texts(texts, provider)
+    count = _count_texts(texts, model)
     off = round((count + beside) * overhead.tools_off)
     method = f"{count.method} + {overhead.source}" + (" (deep schemas not counted)" if uncounted else "")
     return count.estimated(method, more=beside, low=off, high=off)

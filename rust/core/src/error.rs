@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::tokens::Encoding;
+use crate::tokens::{Encoding, SplitPattern};
 
 /// No encoding has this name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,3 +76,16 @@ impl fmt::Display for OutOfRange {
 }
 
 impl std::error::Error for OutOfRange {}
+
+/// No splitting pattern has this name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownPattern(pub String);
+
+impl fmt::Display for UnknownPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = SplitPattern::ALL.map(SplitPattern::name).join(", ");
+        write!(f, "unknown splitting pattern {:?}; expected one of {known}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownPattern {}

@@ -15,8 +15,8 @@ pub mod tokens;
 
 use std::borrow::Cow;
 
-pub use error::{OutOfRange, UnknownEncoding, UnknownSpecialToken, UnknownToken};
-pub use forms::Form;
+pub use error::{OutOfRange, UnknownEncoding, UnknownPattern, UnknownSpecialToken, UnknownToken};
+pub use forms::{Form, Style};
 pub use kind::Kind;
 pub use options::Options;
 

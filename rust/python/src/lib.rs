@@ -4,6 +4,7 @@
 mod compress;
 mod encoding;
 mod estimate;
+mod supplied;
 mod text;
 mod tokens;
 
@@ -18,6 +19,8 @@ mod _core {
     use crate::encoding::{Encoding, RunningCount};
     #[pymodule_export]
     use crate::estimate::{estimate_families, estimate_tokens, text_features};
+    #[pymodule_export]
+    use crate::supplied::{SuppliedTokenizer, pattern_names};
     #[pymodule_export]
     use crate::tokens::{count_tokens, count_tokens_many, encoding_names};
     #[pymodule_export]

@@ -6,21 +6,28 @@ use std::borrow::Cow;
 
 use crate::Kind;
 
-/// The forms a text can be rewritten to.
+/// The forms a text can be rewritten to: what it was, and what was done to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// JSON without white space.
-    JsonMinified,
-    /// JSON whose arrays of objects have become tables.
-    JsonTables,
-    /// JSON lines without white space.
-    JsonLinesMinified,
-    /// JSON lines that have become a table, or whose arrays of objects have.
-    JsonLinesTables,
-    /// A Python literal as JSON without white space.
-    PythonMinified,
-    /// A Python literal whose lists of dicts have become tables.
-    PythonTables,
+    /// One JSON document.
+    Json(Style),
+    /// JSON documents on lines of their own.
+    JsonLines(Style),
+    /// A Python literal, written as JSON.
+    Python(Style),
+}
+
+/// What a form does to a text; each style takes in those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Left out white space.
+    Minified,
+    /// Left out quotes.
+    Unquoted,
+    /// Made tables of arrays of objects.
+    Tables,
+    /// Said once, under names, what recurs.
+    Names,
 }
 
 impl Form {
@@ -28,12 +35,18 @@ impl Form {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::JsonMinified => "json:minified",
-            Self::JsonTables => "json:tables",
-            Self::JsonLinesMinified => "json-lines:minified",
-            Self::JsonLinesTables => "json-lines:tables",
-            Self::PythonMinified => "python:minified",
-            Self::PythonTables => "python:tables",
+            Self::Json(Style::Minified) => "json:minified",
+            Self::Json(Style::Unquoted) => "json:unquoted",
+            Self::Json(Style::Tables) => "json:tables",
+            Self::Json(Style::Names) => "json:names",
+            Self::JsonLines(Style::Minified) => "json-lines:minified",
+            Self::JsonLines(Style::Unquoted) => "json-lines:unquoted",
+            Self::JsonLines(Style::Tables) => "json-lines:tables",
+            Self::JsonLines(Style::Names) => "json-lines:names",
+            Self::Python(Style::Minified) => "python:minified",
+            Self::Python(Style::Unquoted) => "python:unquoted",
+            Self::Python(Style::Tables) => "python:tables",
+            Self::Python(Style::Names) => "python:names",
         }
     }
 }

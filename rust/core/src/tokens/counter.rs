@@ -37,7 +37,23 @@ impl Job for Counting<'_> {
     }
 }
 
-struct Counter<'a> {
+/// Number of tokens of a text of which `pieces` finds the pieces one after the other, for vocabularies
+/// and patterns of any make: nothing is taken for granted about digits.
+pub(crate) fn count_pieces(
+    text: &str,
+    vocabulary: &Vocabulary,
+    memory: &mut Memory,
+    twos: &Twos,
+    pieces: impl FnOnce(&mut Counter<'_>),
+) -> usize {
+    let Memory { recent, longer } = memory;
+    let text = text.as_bytes();
+    let mut counter = Counter { text, vocabulary, recent, longer, twos, groups_of_digits: 0, count: 0 };
+    pieces(&mut counter);
+    counter.count
+}
+
+pub(crate) struct Counter<'a> {
     text: &'a [u8],
     vocabulary: &'a Vocabulary,
     recent: &'a mut Recent,
@@ -76,7 +92,8 @@ impl Sink for Counter<'_> {
     fn piece(&mut self, start: usize, end: usize) {
         self.count += match end - start {
             1 => 1,
-            2..=LONGEST => self.count_short(start, end),
+            2 => 1 + self.twos.more_than_one([self.text[start], self.text[start + 1]]),
+            3..=LONGEST => self.count_short(start, end),
             _ => self.count_long(start, end),
         };
     }

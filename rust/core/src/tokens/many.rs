@@ -14,9 +14,7 @@ impl Encoding {
     #[must_use]
     pub fn count_many(self, texts: &[&str]) -> Vec<usize> {
         let bytes: usize = texts.iter().map(|text| text.len()).sum();
-        let cores = thread::available_parallelism().map_or(1, Into::into);
-        // More would have to learn from scratch, each time, what the others remember.
-        let threads = cores.min(Memories::IDLE).min(bytes / PART_BYTES);
+        let threads = threads_for(bytes);
         if threads < 2 {
             return texts.iter().map(|text| self.count(text)).collect();
         }
@@ -42,6 +40,19 @@ impl Encoding {
             work();
         });
         counts.into_iter().map(AtomicUsize::into_inner).collect()
+    }
+}
+
+/// As many as there are cores, up to four, and parts to count. To ask for the cores takes 25 µs, in which
+/// many small texts are counted.
+fn threads_for(bytes: usize) -> usize {
+    match bytes / PART_BYTES {
+        few @ 0..2 => few,
+        parts => {
+            let cores = thread::available_parallelism().map_or(1, Into::into);
+            // More would have to learn from scratch, each time, what the others remember.
+            cores.min(Memories::IDLE).min(parts)
+        }
     }
 }
 

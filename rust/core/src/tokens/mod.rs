@@ -5,7 +5,8 @@
 //! up ([`merge`]), unless it was counted just before ([`memory`]). A long piece falls apart
 //! at places that no token spans, and what is long even then is covered from its front
 //! ([`backtrack`], and [`sweep`] where that gives up).
-//! Another encoding is another packed table and another pattern.
+//! Another encoding is another packed table and another pattern; vocabularies that are
+//! not packed in are [`supplied`] at run time, and split by [`patterns`] of their own.
 
 mod backtrack;
 mod classes;
@@ -17,6 +18,7 @@ mod longer;
 mod many;
 mod memory;
 mod merge;
+mod patterns;
 mod recent;
 #[cfg(test)]
 mod reference;
@@ -25,6 +27,7 @@ mod scan;
 mod simd;
 mod special;
 mod split;
+mod supplied;
 mod sweep;
 mod tokenizer;
 #[cfg(test)]
@@ -35,5 +38,7 @@ mod window;
 
 pub use cut::parts;
 pub use encoding::Encoding;
+pub use patterns::SplitPattern;
 pub use running::RunningCount;
 pub use special::Special;
+pub use supplied::{SuppliedTokenizer, VocabularyError};

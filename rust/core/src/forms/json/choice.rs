@@ -1,41 +1,58 @@
-//! Decides which arrays become tables, by what each costs either way.
+//! Decides which arrays, and objects of like objects, become tables, by what each costs either way.
 
 use super::document::{Document, Node};
-use super::notation::encode::TableWriter;
+use super::notation::table::TableWriter;
+use super::notation::words::Words;
+use super::once::Once;
 use super::table::plan::{Plan, Plans};
-use super::write::{Language, write_value};
+use super::write::write_value;
 
 /// How many arrays of objects, one inside the other, are weighed. Each is
 /// written with all it holds, so this bounds how often a value is written.
 const MAX_NESTING: usize = 4;
 
-/// Nodes below which an array is not weighed: a table's header alone costs as much.
-const FEW_NODES: u32 = 8;
+/// Nodes up to which an array is not weighed: a table's header alone costs as much.
+const FEW_NODES: usize = 9;
 
 /// Rows up to which a table that repeats itself may be lighter than its definitions.
 const FEW_ROWS: usize = 4;
+
+/// Longest text, in bytes, that is weighed. Of a longer one the shorter is the lighter.
+const MAX_WEIGHED: usize = 1 << 14;
 
 /// The arrays that are lighter as tables, by `weigh`. The inner ones are
 /// decided first, and count as what they have become where an outer one is
 /// weighed. An array that is all of the document becomes a table if it can:
 /// the caller weighs the document with it anyway.
-pub(super) fn choose(document: &Document<'_>, mark: Option<char>, weigh: &dyn Fn(&str) -> usize) -> Plans {
+///
+/// `hash_of` tells which values are the same; it is empty where nothing can have a name.
+pub(super) fn choose(
+    document: &Document<'_>,
+    mark: Option<char>,
+    hash_of: &[u64],
+    weigh: &dyn Fn(&str) -> usize,
+) -> Plans {
     let mut plans = Plans::new();
-    for at in arrays_of_objects(document).into_iter().rev() {
-        let Some(rich) = Plan::of_array(document, at, mark.is_some()) else {
+    let once = Once::nothing(mark);
+    for at in collections(document).into_iter().rev() {
+        let Some(rich) = Plan::of_container(document, at, mark.is_some(), hash_of) else {
             continue;
         };
-        if at == 0 && rich.rows > FEW_ROWS {
+        let is_all = at == 0 && !rich.keyed;
+        if is_all && rich.rows > FEW_ROWS {
             plans.insert(at, rich);
             continue;
         }
+        let inline = inline(document, at, &plans, &once);
+        let by_length: &dyn Fn(&str) -> usize = &str::len;
+        let weigh = if inline.len() > MAX_WEIGHED { by_length } else { weigh };
         let plain = (rich.rows <= FEW_ROWS).then(|| rich.clone().listed());
         let lightest = std::iter::once(rich)
             .chain(plain)
-            .map(|plan| (weigh(&as_table(document, &plan, mark, &plans)), plan))
+            .map(|plan| (weigh(&as_table(document, &plan, &plans, &once)), plan))
             .min_by_key(|(weight, _)| *weight);
         if let Some((weight, plan)) = lightest
-            && (at == 0 || weight < weigh(&inline(document, at, &plans)))
+            && (is_all || weight < weigh(&inline))
         {
             plans.insert(at, plan);
         }
@@ -43,15 +60,18 @@ pub(super) fn choose(document: &Document<'_>, mark: Option<char>, weigh: &dyn Fn
     plans
 }
 
-/// Positions of the arrays worth a look, in reading order.
-fn arrays_of_objects(document: &Document<'_>) -> Vec<usize> {
+/// Positions of the arrays and objects worth a look, in reading order.
+fn collections(document: &Document<'_>) -> Vec<usize> {
     let mut found = Vec::new();
     let mut around: Vec<usize> = Vec::new();
     for (at, node) in document.nodes.iter().enumerate() {
         while around.pop_if(|end| *end <= at).is_some() {}
-        let Node::Array { below } = node else { continue };
-        let holds_objects = matches!(document.nodes.get(at + 1), Some(Node::Object { .. }));
-        if holds_objects && *below > FEW_NODES && around.len() < MAX_NESTING {
+        let holds_objects = match node {
+            Node::Array { .. } => is_object(document, at + 1),
+            Node::Object { .. } => holds_like_objects(document, at),
+            _ => false,
+        };
+        if holds_objects && node.span() > FEW_NODES && around.len() < MAX_NESTING {
             found.push(at);
             around.push(at + node.span());
         }
@@ -59,21 +79,36 @@ fn arrays_of_objects(document: &Document<'_>) -> Vec<usize> {
     found
 }
 
-fn inline(document: &Document<'_>, at: usize, plans: &Plans) -> String {
+fn is_object(document: &Document<'_>, at: usize) -> bool {
+    matches!(document.nodes.get(at), Some(Node::Object { .. }))
+}
+
+/// Whether the first two values of the object at `at` are objects that begin with the same key.
+fn holds_like_objects(document: &Document<'_>, at: usize) -> bool {
+    let first = at + 2;
+    if !is_object(document, first) {
+        return false;
+    }
+    let second = first + document.nodes[first].span() + 1;
+    let end = at + document.nodes[at].span();
+    let is_empty = |object: usize| document.nodes[object].span() == 1;
+    second < end
+        && is_object(document, second)
+        && !is_empty(first)
+        && !is_empty(second)
+        && document.text_at(first + 1) == document.text_at(second + 1)
+}
+
+fn inline(document: &Document<'_>, at: usize, plans: &Plans, once: &Once) -> String {
     let mut text = String::new();
-    write_value(document, at, Language::Json, &mut text, |inner| namer(plans)(inner).filter(|_| inner != at));
+    write_value(document, at, &mut Words::new(plans, once), &mut text);
     text
 }
 
-fn as_table(document: &Document<'_>, plan: &Plan, mark: Option<char>, plans: &Plans) -> String {
+fn as_table(document: &Document<'_>, plan: &Plan, plans: &Plans, once: &Once) -> String {
     // The name costs twice: once before the table, once where the array stood.
     let mut text = String::from("table1\n");
-    let mark = mark.unwrap_or_default();
-    TableWriter { document, plan, mark, out: &mut text }.write(1, &mut namer(plans));
+    let mut words = Words::new(plans, once);
+    TableWriter { document, plan, words: &mut words, out: &mut text }.write(1);
     text
-}
-
-/// Gives every table the same number: what number it is changes its weight little.
-fn namer(plans: &Plans) -> impl FnMut(usize) -> Option<u32> {
-    |at| plans.contains_key(&at).then_some(1)
 }

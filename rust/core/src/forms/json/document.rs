@@ -27,6 +27,8 @@ pub(crate) enum Node {
     },
     /// The table of that number, standing for the array it holds. Only in texts in our notation.
     Table(u32),
+    /// The value with the name of that number, said once for several places. Only in texts in our notation.
+    Named(u32),
 }
 
 impl Node {
@@ -34,7 +36,13 @@ impl Node {
     pub(crate) fn span(self) -> usize {
         match self {
             Self::Array { below } | Self::Object { below } => 1 + below as usize,
-            Self::Null | Self::True | Self::False | Self::Number(_) | Self::String(_) | Self::Table(_) => 1,
+            Self::Null
+            | Self::True
+            | Self::False
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Table(_)
+            | Self::Named(_) => 1,
         }
     }
 }
@@ -76,7 +84,8 @@ impl<'t> Strings<'t> {
             | Node::False
             | Node::Array { .. }
             | Node::Object { .. }
-            | Node::Table(_) => None,
+            | Node::Table(_)
+            | Node::Named(_) => None,
         }
     }
 
@@ -86,6 +95,11 @@ impl<'t> Strings<'t> {
         debug_assert!(start + slice.len() <= self.text.len(), "the slice is not of this text");
         // An empty slice at the end would be taken for one of the others, where it is empty too.
         Span { start: start as u32, length: slice.len() as u32 }
+    }
+
+    /// Whether the span is of a string that stands nowhere in the text.
+    fn is_kept(&self, span: Span) -> bool {
+        span.start as usize > self.text.len() || span.start as usize == self.text.len() && span.length > 0
     }
 
     fn keep(&mut self, content: &str) -> Span {
@@ -104,6 +118,7 @@ pub(crate) enum Scalar<'t> {
     Number(&'t str),
     String(Cow<'t, str>),
     Table(u32),
+    Named(u32),
 }
 
 impl Scalar<'_> {
@@ -112,7 +127,7 @@ impl Scalar<'_> {
         match self {
             Self::Number(lexeme) => lexeme.len(),
             Self::String(content) => content.len(),
-            Self::Null | Self::True | Self::False | Self::Table(_) => 0,
+            Self::Null | Self::True | Self::False | Self::Table(_) | Self::Named(_) => 0,
         }
     }
 }
@@ -140,6 +155,13 @@ impl Document<'_> {
             next += self.nodes[child].span();
             Some(child)
         })
+    }
+
+    /// The nodes of the value at `at`, and the bytes of its strings and numbers.
+    pub(crate) fn size(&self, at: usize) -> (usize, usize) {
+        let nodes = &self.nodes[at..at + self.nodes[at].span()];
+        let bytes = nodes.iter().filter_map(|&node| self.strings.text_of(node)).map(str::len).sum();
+        (nodes.len(), bytes)
     }
 
     /// Whether two subtrees say the same: structure, order, lexemes and strings.
@@ -176,11 +198,13 @@ pub(crate) enum Container {
 pub(crate) struct Builder<'t> {
     pub(crate) document: Document<'t>,
     open: Vec<(usize, Container)>,
+    /// How much of the strings that stand nowhere in the text is never forgotten.
+    remembered: usize,
 }
 
 impl<'t> Builder<'t> {
     pub(crate) fn new(strings: Strings<'t>) -> Self {
-        Self { document: Document { strings, nodes: Vec::new() }, open: Vec::new() }
+        Self { document: Document { strings, nodes: Vec::new() }, open: Vec::new(), remembered: 0 }
     }
 
     pub(crate) fn push(&mut self, node: Node) {
@@ -198,6 +222,7 @@ impl<'t> Builder<'t> {
             Scalar::String(Cow::Borrowed(content)) => Node::String(strings.point_at(content)),
             Scalar::String(Cow::Owned(content)) => Node::String(strings.keep(&content)),
             Scalar::Table(number) => Node::Table(number),
+            Scalar::Named(number) => Node::Named(number),
         };
         self.push(node);
     }
@@ -229,10 +254,28 @@ impl<'t> Builder<'t> {
         self.open.len()
     }
 
-    /// Drops the nodes from `start` on, and all strings that stand nowhere in the text.
+    /// Adds values read from the same text, whose strings are in `strings`.
+    pub(crate) fn append(&mut self, nodes: &[Node], strings: &Strings<'t>) {
+        for &node in nodes {
+            let node = match node {
+                Node::String(span) if strings.is_kept(span) => {
+                    Node::String(self.document.strings.keep(strings.get(span)))
+                }
+                _ => node,
+            };
+            self.push(node);
+        }
+    }
+
+    /// Keeps what there is by now from being forgotten.
+    pub(crate) fn remember(&mut self) {
+        self.remembered = self.document.strings.others.len();
+    }
+
+    /// Drops the nodes from `start` on, and all strings since [`remember`](Self::remember) that stand nowhere in the text.
     pub(crate) fn forget(&mut self, start: usize) {
         self.document.nodes.truncate(start);
-        self.document.strings.others.clear();
+        self.document.strings.others.truncate(self.remembered);
     }
 
     /// The document, all of whose containers have been closed.

@@ -36,6 +36,62 @@ fn references_are_paid_for_where_they_are_empty_too() {
     assert_eq!(expand(&text), None);
 }
 
+const NAMES: &str = "Said once, then referred to by name:\n";
+
+#[test]
+fn names_that_stand_for_each_other_again_and_again_are_not_expanded() {
+    let level = |level: usize| {
+        let before = level.checked_sub(1).map_or("x".to_owned(), |before| format!("$a{before}"));
+        format!("$a{level}=[{}]\n", [before.as_str(); 8].join(","))
+    };
+    let levels: Vec<String> = (0..40).map(level).collect();
+    assert_eq!(expand(&format!("{NAMES}{}[$a39]", levels.concat())), None);
+    let long = format!("{NAMES}$a={}\n$b=[\"$a\",\"$a\"]\n", "x".repeat(1 << 20));
+    assert_eq!(expand(&format!("{long}[{}]", ["$b"; 1 << 10].join(","))), None);
+    assert_eq!(expand(&format!("{long}[{}]", ["$a"; 1 << 10].join(","))), None);
+}
+
+#[test]
+fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
+    assert_eq!(
+        expand(&format!("{NAMES}$a=[1]\n$b=x/y\n[$a,$b/z,\"${{b}}c\",b]")).as_deref(),
+        Some("[[1],\"x/y/z\",\"x/yc\",\"b\"]")
+    );
+    assert_eq!(expand(&format!("{NAMES}$a=[$b]\n$b=[1]\n[$a]")).as_deref(), Some("[[[1]]]"));
+    let rows = "$u: 2 rows by name\nname,b\nada,1\nbob,[$c]\n$c=[2]\n";
+    assert_eq!(expand(&format!("{NAMES}{rows}[$bob,$ada]")).as_deref(), Some("[{\"b\":[[2]]},{\"b\":1}]"));
+    for text in [
+        "$u: 1 rows\nname,b\nada,1\n[$ada]",
+        "$u: 2 rows by name\nname,b\nada,1\nada,2\n[$ada]",
+        "$u: 1 rows by name\nname,b\n7,1\n[$ada]",
+        "$u: 1 rows by name\nname,b\nada,$ada\n[$ada]",
+        "$a=[1]\n[$b]",
+        "$a=[$a]\n[$a]",
+        "$a=[$b]\n$b=[$a]\n[$a]",
+        "$a=[$b]\n$b=x\n[$a]",
+        "$a=[1]\n$a=[2]\n[$a]",
+        "$a=[1]\n[\"$a\"]",
+        "$a=[1]\n[$a/b]",
+        "$a=[1]\n[x$]",
+        "$a=1\n[$a]",
+        "$=[1]\n[$]",
+        "$a=[1]\n@b=[2]\n[$a,@b]",
+        "a=[1]\n[a]",
+        "$a=table1\n[$a]\ntable1: 1 rows\nb\n$a",
+        "$a=table1\n[$a,table1]\ntable1: 1 rows\nb\n1",
+        "$a=[1]\ntable1: 1 rows, each also with (@x = the row's x):\nafter b: c=@b$a\nb\n1",
+    ] {
+        assert_eq!(expand(&format!("{NAMES}{text}")), None, "{text}");
+    }
+}
+
+#[test]
+fn a_table_inside_a_value_that_has_a_name_comes_back_in_each_place() {
+    let text = format!("{NAMES}$a=table1\n{{x:$a,y:[$a]}}\ntable1: 2 rows\nb,c\n1,u\n2,v");
+    let rows = "[{\"b\":1,\"c\":\"u\"},{\"b\":2,\"c\":\"v\"}]";
+    assert_eq!(expand(&text), Some(format!("{{\"x\":{rows},\"y\":[{rows}]}}")));
+}
+
 #[test]
 fn a_bare_word_that_json_would_have_to_escape_is_not_in_the_notation() {
     for word in ["x\\", "\\é", "\\ud83d", "x\"y", "x\r", "x\0", "x\ty"] {

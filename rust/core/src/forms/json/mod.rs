@@ -1,9 +1,9 @@
 //! JSON, JSON lines and Python literals: minified, and with tables.
 //!
 //! The way of a text: [`from_json`] or [`python`] reads it into a
-//! [`document`]; [`table`] finds what can be said once, [`choice`] which arrays
-//! are lighter as tables; [`notation`] writes the document with them, and
-//! reads it back.
+//! [`document`]; [`table`] finds what rows have in common, [`choice`] which arrays
+//! are lighter as tables, [`once`] what else recurs; [`notation`] writes the
+//! document with them, and reads it back.
 
 mod choice;
 mod cursor;
@@ -11,19 +11,24 @@ mod document;
 #[cfg(test)]
 mod forged;
 mod from_json;
+mod hashes;
 mod name;
 mod notation;
+mod once;
 mod python;
 mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trees;
 mod write;
 
-use super::{Candidate, Form};
+use super::{Candidate, Form, Style};
 use document::Document;
 use notation::encode::encode;
 use notation::{compare, decode, spelling};
+use once::{Once, Scales};
 use table::plan::Plans;
 use write::{Language, write};
 
@@ -35,18 +40,23 @@ const MAX_BYTES: usize = 1 << 27;
 /// longer than Python's, and its positions are 32 bits wide too.
 const MAX_NOTATION_BYTES: usize = 2 * MAX_BYTES;
 
+/// Longest text, in bytes, of which every draft is weighed. In a longer one what
+/// names are reckoned to save is taken for granted: weighing is most of the work.
+const MAX_THOROUGH: usize = 1 << 16;
+
 /// The lightest form of a text that is JSON or a Python literal; `weigh` is what is to become small.
 pub(crate) fn lightest(text: &str, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
     if text.len() > MAX_BYTES {
         return None;
     }
     let (language, document) = read(text)?;
-    let mut candidates: Vec<Candidate> = drafts(text, language, &document, weigh)
-        .into_iter()
-        .map(|(form, text)| Candidate { form, weight: weigh(&text), text })
-        .collect();
+    let weighed = |(form, text): (Form, String)| Candidate { form, weight: weigh(&text), text };
+    let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, &document);
+    let mut candidates: Vec<Candidate> =
+        drafts(text, language, &document, weigh).into_iter().map(weighed).collect();
     candidates.sort_by_key(|candidate| candidate.weight);
-    candidates.into_iter().find(|candidate| says_the_same(&candidate.text, language, &document))
+    let lightest = candidates.into_iter().find(says_the_same);
+    lightest.or_else(|| minified(language, &document).map(weighed).filter(says_the_same))
 }
 
 /// The forms before anyone has checked them.
@@ -57,25 +67,42 @@ fn drafts(
     weigh: &dyn Fn(&str) -> usize,
 ) -> Vec<(Form, String)> {
     let mark = spelling::MARKS.into_iter().find(|&mark| !text.contains(mark));
-    let plans = choice::choose(document, mark, weigh);
+    let hash_of = mark.map(|_| document.hashes()).unwrap_or_default();
+    let plans = choice::choose(document, mark, &hash_of, weigh);
+    let nothing = Once::nothing(mark);
+    let once = mark
+        .map(|mark| Once::find(document, &plans, &hash_of, &Scales::of(document, mark, weigh)))
+        .filter(|once| !once.is_empty());
+    let written = |once| encode(document, language, &plans, once);
+    let form = match language {
+        Language::Json => Form::Json,
+        Language::JsonLines => Form::JsonLines,
+        Language::Python => Form::Python,
+    };
+    let is_short = text.len() <= MAX_THOROUGH;
     let mut drafts = Vec::new();
-    if !plans.is_empty() {
-        let form = match language {
-            Language::Json => Form::JsonTables,
-            Language::JsonLines => Form::JsonLinesTables,
-            Language::Python => Form::PythonTables,
-        };
-        drafts.push((form, encode(document, language, &plans, mark.unwrap_or_default())));
+    if let Some(once) = &once {
+        drafts.push((form(Style::Names), written(once)));
+    }
+    if !plans.is_empty() && (once.is_none() || is_short) {
+        drafts.push((form(Style::Tables), written(&nothing)));
     }
     // Tables inside a document were each found lighter than what they replace.
     if plans.is_empty() || plans.contains_key(&0) {
-        drafts.push(match language {
-            Language::Json => (Form::JsonMinified, write(document, language)),
-            Language::JsonLines => (Form::JsonLinesMinified, write(document, language)),
-            Language::Python => (Form::PythonMinified, encode(document, language, &Plans::new(), ' ')),
-        });
+        drafts.push((form(Style::Unquoted), encode(document, language, &Plans::new(), &nothing)));
     }
+    drafts.extend(minified(language, document).filter(|_| is_short));
     drafts
+}
+
+/// The text without white space, if that is a form of its language.
+fn minified(language: Language, document: &Document<'_>) -> Option<(Form, String)> {
+    let form = match language {
+        Language::Json => Form::Json,
+        Language::JsonLines => Form::JsonLines,
+        Language::Python => return None,
+    };
+    Some((form(Style::Minified), write(document, language)))
 }
 
 /// The original of a text in the notation; `None` for any other text.

@@ -49,7 +49,8 @@ fn key<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
     (!bare.is_empty()).then_some(bare)
 }
 
-fn is_bare_key(key: &str) -> bool {
+/// Whether a key needs no quotes.
+pub(super) fn is_bare_key(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(is_key_byte)
 }
 

@@ -16,6 +16,11 @@ pub(crate) enum Token<'t> {
 /// Cuts a text into tokens; `None` at the end and at anything unknown.
 pub(crate) trait Lexer<'t> {
     fn token(&mut self) -> Option<Token<'t>>;
+
+    /// The token where a key may stand, which some texts spell otherwise than a value.
+    fn key(&mut self) -> Option<Token<'t>> {
+        self.token()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +38,11 @@ pub(crate) fn read_value<'t>(lexer: &mut impl Lexer<'t>, builder: &mut Builder<'
     let outside = builder.depth();
     let mut expect = Expect::Value;
     loop {
-        expect = match (expect, lexer.token()?) {
+        let token = match expect {
+            Expect::Key | Expect::KeyOrClose => lexer.key()?,
+            Expect::Value | Expect::ValueOrClose | Expect::CommaOrClose => lexer.token()?,
+        };
+        expect = match (expect, token) {
             (Expect::Value | Expect::ValueOrClose, Token::Scalar(scalar)) => {
                 builder.scalar(scalar);
                 Expect::CommaOrClose

@@ -12,51 +12,67 @@ pub(crate) enum Language {
     Python,
 }
 
+/// How values are spelled: as a language does, or as the notation does.
+pub(crate) trait Spelling {
+    /// What stands between two values, and between a key and its value.
+    fn separators(&self) -> (&'static str, &'static str);
+
+    /// Writes a name that stands for the container at `at`; `false` when there is none.
+    fn name(&mut self, at: usize, out: &mut String) -> bool;
+
+    /// Writes the key with that content.
+    fn key(&self, content: &str, out: &mut String);
+
+    /// Writes the value at `at`, which holds no others.
+    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String);
+}
+
 /// The whole document as `language` spells it, without white space that is not part of it.
-pub(crate) fn write(document: &Document<'_>, language: Language) -> String {
+pub(crate) fn write(document: &Document<'_>, mut language: Language) -> String {
     let mut out = String::new();
     if language != Language::JsonLines {
-        write_value(document, 0, language, &mut out, |_| None);
+        write_value(document, 0, &mut language, &mut out);
         return out;
     }
     for (place, line) in document.children(0).enumerate() {
         if place > 0 {
             out.push('\n');
         }
-        write_value(document, line, language, &mut out, |_| None);
+        write_value(document, line, &mut language, &mut out);
     }
     out
 }
 
-/// Writes the value at `at`. Where `table` answers an array's position with a
-/// number, that table's name stands for the array.
+/// Writes the value at `at`.
 pub(crate) fn write_value(
     document: &Document<'_>,
     at: usize,
-    language: Language,
+    spelling: &mut impl Spelling,
     out: &mut String,
-    mut table: impl FnMut(usize) -> Option<u32>,
 ) {
+    let separators = spelling.separators();
     let end = at + document.nodes[at].span();
     let mut open: Vec<Frame> = Vec::new();
     let mut next = at;
     while next < end {
-        if let Some(frame) = open.last_mut() {
-            frame.separate(language, out);
-        }
+        let is_key = open.last_mut().is_some_and(|frame| frame.separate(separators, out));
         let node = document.nodes[next];
-        let is_array = matches!(node, Node::Array { .. });
-        if let Some(number) = is_array.then(|| table(next)).flatten() {
-            push_table_name(number, out);
-            next += node.span();
-        } else {
-            if let Some(frame) = Frame::of(node, next) {
+        match Frame::of(node, next) {
+            None if is_key => {
+                let content = document.text_at(next).expect("a key is a string");
+                spelling.key(content, out);
+                next += 1;
+            }
+            None => {
+                spelling.scalar(document, next, out);
+                next += 1;
+            }
+            Some(_) if spelling.name(next, out) => next += node.span(),
+            Some(frame) => {
                 out.push(frame.opening());
                 open.push(frame);
-            } else {
-                write_scalar(document, next, language, out);
+                next += 1;
             }
-            next += 1;
         }
         while let Some(frame) = open.pop_if(|frame| frame.end == next) {
             out.push(frame.closing());
@@ -64,23 +80,39 @@ pub(crate) fn write_value(
     }
 }
 
-/// Writes a value that holds no others.
-fn write_scalar(document: &Document<'_>, at: usize, language: Language, out: &mut String) {
-    let (null, yes, no) = match language {
-        Language::Json | Language::JsonLines => ("null", "true", "false"),
-        Language::Python => ("None", "True", "False"),
-    };
-    match document.nodes[at] {
-        Node::Null => out.push_str(null),
-        Node::True => out.push_str(yes),
-        Node::False => out.push_str(no),
-        Node::Number(lexeme) => out.push_str(document.strings.get(lexeme)),
-        Node::String(content) => match language {
-            Language::Json | Language::JsonLines => push_quoted(document.strings.get(content), out),
-            Language::Python => python::write_string(document.strings.get(content), out),
-        },
-        Node::Table(number) => push_table_name(number, out),
-        Node::Array { .. } | Node::Object { .. } => unreachable!("containers have frames"),
+impl Spelling for Language {
+    fn separators(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Json | Self::JsonLines => (",", ":"),
+            Self::Python => (", ", ": "),
+        }
+    }
+
+    fn name(&mut self, _at: usize, _out: &mut String) -> bool {
+        false
+    }
+
+    fn key(&self, content: &str, out: &mut String) {
+        match self {
+            Self::Json | Self::JsonLines => push_quoted(content, out),
+            Self::Python => python::write_string(content, out),
+        }
+    }
+
+    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String) {
+        let (null, yes, no) = match self {
+            Self::Json | Self::JsonLines => ("null", "true", "false"),
+            Self::Python => ("None", "True", "False"),
+        };
+        match document.nodes[at] {
+            Node::Null => out.push_str(null),
+            Node::True => out.push_str(yes),
+            Node::False => out.push_str(no),
+            Node::Number(lexeme) => out.push_str(document.strings.get(lexeme)),
+            Node::String(content) => self.key(document.strings.get(content), out),
+            Node::Table(_) | Node::Named(_) => unreachable!("only texts in the notation name values"),
+            Node::Array { .. } | Node::Object { .. } => unreachable!("containers have frames"),
+        }
     }
 }
 
@@ -109,9 +141,13 @@ impl Frame {
         let is_object = match node {
             Node::Array { .. } => false,
             Node::Object { .. } => true,
-            Node::Null | Node::True | Node::False | Node::Number(_) | Node::String(_) | Node::Table(_) => {
-                return None;
-            }
+            Node::Null
+            | Node::True
+            | Node::False
+            | Node::Number(_)
+            | Node::String(_)
+            | Node::Table(_)
+            | Node::Named(_) => return None,
         };
         Some(Self { end: at + node.span(), is_object, written: 0 })
     }
@@ -124,17 +160,15 @@ impl Frame {
         if self.is_object { '}' } else { ']' }
     }
 
-    /// Writes what stands before the next child.
-    fn separate(&mut self, language: Language, out: &mut String) {
-        let (comma, colon) = match language {
-            Language::Json | Language::JsonLines => (",", ":"),
-            Language::Python => (", ", ": "),
-        };
-        if self.is_object && self.written % 2 == 1 {
+    /// Writes what stands before the next child; says whether that is a key.
+    fn separate(&mut self, (comma, colon): (&str, &str), out: &mut String) -> bool {
+        let is_key = self.is_object && self.written.is_multiple_of(2);
+        if self.is_object && !is_key {
             out.push_str(colon);
         } else if self.written > 0 {
             out.push_str(comma);
         }
         self.written += 1;
+        is_key
     }
 }

@@ -18,7 +18,7 @@ use index::Index;
 use packed::{Packed, SINGLE_BYTES};
 pub(crate) use pairs::{NEVER, Pairs};
 use prefixes::Filter;
-pub(crate) use prefixes::{Prefix, Prefixes};
+pub(crate) use prefixes::{MOST_PREFIXES, Prefix, Prefixes};
 use seams::Seams;
 pub(crate) use tokens::Tokens;
 

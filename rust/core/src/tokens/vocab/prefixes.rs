@@ -8,6 +8,10 @@ use super::{Index, Tokens};
 const SLOTS: u32 = 21;
 const SLOTS_OF_WORD: usize = u64::BITS as usize / 2;
 
+/// More that tokens begin with should not be noted: full to four tenths, the filter lets a
+/// search go on for not even a byte too far, on average; full, to the end of the text.
+pub(crate) const MOST_PREFIXES: usize = 1 << (SLOTS - 1);
+
 /// That a token begins like this, or ends here.
 const BEGUN: u64 = 0b01;
 const ENDED: u64 = 0b10;

@@ -1,185 +1,60 @@
-//! Writes a document in the notation: what is no table as JSON on one line,
-//! then each table in the order in which it is first named.
+//! Writes a document in the notation: what is said once under names, what is
+//! no table on one line, then each table in the order in which it is first named.
 
-use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, ROWS, preface, write_cell, write_defined_string};
-use crate::forms::json::document::{Document, Node};
-use crate::forms::json::name::is_key_byte;
-use crate::forms::json::table::columns::{ABSENT, Column};
-use crate::forms::json::table::plan::{Plan, Plans, Role};
-use crate::forms::json::table::template::{Piece, Rule};
-use crate::forms::json::write::{Language, push_table_name, write_value};
+use super::spelling::{NAMES, preface};
+use super::table::TableWriter;
+use super::words::{Words, push_in_full};
+use crate::forms::json::document::Document;
+use crate::forms::json::once::Once;
+use crate::forms::json::table::plan::Plans;
+use crate::forms::json::write::{Language, Spelling, write_value};
 
-/// The whole document, `plans` as tables, references opened by `mark`.
-pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans, mark: char) -> String {
-    let mut out = String::from(preface(language));
-    // The arrays that have been named, in order; their tables follow in that order.
-    let mut named = Vec::new();
-    // A document that is one table needs no line that says so.
-    let is_table = namer(plans, &mut named)(0).is_some();
+/// The whole document, `plans` as tables, what `once` holds under names.
+pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans, once: &Once) -> String {
+    // A table and the line above names tell by themselves that this is the notation.
+    let needs_preface = language != Language::Json || plans.is_empty() && once.is_empty();
+    let mut out = String::from(if needs_preface { preface(language) } else { "" });
+    let mut words = Words::new(plans, once);
+    // A document that is one table needs no line that says so: it is the first.
+    let is_table = plans.contains_key(&0);
+    if is_table {
+        words.name(0, &mut String::new());
+    }
+    write_names(document, once, &mut words, &mut out);
     if !is_table {
-        write_value(document, 0, Language::Json, &mut out, namer(plans, &mut named));
+        write_value(document, 0, &mut words, &mut out);
     }
     let mut written = 0;
-    while written < named.len() {
+    while let Some(plan) = words.named.get(written).map(|at| &plans[at]) {
         if written > 0 || !is_table {
             out.push('\n');
         }
-        let plan = &plans[&named[written]];
         written += 1;
-        let writer = TableWriter { document, plan, mark, out: &mut out };
-        writer.write(written as u32, &mut namer(plans, &mut named));
+        TableWriter { document, plan, words: &mut words, out: &mut out }.write(written);
     }
     out
 }
 
-/// Numbers the arrays that are to be tables as it is asked for their names.
-fn namer<'n>(plans: &'n Plans, named: &'n mut Vec<usize>) -> impl FnMut(usize) -> Option<u32> + 'n {
-    |at| {
-        plans.contains_key(&at).then(|| {
-            named.push(at);
-            named.len() as u32
-        })
+/// The lines above the document that say what names stand for.
+fn write_names(document: &Document<'_>, once: &Once, words: &mut Words<'_>, out: &mut String) {
+    if once.is_empty() {
+        return;
     }
-}
-
-/// One table; names of tables inside it are asked of `name`.
-pub(crate) struct TableWriter<'a> {
-    pub(crate) document: &'a Document<'a>,
-    pub(crate) plan: &'a Plan,
-    pub(crate) mark: char,
-    pub(crate) out: &'a mut String,
-}
-
-impl TableWriter<'_> {
-    pub(crate) fn write(mut self, number: u32, name: &mut impl FnMut(usize) -> Option<u32>) {
-        push_table_name(number, self.out);
-        self.out.push_str(": ");
-        self.out.push_str(&self.plan.rows.to_string());
-        self.out.push_str(ROWS);
-        if self.plan.listed_columns().any(Column::has_gaps) {
-            self.out.push_str(GAPS);
-        }
-        self.definitions();
-        let columns = self.plan.columns.iter().zip(self.plan.said_again());
-        let listed: Vec<(&Column, bool)> = columns
-            .filter(|((_, role), _)| *role == Role::Listed)
-            .map(|((column, _), said_again)| (column, said_again))
-            .collect();
-        self.out.push('\n');
-        for (place, (column, _)) in listed.iter().enumerate() {
-            self.separate(place, ",");
-            self.out.push_str(&column.name);
-        }
-        for row in 0..self.plan.rows {
-            self.out.push('\n');
-            for (place, (column, said_again)) in listed.iter().enumerate() {
-                self.separate(place, ",");
-                if column.values[row] != ABSENT {
-                    // A table stands in one place, so a value that stands in two holds none.
-                    let table = |at| if *said_again { None } else { name(at) };
-                    write_cell(self.document, column.values[row] as usize, self.out, table);
-                }
-            }
-        }
+    out.push_str(NAMES);
+    for text in &once.texts {
+        once.push_definition(&text.name, out);
+        push_in_full(&text.content, out);
+        out.push('\n');
     }
-
-    fn separate(&mut self, place: usize, separator: &str) {
-        if place > 0 {
-            self.out.push_str(separator);
-        }
+    for value in &once.values {
+        once.push_definition(&value.name, out);
+        words.without_name_at = Some(value.at);
+        write_value(document, value.at, words, out);
+        words.without_name_at = None;
+        out.push('\n');
     }
-
-    /// What is said once, a line for each place among the listed columns.
-    fn definitions(&mut self) {
-        let columns = &self.plan.columns;
-        if columns.iter().all(|(_, role)| *role == Role::Listed) {
-            return;
-        }
-        self.out.push_str(ALSO);
-        if self.plan.has_rules() {
-            self.out.push_str(MARK.0);
-            self.out.push(self.mark);
-            self.out.push_str(MARK.1);
-        }
-        self.out.push(':');
-        let mut after: Option<&str> = None;
-        let mut on_line = 0;
-        for (column, role) in columns {
-            if *role == Role::Listed {
-                after = Some(&column.name);
-                on_line = 0;
-                continue;
-            }
-            if on_line == 0 {
-                self.place(after);
-            }
-            self.separate(on_line, ", ");
-            on_line += 1;
-            self.out.push_str(&column.name);
-            self.out.push('=');
-            self.definition(column, role);
-        }
-    }
-
-    fn place(&mut self, after: Option<&str>) {
-        self.out.push('\n');
-        match after {
-            None => self.out.push_str(FIRST),
-            Some(column) => {
-                self.out.push_str(AFTER);
-                self.out.push_str(column);
-                self.out.push_str(": ");
-            }
-        }
-    }
-
-    fn definition(&mut self, column: &Column, role: &Role) {
-        match role {
-            Role::Computed(Rule::Same(source)) => {
-                let reference = self.reference(*source, None);
-                self.out.push_str(&reference);
-            }
-            Role::Computed(Rule::Joined(pieces)) => {
-                let content = self.joined(pieces);
-                // Without quotes it would be the value itself, which may be no string.
-                let is_one_reference = matches!(pieces[..], [Piece::Value(_)]);
-                write_defined_string(&content, is_one_reference, self.out);
-            }
-            Role::Constant | Role::Listed => {
-                let at = column.values[0] as usize;
-                match self.document.nodes[at] {
-                    Node::String(content) => {
-                        write_defined_string(self.document.strings.get(content), false, self.out);
-                    }
-                    // Said once, it is no place for a table: a table stands in one place.
-                    _ => write_value(self.document, at, Language::Json, self.out, |_| None),
-                }
-            }
-        }
-    }
-
-    fn joined(&self, pieces: &[Piece]) -> String {
-        let mut content = String::new();
-        for (index, piece) in pieces.iter().enumerate() {
-            match piece {
-                Piece::Text(text) => content.push_str(text),
-                Piece::Value(source) => {
-                    let next = match pieces.get(index + 1) {
-                        Some(Piece::Text(text)) => text.bytes().next(),
-                        Some(Piece::Value(_)) | None => None,
-                    };
-                    content.push_str(&self.reference(*source, next));
-                }
-            }
-        }
-        content
-    }
-
-    /// `$name`, or `${name}` where the name would not end by itself.
-    fn reference(&self, source: usize, next: Option<u8>) -> String {
-        let name = &self.plan.columns[source].0.name;
-        let mark = self.mark;
-        let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
-        if runs_on { format!("{mark}{{{name}}}") } else { format!("{mark}{name}") }
+    for rows in &once.rows {
+        TableWriter { document, plan: &rows.plan, words, out }.write_rows(rows);
+        out.push('\n');
     }
 }

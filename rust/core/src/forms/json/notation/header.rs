@@ -1,39 +1,53 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is said once, the columns.
 
-use super::spelling::{AFTER, ALSO, FIRST, GAPS, MARK, MARKS, ROWS, TABLE, bare, read_json};
+use super::names::Names;
+use super::spelling::{AFTER, ALSO, BY_NAME, FIRST, GAPS, KEYED, MARK, MARKS, ROWS, TABLE, bare, read_json};
 use super::steps::{Step, steps};
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Builder, Node, Strings};
+use crate::forms::json::document::{Builder, Document, Strings};
 use crate::forms::json::name;
 
 pub(crate) struct Header<'t> {
+    /// Whether the first cell of each row is no member, but its key in an object, or its name.
+    pub(crate) keyed: bool,
     pub(crate) rows: usize,
     pub(crate) listed: Vec<&'t str>,
     pub(crate) steps: Vec<Step<'t>>,
 }
 
 impl<'t> Header<'t> {
-    pub(crate) fn read(cursor: &mut Cursor<'t>, number: usize) -> Option<Self> {
+    /// Reads the header of the table of that number.
+    pub(crate) fn read(cursor: &mut Cursor<'t>, number: usize, names: &mut Names<'t>) -> Option<Self> {
         cursor.eat(TABLE)?;
         cursor.eat(&number.to_string())?;
+        Self::read_from_count(cursor, KEYED, names)
+    }
+
+    /// Reads the header of a table of rows that have names, behind its title.
+    pub(crate) fn read_of_named(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Self> {
+        Self::read_from_count(cursor, BY_NAME, names).filter(|header| header.keyed)
+    }
+
+    fn read_from_count(cursor: &mut Cursor<'t>, by: &str, names: &mut Names<'t>) -> Option<Self> {
         cursor.eat(": ")?;
         let rows: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;
         cursor.eat(ROWS)?;
+        let keyed = cursor.eat(by).is_some();
         cursor.eat(GAPS);
         let mut definitions = Vec::new();
         let mut mark = None;
         if cursor.eat(ALSO).is_some() {
             mark = read_mark(cursor);
             cursor.eat(":")?;
-            read_definitions(cursor, &mut definitions)?;
+            read_definitions(cursor, names, &mut definitions)?;
         }
         cursor.eat("\n")?;
         let mut listed = vec![name::read(cursor)?];
         while cursor.eat(",").is_some() {
             listed.push(name::read(cursor)?);
         }
-        let steps = steps(&listed, definitions, mark)?;
-        Some(Self { rows, listed, steps })
+        let steps = steps(&listed, keyed, definitions, mark, names)?;
+        Some(Self { keyed, rows, listed, steps })
     }
 }
 
@@ -41,7 +55,7 @@ impl<'t> Header<'t> {
 pub(crate) type Definition<'t> = (Option<&'t str>, &'t str, Value<'t>);
 
 pub(crate) enum Value<'t> {
-    Json(Vec<Node>),
+    Json(Document<'t>),
     Bare(&'t str),
     Quoted(&'t str),
 }
@@ -58,7 +72,11 @@ fn read_mark(cursor: &mut Cursor<'_>) -> Option<char> {
 }
 
 /// Reads lines of definitions, up to the line of names.
-fn read_definitions<'t>(cursor: &mut Cursor<'t>, definitions: &mut Vec<Definition<'t>>) -> Option<()> {
+fn read_definitions<'t>(
+    cursor: &mut Cursor<'t>,
+    names: &mut Names<'t>,
+    definitions: &mut Vec<Definition<'t>>,
+) -> Option<()> {
     loop {
         let mut line = cursor.clone();
         line.eat("\n")?;
@@ -74,7 +92,7 @@ fn read_definitions<'t>(cursor: &mut Cursor<'t>, definitions: &mut Vec<Definitio
         loop {
             let defined = name::read(&mut line)?;
             line.eat("=")?;
-            definitions.push((after, defined, read_value(&mut line)?));
+            definitions.push((after, defined, read_value(&mut line, names)?));
             if line.eat(", ").is_none() {
                 break;
             }
@@ -83,13 +101,13 @@ fn read_definitions<'t>(cursor: &mut Cursor<'t>, definitions: &mut Vec<Definitio
     }
 }
 
-fn read_value<'t>(cursor: &mut Cursor<'t>) -> Option<Value<'t>> {
+fn read_value<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Value<'t>> {
     match cursor.peek()? {
         b'"' => Some(Value::Quoted(cursor.string()?)),
         b'[' | b'{' => {
             let mut builder = Builder::new(Strings::of(cursor.text));
-            read_json(cursor, &mut builder)?;
-            Some(Value::Json(builder.finish().nodes))
+            read_json(cursor, &mut builder, names)?;
+            Some(Value::Json(builder.finish()))
         }
         _ => Some(Value::Bare(bare(cursor)?)),
     }

@@ -1,6 +1,7 @@
 //! Reads one table of the notation and puts its rows together.
 
 use super::header::Header;
+use super::names::{Budget, Names};
 use super::spelling::read_cell;
 use super::steps::{Defined, Part, Step};
 use crate::forms::json::cursor::Cursor;
@@ -12,42 +13,46 @@ pub(crate) fn read<'t>(
     cursor: &mut Cursor<'t>,
     number: usize,
     builder: &mut Builder<'t>,
-    budget: &mut Budget,
+    names: &mut Names<'t>,
     mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
 ) -> Option<()> {
-    let header = Header::read(cursor, number)?;
+    let header = Header::read(cursor, number, names)?;
     let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
-    builder.open(Container::Array);
+    let container = if header.keyed { Container::Object } else { Container::Array };
+    builder.open(container);
     for _ in 0..header.rows {
         cursor.eat("\n")?;
-        row.read(cursor, header.listed.len())?;
+        row.read(cursor, header.listed.len(), names)?;
         let start = builder.document.nodes.len();
-        write_row(&header.steps, &row, builder, budget)?;
+        if header.keyed {
+            row.write_key(builder, &mut names.budget)?;
+        }
+        write_row(&header.steps, &row, builder, &mut names.budget)?;
         took_in(builder, start)?;
     }
-    builder.close(Container::Array)?;
+    builder.close(container)?;
     if cursor.is_at_end() { Some(()) } else { cursor.eat("\n") }
 }
 
-/// How much may be read out of a text. What a row inherits from the header
-/// is written once and read in every row, so a small text could ask for a huge one.
-pub(crate) struct Budget {
-    nodes: usize,
-    bytes: usize,
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self { nodes: 1 << 26, bytes: 1 << 28 }
+/// Reads a table of rows that have names, each of them a value of its own;
+/// `took_in` is told each name, and where the row's nodes begin.
+pub(crate) fn read_named<'t>(
+    cursor: &mut Cursor<'t>,
+    builder: &mut Builder<'t>,
+    names: &mut Names<'t>,
+    mut took_in: impl FnMut(&mut Names<'t>, &mut Builder<'t>, &str, usize) -> Option<()>,
+) -> Option<()> {
+    let header = Header::read_of_named(cursor, names)?;
+    let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
+    for _ in 0..header.rows {
+        cursor.eat("\n")?;
+        row.read(cursor, header.listed.len(), names)?;
+        let [Node::String(_)] = row.cell(0) else { return None };
+        let start = builder.document.nodes.len();
+        write_row(&header.steps, &row, builder, &mut names.budget)?;
+        took_in(names, builder, row.text(0)?, start)?;
     }
-}
-
-impl Budget {
-    fn spend(&mut self, nodes: usize, bytes: usize) -> Option<()> {
-        self.nodes = self.nodes.checked_sub(nodes)?;
-        self.bytes = self.bytes.checked_sub(bytes)?;
-        Some(())
-    }
+    cursor.eat("\n")
 }
 
 /// The cells of the row being read.
@@ -58,16 +63,25 @@ struct Row<'t> {
 }
 
 impl<'t> Row<'t> {
-    fn read(&mut self, cursor: &mut Cursor<'t>, cells: usize) -> Option<()> {
-        self.cells.document.nodes.clear();
+    fn read(&mut self, cursor: &mut Cursor<'t>, cells: usize, names: &mut Names<'t>) -> Option<()> {
+        self.cells.forget(0);
         self.ends.clear();
         for cell in 0..cells {
             if cell > 0 {
                 cursor.eat(",")?;
             }
-            read_cell(cursor, &mut self.cells)?;
+            read_cell(cursor, &mut self.cells, names)?;
             self.ends.push(self.cells.document.nodes.len());
         }
+        Some(())
+    }
+
+    /// Writes the first cell as the key under which the row stands.
+    fn write_key(&self, builder: &mut Builder<'t>, budget: &mut Budget) -> Option<()> {
+        let nodes = self.cell(0);
+        let [Node::String(_)] = nodes else { return None };
+        budget.spend(1, self.text(0)?.len())?;
+        builder.append(nodes, &self.cells.document.strings);
         Some(())
     }
 
@@ -99,13 +113,15 @@ fn write_row<'t>(
             }
             Step::Open(key) => (key, Value::Open),
             Step::Cell(key, cell) | Step::Defined(key, Defined::Same(cell)) => {
-                (key, Value::Nodes(row.cell(*cell)))
+                (key, Value::Nodes(row.cell(*cell), &row.cells.document.strings))
             }
-            Step::Defined(key, Defined::Nodes(nodes)) => (key, Value::Nodes(nodes)),
+            Step::Defined(key, Defined::Nodes(document)) => {
+                (key, Value::Nodes(&document.nodes, &document.strings))
+            }
             Step::Defined(key, Defined::Scalar(scalar)) => (key, Value::Scalar(scalar.clone())),
             Step::Defined(key, Defined::Joined(parts)) => (key, Value::Scalar(join(parts, row, budget)?)),
         };
-        if matches!(value, Value::Nodes([])) {
+        if matches!(value, Value::Nodes([], _)) {
             budget.spend(1, 0)?;
             continue;
         }
@@ -120,11 +136,10 @@ fn write_row<'t>(
                 budget.spend(1, scalar.length())?;
                 builder.scalar(scalar);
             }
-            Value::Nodes(nodes) => {
-                let strings = &builder.document.strings;
+            Value::Nodes(nodes, strings) => {
                 let bytes = nodes.iter().filter_map(|&node| strings.text_of(node)).map(str::len).sum();
                 budget.spend(nodes.len(), bytes)?;
-                builder.document.nodes.extend_from_slice(nodes);
+                builder.append(nodes, strings);
             }
         }
     }
@@ -134,23 +149,21 @@ fn write_row<'t>(
 /// What follows a key.
 enum Value<'r, 't> {
     Open,
-    Nodes(&'r [Node]),
+    Nodes(&'r [Node], &'r Strings<'t>),
     Scalar(Scalar<'t>),
 }
 
 /// Puts a string together, each part within what is left of the budget: a line
 /// of references to one long cell asks for more than fits any memory.
-fn join(parts: &[Part<'_>], row: &Row<'_>, budget: &mut Budget) -> Option<Scalar<'static>> {
+fn join(parts: &[Part], row: &Row<'_>, budget: &mut Budget) -> Option<Scalar<'static>> {
     budget.spend(parts.len(), 0)?;
     let mut content = String::new();
     for part in parts {
         let part = match part {
-            Part::Text(text) => text,
+            Part::Text(text) => text.as_str(),
             Part::Cell(cell) => row.text(*cell)?,
         };
-        if content.len() + part.len() > budget.bytes {
-            return None;
-        }
+        budget.allows(content.len() + part.len())?;
         content.push_str(part);
     }
     Some(Scalar::String(content.into()))

@@ -1,19 +1,26 @@
-//! The words of the notation, said once for writer and reader, and how a
-//! single value is spelled. `docs/notation.md` holds the grammar.
+//! The words of the notation, said once for writer and reader, and how single
+//! values are read. `docs/notation.md` holds the grammar.
 
+use super::names::Names;
 use crate::forms::json::cursor::{self, Cursor};
-use crate::forms::json::document::{Builder, Document, Node, Scalar};
+use crate::forms::json::document::{Builder, Scalar};
 use crate::forms::json::from_json::plain_token;
+use crate::forms::json::name::is_key_byte;
 use crate::forms::json::structure::{Lexer, Token, read_value};
-use crate::forms::json::write::{Language, push_quoted, write_value};
+use crate::forms::json::write::Language;
 
 /// What opens a text that was not one JSON document.
-const PREFACES: [(Language, &str); 2] = [
+const PREFACES: [(Language, &str); 3] = [
     (Language::Python, "Python literal, written as JSON:\n"),
     (Language::JsonLines, "JSON lines, written as an array:\n"),
+    (Language::Json, "JSON, quotes only where needed:\n"),
 ];
+/// Stands above the lines that say what names stand for.
+pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";
 pub(crate) const ROWS: &str = " rows";
+pub(crate) const KEYED: &str = " by key";
+pub(crate) const BY_NAME: &str = " by name";
 pub(crate) const GAPS: &str = " (empty = absent)";
 pub(crate) const ALSO: &str = ", each also with";
 /// Stand before and after the mark that opens a reference.
@@ -21,10 +28,11 @@ pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");
 pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
 
-/// Marks a reference may open with, the plainest first. One is used only in a text where it does not occur.
-pub(crate) const MARKS: [char; 6] = ['$', '@', '%', '~', '^', '|'];
+/// Marks a reference may open with, the plainest first. One is used only in a
+/// text where it does not occur; the last is for texts that hold programs.
+pub(crate) const MARKS: [char; 7] = ['$', '@', '%', '~', '^', '|', '§'];
 
-/// The line that tells the language a document was read from; nothing, for JSON.
+/// The line that tells the language a document was read from.
 pub(crate) fn preface(language: Language) -> &'static str {
     PREFACES.into_iter().find(|(prefaced, _)| *prefaced == language).map_or("", |(_, preface)| preface)
 }
@@ -36,28 +44,17 @@ pub(crate) fn strip_preface(text: &str) -> (Language, &str) {
     prefaced.unwrap_or((Language::Json, text))
 }
 
-/// Writes a value the way it stands in a row: bare when it cannot be mistaken.
-pub(crate) fn write_cell(
-    document: &Document<'_>,
-    at: usize,
-    out: &mut String,
-    table: impl FnMut(usize) -> Option<u32>,
-) {
-    match document.nodes[at] {
-        Node::String(content) if is_bare_cell(document.strings.get(content)) => {
-            out.push_str(document.strings.get(content));
-        }
-        _ => write_value(document, at, Language::Json, out, table),
-    }
-}
-
 /// Reads one cell into `builder`; nothing, for an empty one.
-pub(crate) fn read_cell<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
+pub(crate) fn read_cell<'t>(
+    cursor: &mut Cursor<'t>,
+    builder: &mut Builder<'t>,
+    names: &mut Names<'t>,
+) -> Option<()> {
     match cursor.peek() {
         None | Some(b',' | b'\n') => Some(()),
-        Some(b'"' | b'[' | b'{') => read_json(cursor, builder),
+        Some(b'"' | b'[' | b'{') => read_json(cursor, builder, names),
         Some(_) => {
-            builder.scalar(word(bare(cursor)?));
+            builder.scalar(names.word(bare(cursor)?)?);
             Some(())
         }
     }
@@ -71,9 +68,13 @@ pub(crate) fn bare<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
     (!word.is_empty() && !word.bytes().any(escaped)).then_some(word)
 }
 
-/// Reads a JSON value in which the name of a table may stand for an array.
-pub(crate) fn read_json<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>) -> Option<()> {
-    let mut lexer = NotationLexer { cursor: cursor.clone() };
+/// Reads a JSON value in which names may stand for values, and words without quotes for strings.
+pub(crate) fn read_json<'t>(
+    cursor: &mut Cursor<'t>,
+    builder: &mut Builder<'t>,
+    names: &mut Names<'t>,
+) -> Option<()> {
+    let mut lexer = NotationLexer { cursor: cursor.clone(), names };
     read_value(&mut lexer, builder)?;
     *cursor = lexer.cursor;
     Some(())
@@ -97,43 +98,38 @@ fn table_name(word: &str) -> Option<u32> {
     digits.parse().ok().filter(|_| canonical)
 }
 
-/// Whether string content can stand in a cell without quotes.
-fn is_bare_cell(content: &str) -> bool {
-    let mistakable = content.contains(['\\', ',']) || content.starts_with(['[', '{']);
-    !mistakable
-        && content.trim() == content
-        && matches!(word(content), Scalar::String(_))
-        && !content.is_empty()
-}
-
-/// Writes the string that a definition gives: bare when it is one word, an
-/// address or a time, so that it ends where a reader thinks it ends.
-pub(crate) fn write_defined_string(content: &str, quoted: bool, out: &mut String) {
-    let one_word = !content.contains(|character: char| character.is_whitespace());
-    let colon_reads_well = !content.contains(':')
-        || content.contains("://")
-        || content.starts_with(|c: char| c.is_ascii_digit());
-    if !quoted && one_word && colon_reads_well && is_bare_cell(content) {
-        out.push_str(content);
-    } else {
-        push_quoted(content, out);
-    }
-}
-
 /// JSON without white space, whose strings are taken as they stand.
-struct NotationLexer<'t> {
+struct NotationLexer<'t, 'n> {
     cursor: Cursor<'t>,
+    names: &'n mut Names<'t>,
 }
 
-impl<'t> Lexer<'t> for NotationLexer<'t> {
+impl<'t> Lexer<'t> for NotationLexer<'t, '_> {
     fn token(&mut self) -> Option<Token<'t>> {
         match self.cursor.peek()? {
-            b'"' => Some(Token::Scalar(Scalar::String(self.cursor.string()?.into()))),
-            b't' if self.cursor.rest().starts_with(TABLE) => {
-                let name = self.cursor.take_while(|byte| byte.is_ascii_alphanumeric());
-                Some(Token::Scalar(Scalar::Table(table_name(name)?)))
+            b'"' => {
+                let content = self.names.text(self.cursor.string()?)?;
+                Some(Token::Scalar(Scalar::String(content)))
             }
-            _ => plain_token(&mut self.cursor),
+            b'[' | b']' | b'{' | b'}' | b',' | b':' => plain_token(&mut self.cursor),
+            _ => {
+                let is_inside =
+                    |byte| byte > b' ' && !matches!(byte, b'"' | b'\\' | b'[' | b']' | b'{' | b'}' | b',');
+                let word = self.cursor.take_while(is_inside);
+                (!word.is_empty()).then(|| self.names.word(word)).flatten().map(Token::Scalar)
+            }
+        }
+    }
+
+    fn key(&mut self) -> Option<Token<'t>> {
+        if self.cursor.peek()? == b'"' {
+            return Some(Token::Scalar(Scalar::String(self.cursor.string()?.into())));
+        }
+        let bare = self.cursor.take_while(is_key_byte);
+        if bare.is_empty() {
+            plain_token(&mut self.cursor)
+        } else {
+            Some(Token::Scalar(Scalar::String(bare.into())))
         }
     }
 }

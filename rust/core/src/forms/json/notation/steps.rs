@@ -3,21 +3,20 @@
 use std::collections::HashMap;
 
 use super::header::{Definition, Value};
-use super::spelling::word;
-use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Node, Scalar};
+use super::names::{Names, Piece, pieces};
+use crate::forms::json::document::{Document, Scalar};
 use crate::forms::json::name;
 
 /// What a definition gives each row.
 pub(crate) enum Defined<'t> {
     Scalar(Scalar<'t>),
-    Nodes(Vec<Node>),
+    Nodes(Document<'t>),
     Same(usize),
-    Joined(Vec<Part<'t>>),
+    Joined(Vec<Part>),
 }
 
-pub(crate) enum Part<'t> {
-    Text(&'t str),
+pub(crate) enum Part {
+    Text(String),
     Cell(usize),
 }
 
@@ -32,16 +31,22 @@ pub(crate) enum Step<'t> {
 /// The order in which a row is put together: every column at its place, nested objects opened and closed.
 pub(crate) fn steps<'t>(
     listed: &[&'t str],
+    keyed: bool,
     definitions: Vec<Definition<'t>>,
     mark: Option<char>,
+    names: &mut Names<'t>,
 ) -> Option<Vec<Step<'t>>> {
+    // One mark opens all references of a text.
+    if mark.is_some() && names.mark().is_some_and(|other| Some(other) != mark) {
+        return None;
+    }
     let cells: HashMap<&str, usize> = listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
     let mut by_place: HashMap<Option<&str>, Vec<(&'t str, Defined<'t>)>> = HashMap::new();
     for (after, name, value) in definitions {
         if after.is_some_and(|after| !cells.contains_key(after)) {
             return None;
         }
-        by_place.entry(after).or_default().push((name, defined(value, mark, &cells)?));
+        by_place.entry(after).or_default().push((name, defined(value, mark, &cells, names)?));
     }
     let mut steps = Steps::default();
     let place = |steps: &mut Steps<'t>, after, by_place: &mut HashMap<_, Vec<_>>| {
@@ -51,7 +56,9 @@ pub(crate) fn steps<'t>(
     };
     place(&mut steps, None, &mut by_place);
     for (cell, &name) in listed.iter().enumerate() {
-        steps.add(name, |key| Step::Cell(key, cell));
+        if !keyed || cell > 0 {
+            steps.add(name, |key| Step::Cell(key, cell));
+        }
         place(&mut steps, Some(name), &mut by_place);
     }
     steps.close_down_to(0);
@@ -85,45 +92,48 @@ impl<'t> Steps<'t> {
     }
 }
 
-fn defined<'t>(value: Value<'t>, mark: Option<char>, cells: &HashMap<&str, usize>) -> Option<Defined<'t>> {
+fn defined<'t>(
+    value: Value<'t>,
+    mark: Option<char>,
+    cells: &HashMap<&str, usize>,
+    names: &mut Names<'t>,
+) -> Option<Defined<'t>> {
     let (content, bare) = match value {
-        Value::Json(nodes) => return Some(Defined::Nodes(nodes)),
+        Value::Json(document) => return Some(Defined::Nodes(document)),
         Value::Bare(content) => (content, true),
         Value::Quoted(content) => (content, false),
     };
     let parts = match mark {
-        Some(mark) if content.contains(mark) => parts(content, mark, cells)?,
-        Some(_) | None => {
-            let scalar = if bare { word(content) } else { Scalar::String(content.into()) };
-            return Some(Defined::Scalar(scalar));
-        }
+        Some(mark) if content.contains(mark) => parts(content, mark, cells, names)?,
+        Some(_) | None => Vec::new(),
     };
     match parts[..] {
         [Part::Cell(cell)] if bare => Some(Defined::Same(cell)),
-        _ => Some(Defined::Joined(parts)),
+        _ if parts.iter().any(|part| matches!(part, Part::Cell(_))) => Some(Defined::Joined(parts)),
+        _ if bare => names.word(content).map(Defined::Scalar),
+        _ => names.text(content).map(|content| Defined::Scalar(Scalar::String(content))),
     }
 }
 
-/// Cuts a definition at its references.
-fn parts<'t>(content: &'t str, mark: char, cells: &HashMap<&str, usize>) -> Option<Vec<Part<'t>>> {
-    let mut parts = Vec::new();
-    let mut rest = content;
-    while let Some((text, after)) = rest.split_once(mark) {
-        if !text.is_empty() {
-            parts.push(Part::Text(text));
-        }
-        let (name, after) = if let Some(braced) = after.strip_prefix('{') {
-            braced.split_once('}')?
-        } else {
-            let mut cursor = Cursor::new(after);
-            let name = name::read_reference(&mut cursor);
-            (name, cursor.rest())
-        };
-        parts.push(Part::Cell(*cells.get(name)?));
-        rest = after;
+/// Cuts a definition at its references; no parts when none leads to a column.
+fn parts(
+    content: &str,
+    mark: char,
+    cells: &HashMap<&str, usize>,
+    names: &mut Names<'_>,
+) -> Option<Vec<Part>> {
+    let pieces = pieces(content, mark)?;
+    let is_column = |piece: &Piece<'_>| matches!(piece, Piece::Reference(name) if cells.contains_key(name));
+    if !pieces.iter().any(is_column) {
+        // Without names above the document there is nothing else to refer to.
+        return names.mark().map(|_| Vec::new());
     }
-    if !rest.is_empty() {
-        parts.push(Part::Text(rest));
-    }
-    Some(parts)
+    let part = |piece| match piece {
+        Piece::Text(text) => Some(Part::Text(text.to_owned())),
+        Piece::Reference(name) => match cells.get(name) {
+            Some(&cell) => Some(Part::Cell(cell)),
+            None => names.text_of(name).map(Part::Text),
+        },
+    };
+    pieces.into_iter().map(part).collect()
 }

@@ -1,6 +1,6 @@
 //! Turns an array of objects on its side: rows to columns, nested objects to dotted names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name;
@@ -18,6 +18,10 @@ const MAX_PATH: usize = 256;
 /// Most cells for each value there is, past the first few: a sparser table is no table.
 const MAX_SPARSENESS: usize = 8;
 const FEW_CELLS: usize = 4_096;
+
+/// Rows below which, and nodes of an object on average below which, it is not asked whether objects repeat.
+const FEW_REPEATED: usize = 4;
+const FEW_NODES: usize = 9;
 
 /// Marks a row that does not have the column's key.
 pub(crate) const ABSENT: u32 = u32::MAX;
@@ -37,22 +41,64 @@ impl Column {
     }
 }
 
-/// The columns of the array at `at`, in an order that every row's keys keep.
-/// `None` when it is no table: fewer than two elements, something that is no
-/// object, a key said twice, no order all rows agree on, or too wide or sparse.
-pub(crate) fn of_array(document: &Document<'_>, at: usize) -> Option<Vec<Column>> {
-    if !matches!(document.nodes[at], Node::Array { .. }) {
-        return None;
-    }
-    let rows: Vec<u32> = document.children(at).map(|row| row as u32).collect();
+/// The columns of the array at `at`, or of the object, in an order that every
+/// row's keys keep; an object's own keys are the first. `None` when it is no
+/// table: fewer than two elements, something that is no object, a key said
+/// twice, no order all rows agree on, or too wide or sparse.
+pub(crate) fn of_container(document: &Document<'_>, at: usize, whole: Whole<'_>) -> Option<Vec<Column>> {
+    let children = document.children(at).map(|child| child as u32);
+    let children: Vec<u32> = children.collect();
+    let (keys, rows) = match document.nodes[at] {
+        Node::Array { .. } => (Vec::new(), children),
+        // Keys and values alternate.
+        _ => (every_other(&children, 0), every_other(&children, 1)),
+    };
     if rows.len() < 2 {
         return None;
     }
-    let columns = of_rows(document, &rows, "", 0)?;
+    let mut columns = of_all(document, &rows, whole)?;
+    if !keys.is_empty() {
+        head_with("key", keys, &mut columns);
+    }
+    Some(columns)
+}
+
+/// The columns of these objects, behind one that holds their names.
+pub(crate) fn of_named(
+    document: &Document<'_>,
+    rows: &[u32],
+    names: Vec<u32>,
+    whole: Whole<'_>,
+) -> Option<Vec<Column>> {
+    let mut columns = of_all(document, rows, whole)?;
+    head_with("name", names, &mut columns);
+    Some(columns)
+}
+
+fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
+    let columns = of_rows(document, rows, whole, "", 0)?;
     (!columns.is_empty() && columns.len() <= MAX_COLUMNS).then_some(columns)
 }
 
-fn of_rows(document: &Document<'_>, rows: &[u32], path: &str, nesting: usize) -> Option<Vec<Column>> {
+/// Puts a column before the others, under a name that none of them has.
+fn head_with(called: &str, values: Vec<u32>, columns: &mut Vec<Column>) {
+    let is_free = |name: &String| columns.iter().all(|column| column.name != *name);
+    let mut names = std::iter::once(called.to_owned()).chain((2..).map(|number| format!("{called}{number}")));
+    let name = names.find(is_free).expect("the names that are taken are finitely many");
+    columns.insert(0, Column { name, values });
+}
+
+fn every_other(children: &[u32], from: usize) -> Vec<u32> {
+    children.iter().skip(from).step_by(2).copied().collect()
+}
+
+fn of_rows(
+    document: &Document<'_>,
+    rows: &[u32],
+    whole: Whole<'_>,
+    path: &str,
+    nesting: usize,
+) -> Option<Vec<Column>> {
     let mut keys = Keys::default();
     for (row, &at) in rows.iter().enumerate() {
         keys.take_in(document, row, at as usize)?;
@@ -62,14 +108,43 @@ fn of_rows(document: &Document<'_>, rows: &[u32], path: &str, nesting: usize) ->
         let (key, mut values) = std::mem::take(&mut keys.columns[index]);
         values.resize(rows.len(), ABSENT);
         let name = name::join(path, key);
-        let may_nest = nesting < MAX_NESTING && name.len() <= MAX_PATH;
-        let nested = may_nest.then(|| of_rows(document, &values, &name, nesting + 1)).flatten();
+        let may_nest = nesting < MAX_NESTING && name.len() <= MAX_PATH && !whole.stays(document, &values);
+        let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
         match nested {
             Some(nested) if !nested.is_empty() => columns.extend(nested),
             _ => columns.push(Column { name, values }),
         }
     }
     Some(columns)
+}
+
+/// Which objects inside a row stay whole, for they have names or will have.
+#[derive(Clone, Copy)]
+pub(crate) struct Whole<'w> {
+    /// Which values are the same; empty where none will have a name.
+    pub(crate) hash_of: &'w [u64],
+    /// What lies in a value that has a name; empty where none has.
+    pub(crate) named: &'w [bool],
+}
+
+impl Whole<'_> {
+    fn stays(self, document: &Document<'_>, values: &[u32]) -> bool {
+        let present: Vec<usize> = values.iter().filter(|&&at| at != ABSENT).map(|&at| at as usize).collect();
+        let is_named = |&at: &usize| self.named.get(at).is_some_and(|&named| named);
+        present.iter().any(is_named) || self.mostly_repeat(document, &present)
+    }
+
+    /// Whether the same few large objects stand in the rows again and again: they
+    /// are lighter whole, under names.
+    fn mostly_repeat(self, document: &Document<'_>, present: &[usize]) -> bool {
+        let is_object = |at: &usize| matches!(document.nodes[*at], Node::Object { .. });
+        if self.hash_of.is_empty() || present.len() < FEW_REPEATED || !present.iter().all(is_object) {
+            return false;
+        }
+        let nodes: usize = present.iter().map(|&at| document.nodes[at].span()).sum();
+        let different = present.iter().map(|&at| self.hash_of[at]).collect::<HashSet<_>>().len();
+        nodes >= FEW_NODES * present.len() && different > 1 && 2 * different <= present.len()
+    }
 }
 
 /// The keys met by then, with the values met under each.

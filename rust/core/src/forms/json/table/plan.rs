@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::columns::{self, Column};
+use super::columns::{self, Column, Whole};
 use super::template::{self, Rule};
-use crate::forms::json::document::Document;
+use crate::forms::json::document::{Document, Node};
 
 /// How a column's values are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,36 +17,66 @@ pub(crate) enum Role {
     Computed(Rule),
 }
 
-/// The arrays to be written as tables, by their position.
+/// The arrays, and objects of like objects, to be written as tables, by their position.
 pub(crate) type Plans = HashMap<usize, Plan>;
 
-/// A table to be written for an array.
+/// A table to be written for an array or object.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
+    /// Whether the first column tells where a row stands: its key in an object, or its name.
+    pub(crate) keyed: bool,
     pub(crate) rows: usize,
     /// Every column, in the order in which rows have their keys.
     pub(crate) columns: Vec<(Column, Role)>,
 }
 
 impl Plan {
-    /// The richest plan for the array at `at`; `None` when it is no table.
+    /// The richest plan for the array or object at `at`; `None` when it is no table.
     /// Without `computed`, no column is told by a rule.
-    pub(crate) fn of_array(document: &Document<'_>, at: usize, computed: bool) -> Option<Self> {
-        let columns = columns::of_array(document, at)?;
+    /// `hash_of` tells of each value that holds others which ones are the same; it may be empty.
+    pub(crate) fn of_container(
+        document: &Document<'_>,
+        at: usize,
+        computed: bool,
+        hash_of: &[u64],
+    ) -> Option<Self> {
+        let keyed = matches!(document.nodes[at], Node::Object { .. });
+        let columns = columns::of_container(document, at, Whole { hash_of, named: &[] })?;
+        Some(Self::of_columns(document, columns, keyed, computed))
+    }
+
+    /// The richest plan for objects that have names: where these stand in the
+    /// document, if they do; the first column is theirs.
+    pub(crate) fn of_rows(
+        document: &Document<'_>,
+        rows: &[u32],
+        names: Option<Vec<u32>>,
+        whole: Whole<'_>,
+    ) -> Option<Self> {
+        // An object is the value of no other column, so nothing follows from one.
+        let columns = columns::of_named(document, rows, names.unwrap_or_else(|| rows.to_vec()), whole)?;
+        Some(Self::of_columns(document, columns, true, true))
+    }
+
+    fn of_columns(document: &Document<'_>, columns: Vec<Column>, keyed: bool, computed: bool) -> Self {
         let rows = columns[0].values.len();
         let mut constant: Vec<bool> = columns.iter().map(|column| is_constant(document, column)).collect();
+        constant[0] &= !keyed;
         // Rows are counted by their lines, so something has to stand in them.
         if constant.iter().all(|&constant| constant) {
             constant[0] = false;
         }
-        let followed =
-            if computed { template::rules(document, &columns, &constant) } else { vec![None; columns.len()] };
+        let followed = if computed {
+            template::rules(document, &columns, &constant, keyed)
+        } else {
+            vec![None; columns.len()]
+        };
         let roles = followed.into_iter().zip(constant).map(|(rule, constant)| match rule {
             Some(rule) => Role::Computed(rule),
             None if constant => Role::Constant,
             None => Role::Listed,
         });
-        Some(Self { rows, columns: columns.into_iter().zip(roles).collect() })
+        Self { keyed, rows, columns: columns.into_iter().zip(roles).collect() }
     }
 
     /// The same table with nothing said once: what two or three rows may be lighter as.
@@ -68,6 +98,11 @@ impl Plan {
             }
         }
         said_again
+    }
+
+    /// Whether a reference to a column may be meant by that name.
+    pub(crate) fn has_column(&self, name: &str) -> bool {
+        self.has_rules() && self.columns.iter().any(|(column, _)| column.name == name)
     }
 
     pub(crate) fn has_rules(&self) -> bool {

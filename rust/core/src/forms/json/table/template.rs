@@ -66,7 +66,12 @@ fn length(document: &Document<'_>, column: &Column) -> usize {
 /// A rule names only columns that follow none themselves, so that a reader
 /// finds the value in one step. Columns are tried from the shortest text to
 /// the longest, because a part is shorter than the whole.
-pub(crate) fn rules(document: &Document<'_>, columns: &[Column], fixed: &[bool]) -> Vec<Option<Rule>> {
+pub(crate) fn rules(
+    document: &Document<'_>,
+    columns: &[Column],
+    fixed: &[bool],
+    keyed: bool,
+) -> Vec<Option<Rule>> {
     let mut rules: Vec<Option<Rule>> = vec![None; columns.len()];
     if columns.len() > MAX_COLUMNS {
         return rules;
@@ -80,7 +85,9 @@ pub(crate) fn rules(document: &Document<'_>, columns: &[Column], fixed: &[bool])
         rules[target] = same(document, columns, &sources, target)
             .or_else(|| joined(&texts, &sources, target))
             .filter(|rule| holds(document, columns, rule, target))
-            .filter(|rule| rule.length(columns) < length(document, &columns[target]));
+            .filter(|rule| rule.length(columns) < length(document, &columns[target]))
+            // The keys of an object stand in every row.
+            .filter(|_| !keyed || target > 0);
         if rules[target].is_none() && name::can_be_referred_to(&columns[target].name) {
             sources.push(target);
         }

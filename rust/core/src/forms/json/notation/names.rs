@@ -1,0 +1,236 @@
+//! What a text says once, under a name, for the places where it would stand
+//! again: the lines above the document, and the references to them.
+//!
+//! The same mark opens a reference to a column. What a name means is looked
+//! up among the columns first, so whoever writes sees to it that none has the
+//! name of a column.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::rows;
+use super::spelling::{MARKS, NAMES, read_json, word};
+use crate::forms::json::cursor::Cursor;
+use crate::forms::json::document::{Builder, Node, Scalar};
+use crate::forms::json::name;
+
+/// How much may be read out of a text. What stands once may be meant many
+/// times, so a small text could ask for a huge document.
+pub(crate) struct Budget {
+    nodes: usize,
+    bytes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { nodes: 1 << 26, bytes: 1 << 28 }
+    }
+}
+
+impl Budget {
+    /// For what is copied again where a name is met again. Names are counted
+    /// as well as what they stand for: twice as much as [`super::compare`] allows.
+    pub(crate) fn of_copies() -> Self {
+        Self { nodes: 1 << 27, bytes: 1 << 28 }
+    }
+
+    pub(crate) fn spend(&mut self, nodes: usize, bytes: usize) -> Option<()> {
+        self.nodes = self.nodes.checked_sub(nodes)?;
+        self.bytes = self.bytes.checked_sub(bytes)?;
+        Some(())
+    }
+
+    pub(crate) fn allows(&self, bytes: usize) -> Option<()> {
+        (bytes <= self.bytes).then_some(())
+    }
+}
+
+/// The names of a text, and what is left to be read out of it.
+#[derive(Default)]
+pub(crate) struct Names<'t> {
+    mark: Option<char>,
+    meanings: HashMap<String, Meaning<'t>>,
+    /// For each value that has a name, whether it has been read.
+    values: Vec<bool>,
+    /// Whether all names have been read.
+    complete: bool,
+    pub(crate) budget: Budget,
+}
+
+/// What a name stands for.
+enum Meaning<'t> {
+    /// A string, or a piece of one.
+    Text(Cow<'t, str>),
+    /// The value of that number, by the order in which they are met.
+    Value(u32),
+}
+
+impl Meaning<'_> {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Value(_) => None,
+        }
+    }
+}
+
+/// A piece of a string with references in it.
+pub(crate) enum Piece<'t> {
+    Text(&'t str),
+    Reference(&'t str),
+}
+
+impl<'t> Names<'t> {
+    /// The mark that opens references, if a name has shown it.
+    pub(crate) fn mark(&self) -> Option<char> {
+        self.mark
+    }
+
+    /// Reads the lines that say what names stand for, if the text opens with
+    /// any. Values go into `builder`; `took_in` is told the number of each, and
+    /// where it begins.
+    pub(crate) fn read(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        builder: &mut Builder<'t>,
+        mut took_in: impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
+    ) -> Option<()> {
+        if cursor.eat(NAMES).is_some() {
+            let mark = cursor.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
+            self.mark = Some(mark);
+            while cursor.rest().starts_with(mark) {
+                cursor.at += mark.len_utf8();
+                let name = name::read_reference(cursor);
+                if cursor.eat("=").is_some() {
+                    self.read_definition(cursor, builder, name, &mut took_in)?;
+                    cursor.eat("\n")?;
+                } else {
+                    rows::read_named(cursor, builder, self, |names, builder, name, start| {
+                        names.define_value(builder, name, start, &mut took_in)
+                    })?;
+                }
+            }
+        }
+        self.complete = true;
+        self.values.iter().all(|&read| read).then_some(())
+    }
+
+    fn read_definition(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        builder: &mut Builder<'t>,
+        name: &str,
+        took_in: &mut impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
+    ) -> Option<()> {
+        let start = builder.document.nodes.len();
+        read_json(cursor, builder, self)?;
+        match builder.document.nodes[start] {
+            Node::String(_) => {
+                let text = builder.document.text_at(start).map(str::to_owned)?;
+                builder.document.nodes.truncate(start);
+                let meaning = Meaning::Text(text.into());
+                (!name.is_empty() && self.meanings.insert(name.to_owned(), meaning).is_none()).then_some(())
+            }
+            Node::Array { .. } | Node::Object { .. } | Node::Table(_) => {
+                self.define_value(builder, name, start, took_in)
+            }
+            Node::Null | Node::True | Node::False | Node::Number(_) | Node::Named(_) => None,
+        }
+    }
+
+    /// Gives the value whose nodes begin at `start` its name, which may have been met before.
+    fn define_value(
+        &mut self,
+        builder: &mut Builder<'t>,
+        name: &str,
+        start: usize,
+        took_in: &mut impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
+    ) -> Option<()> {
+        let number = self.number(name)?;
+        let read = &mut self.values[number as usize];
+        (!std::mem::replace(read, true)).then_some(())?;
+        builder.remember();
+        took_in(builder, number as usize, start)
+    }
+
+    /// The number of the value of that name; a name not met before is that of a value to come.
+    fn number(&mut self, name: &str) -> Option<u32> {
+        match self.meanings.get(name) {
+            Some(Meaning::Value(number)) => Some(*number),
+            Some(Meaning::Text(_)) => None,
+            None if self.complete || name.is_empty() => None,
+            None => {
+                let number = self.values.len() as u32;
+                self.values.push(false);
+                self.meanings.insert(name.to_owned(), Meaning::Value(number));
+                Some(number)
+            }
+        }
+    }
+
+    /// What a bare word stands for.
+    pub(crate) fn word(&mut self, content: &'t str) -> Option<Scalar<'t>> {
+        if !self.mark.is_some_and(|mark| content.contains(mark)) {
+            return Some(word(content));
+        }
+        match self.value(content) {
+            Some(number) => Some(Scalar::Named(number)),
+            None => self.text(content).map(Scalar::String),
+        }
+    }
+
+    /// The content of a string with what its references stand for put in.
+    pub(crate) fn text(&mut self, content: &'t str) -> Option<Cow<'t, str>> {
+        let Some(mark) = self.mark.filter(|&mark| content.contains(mark)) else {
+            return Some(Cow::Borrowed(content));
+        };
+        let mut text = String::new();
+        for piece in pieces(content, mark)? {
+            let piece = match piece {
+                Piece::Text(text) => text,
+                Piece::Reference(name) => self.meanings.get(name)?.text()?,
+            };
+            self.budget.spend(1, piece.len())?;
+            text.push_str(piece);
+        }
+        Some(Cow::Owned(text))
+    }
+
+    /// The text a name stands for, once more.
+    pub(crate) fn text_of(&mut self, name: &str) -> Option<String> {
+        let text = self.meanings.get(name)?.text()?;
+        self.budget.spend(1, text.len())?;
+        Some(text.to_owned())
+    }
+
+    /// The number of the value that all of `content` is a reference to.
+    fn value(&mut self, content: &str) -> Option<u32> {
+        let mut cursor = Cursor::new(content.strip_prefix(self.mark?)?);
+        let name = name::read_reference(&mut cursor);
+        if cursor.is_at_end() { self.number(name) } else { None }
+    }
+}
+
+/// Cuts a string at its references: `$name`, or `${name}` where the name would run on.
+pub(crate) fn pieces(content: &str, mark: char) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    let mut rest = content;
+    while let Some((text, after)) = rest.split_once(mark) {
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text));
+        }
+        let (name, after) = if let Some(braced) = after.strip_prefix('{') {
+            braced.split_once('}')?
+        } else {
+            let mut cursor = Cursor::new(after);
+            let name = name::read_reference(&mut cursor);
+            (name, cursor.rest())
+        };
+        pieces.push(Piece::Reference(name));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest));
+    }
+    Some(pieces)
+}

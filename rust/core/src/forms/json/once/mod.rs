@@ -1,0 +1,200 @@
+//! What a document says in several places, said once under a name: strings,
+//! what strings begin with, and values that hold others.
+//!
+//! [`written`] walks what the notation would write; in it [`values`] and
+//! [`texts`], among [`candidates`], find what is lighter said once; [`naming`]
+//! tells what to call it.
+
+mod candidates;
+mod naming;
+mod shapes;
+mod texts;
+mod values;
+mod written;
+
+use std::collections::HashMap;
+
+use super::document::Document;
+use super::name::is_key_byte;
+use super::table::plan::{Plan, Plans};
+use naming::Naming;
+
+/// Most strings, and most values, that are given names in a document of
+/// average size, and in the largest: a reader has to keep them in mind, but a
+/// long text has more to say of each.
+const FEW_NAMES: usize = 64;
+const MAX_NAMES: usize = 512;
+
+/// Nodes of a document for each name beyond the first few.
+const NODES_A_NAME: usize = 256;
+
+/// How many candidates are weighed for each name there may be, those first that promise most.
+const CANDIDATES_A_NAME: usize = 4;
+
+/// What tells how much a name saves.
+pub(crate) struct Scales<'w> {
+    pub(crate) mark: char,
+    pub(crate) weigh: &'w dyn Fn(&str) -> usize,
+    /// Most names of strings, and of values.
+    most_names: usize,
+}
+
+impl<'w> Scales<'w> {
+    pub(crate) fn of(document: &Document<'_>, mark: char, weigh: &'w dyn Fn(&str) -> usize) -> Self {
+        let most_names = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
+        Self { mark, weigh, most_names }
+    }
+}
+
+/// What is said once.
+#[derive(Debug, Default)]
+pub(crate) struct Once {
+    mark: char,
+    pub(crate) texts: Vec<Text>,
+    /// Every value before those that hold it.
+    pub(crate) values: Vec<Value>,
+    pub(crate) rows: Vec<Rows>,
+    /// Where a value stands that has a name, and what that is.
+    places: HashMap<usize, usize>,
+    names: Vec<String>,
+    /// The texts in order, with the longest other one that each begins with.
+    sorted: Vec<(usize, Option<usize>)>,
+}
+
+/// A string, or what several begin with.
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub(crate) name: String,
+    pub(crate) content: String,
+}
+
+/// A value that holds others.
+#[derive(Debug)]
+pub(crate) struct Value {
+    pub(crate) name: String,
+    /// One of the places where it stands.
+    pub(crate) at: usize,
+}
+
+/// Objects of one shape that stand in several places.
+#[derive(Debug)]
+pub(crate) struct Rows {
+    /// What they are.
+    pub(crate) title: String,
+    pub(crate) names: Vec<String>,
+    /// The table they make, their names the first column.
+    pub(crate) plan: Plan,
+}
+
+impl Once {
+    /// Nothing under names; references to columns open with `mark`.
+    pub(crate) fn nothing(mark: Option<char>) -> Self {
+        Self { mark: mark.unwrap_or_default(), ..Self::default() }
+    }
+
+    /// What is lighter said once where `plans` are written as tables. `hash_of` tells which values are the same.
+    pub(crate) fn find(document: &Document<'_>, plans: &Plans, hash_of: &[u64], scales: &Scales<'_>) -> Self {
+        let mut once = Self::nothing(Some(scales.mark));
+        let mut naming = Naming::of(plans);
+        let objects = written::containers(document, plans, &once);
+        if objects.len() > 1 {
+            for gathered in shapes::gather(document, &objects, hash_of, &mut naming, scales) {
+                for (name, places) in gathered.rows.names.iter().zip(&gathered.places) {
+                    once.name_places(name, places);
+                }
+                once.rows.push(gathered.rows);
+            }
+            let objects = written::containers(document, plans, &once);
+            for places in values::repeated(document, objects, hash_of, scales) {
+                let name = naming.free(&naming::of_value(document, places[0]));
+                naming.take(&name);
+                once.name_places(&name, &places);
+                once.values.push(Value { name, at: places[0].at as usize });
+            }
+        }
+        let strings = written::strings(document, plans, &once);
+        once.set_texts(texts::choose(document, &strings, &mut naming, scales));
+        once
+    }
+
+    fn name_places(&mut self, name: &str, places: &[written::Place]) {
+        self.places.extend(places.iter().map(|place| (place.at as usize, self.names.len())));
+        self.names.push(name.to_owned());
+    }
+
+    fn set_texts(&mut self, texts: Vec<Text>) {
+        self.texts = texts;
+        let content = |index: usize| self.texts[index].content.as_str();
+        let mut order: Vec<usize> = (0..self.texts.len()).collect();
+        order.sort_by_key(|&index| content(index));
+        self.sorted = order
+            .iter()
+            .enumerate()
+            .map(|(place, &index)| {
+                let mut shorter = (0..place).rev();
+                (index, shorter.find(|&other| content(index).starts_with(content(order[other]))))
+            })
+            .collect();
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.values.is_empty() && self.rows.is_empty()
+    }
+
+    pub(crate) fn mark(&self) -> char {
+        self.mark
+    }
+
+    /// The name of the value at `at`.
+    pub(crate) fn value_at(&self, at: usize) -> Option<&str> {
+        self.places.get(&at).map(|&index| self.names[index].as_str())
+    }
+
+    /// The name of the longest text that the string begins with and is not
+    /// cut short by, and what of the string is left.
+    pub(crate) fn cut<'s>(&self, content: &'s str) -> Option<(&str, &'s str)> {
+        let text = |place: usize| &self.texts[self.sorted[place].0];
+        let after = self.sorted.partition_point(|&(index, _)| self.texts[index].content.as_str() <= content);
+        let mut place = after.checked_sub(1);
+        while let Some(at) = place {
+            if let Some(rest) = content.strip_prefix(text(at).content.as_str())
+                && may_follow(rest)
+            {
+                return Some((&text(at).name, rest));
+            }
+            // Another that sorts before may still begin the string, if it begins this one too.
+            place = self.sorted[at].1;
+        }
+        None
+    }
+
+    pub(crate) fn push_definition(&self, name: &str, out: &mut String) {
+        out.push(self.mark);
+        out.push_str(name);
+        out.push('=');
+    }
+
+    /// `$name`, or `${name}` where the name would not end by itself.
+    pub(crate) fn push_reference(&self, name: &str, next: Option<u8>, out: &mut String) {
+        out.push(self.mark);
+        let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
+        if runs_on {
+            out.push('{');
+        }
+        out.push_str(name);
+        if runs_on {
+            out.push('}');
+        }
+    }
+}
+
+/// Whether what is left of a string may stand behind a name: nothing, or what
+/// begins with a separator. A word or number is never cut.
+fn may_follow(rest: &str) -> bool {
+    rest.bytes().next().is_none_or(is_separator)
+}
+
+/// Whether a byte parts words, and paths, and the members of a list.
+fn is_separator(byte: u8) -> bool {
+    b" -./:?#&,;@|+%{[(<>)]}".contains(&byte)
+}

@@ -1,0 +1,94 @@
+//! Finds values that stand in several places and are lighter said once.
+
+use super::written::Place;
+use super::{CANDIDATES_A_NAME, Scales};
+use crate::forms::json::document::Document;
+use crate::forms::json::write::{Language, write_value};
+
+/// Nodes below which a value is not looked at: its name alone costs as much.
+const FEW_NODES: usize = 4;
+
+/// Nodes, and bytes of strings, up to which a value is weighed as it is
+/// written. A larger one is heavier than its name at any rate.
+const MAX_WEIGHED_NODES: usize = 64;
+const MAX_WEIGHED_BYTES: usize = 4_096;
+
+/// What a name and its definition weigh beyond the value itself, about.
+const NAME_WEIGHT: usize = 3;
+
+/// Places whose values are the same.
+type Group = Vec<Place>;
+
+/// The values to say once, each before those that hold it.
+///
+/// Equal hashes are taken for equal values: should they not be, the draft does
+/// not say what the document says, and another one is taken.
+pub(super) fn repeated(
+    document: &Document<'_>,
+    containers: Vec<Place>,
+    hash_of: &[u64],
+    scales: &Scales<'_>,
+) -> Vec<Group> {
+    let is_large = |place: &Place| document.nodes[place.at as usize].span() >= FEW_NODES;
+    let large: Vec<Place> = containers.into_iter().filter(is_large).collect();
+    if large.len() < 2 {
+        return Vec::new();
+    }
+    let mut groups = promising(document, by_hash(large, hash_of), CANDIDATES_A_NAME * scales.most_names);
+    groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
+    // What lies inside a value that stands there under its name.
+    let mut hidden = vec![false; document.nodes.len()];
+    let mut chosen = Vec::new();
+    for mut group in groups {
+        group.retain(|place| !hidden[place.at as usize]);
+        if chosen.len() == scales.most_names || !is_lighter_once(document, &group, scales) {
+            continue;
+        }
+        for place in &group[1..] {
+            let at = place.at as usize;
+            hidden[at..at + document.nodes[at].span()].fill(true);
+        }
+        chosen.push(group);
+    }
+    chosen.reverse();
+    chosen
+}
+
+fn span(document: &Document<'_>, group: &Group) -> usize {
+    document.nodes[group[0].at as usize].span()
+}
+
+/// The places grouped by what stands there, where that is in more than one.
+fn by_hash(places: Vec<Place>, hash_of: &[u64]) -> Vec<Group> {
+    let mut places: Vec<(u64, Place)> =
+        places.into_iter().map(|place| (hash_of[place.at as usize], place)).collect();
+    places.sort_by_key(|(hash, place)| (*hash, place.at));
+    let same = |one: &(u64, Place), other: &(u64, Place)| one.0 == other.0;
+    let groups = places.chunk_by(same).filter(|places| places.len() > 1);
+    groups.map(|places| places.iter().map(|(_, place)| *place).collect()).collect()
+}
+
+/// The groups worth weighing.
+fn promising(document: &Document<'_>, mut groups: Vec<Group>, most: usize) -> Vec<Group> {
+    let promise = |group: &Group| (group.len() - 1) * span(document, group);
+    groups.sort_by_key(|group| (std::cmp::Reverse(promise(group)), group[0].at));
+    groups.truncate(most);
+    groups
+}
+
+/// Whether the value weighs more in all its places than once, with a name in each.
+fn is_lighter_once(document: &Document<'_>, group: &Group, scales: &Scales<'_>) -> bool {
+    let places = group.len();
+    if places < 2 {
+        return false;
+    }
+    let (nodes, bytes) = document.size(group[0].at as usize);
+    let weight = if nodes > MAX_WEIGHED_NODES || bytes > MAX_WEIGHED_BYTES {
+        nodes.max(MAX_WEIGHED_NODES)
+    } else {
+        let mut text = String::new();
+        write_value(document, group[0].at as usize, &mut Language::Json, &mut text);
+        (scales.weigh)(&text)
+    };
+    weight * places > weight + NAME_WEIGHT * (places + 1)
+}

@@ -1,0 +1,191 @@
+//! Documents for the laws: any trees, and those in which much recurs.
+
+use proptest::prelude::*;
+
+use super::document::Scalar;
+use super::from_json;
+
+/// Strings and keys that could be mistaken for something else.
+const TRAPS: &[&str] = &[
+    "",
+    " ",
+    "a",
+    "id",
+    "name",
+    "user",
+    "a.b",
+    "a b",
+    ".",
+    ",",
+    "null",
+    "true",
+    "12",
+    "-0.0",
+    "1e5",
+    "table1",
+    "table0",
+    "table",
+    "after",
+    "after id",
+    "first",
+    "first:",
+    "[",
+    "{",
+    "[]",
+    "{a}",
+    "$id",
+    "${id}",
+    "@id",
+    "x=y",
+    "=",
+    ":",
+    "https://example.org/users/7?a=b&c=d#e",
+    "2024-05-06T07:08:09Z",
+    "\\\"",
+    "\\n",
+    "\\\\",
+    "é",
+    "漢字",
+    "\\ud83d",
+    "\\u0000",
+    "a\u{2028}b",
+    "it's",
+    "(x)",
+    "-",
+    "7",
+    "77",
+    "7/7",
+    "/",
+    "7-7",
+    "_",
+    "a,b",
+    " a",
+    "a ",
+    "Python literal, written as JSON:",
+    "3 rows",
+];
+
+const NUMBERS: &[&str] = &["0", "-0.0", "1.10", "7", "77", "12345678901234567890", "1e-05", "2E+9"];
+
+fn content() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(TRAPS).prop_map(str::to_owned),
+        1 => "[a-z]{1,3}",
+        1 => "\\PC{0,6}".prop_map(|text| {
+            let mut content = String::new();
+            text.chars().for_each(|character| from_json::push_escaped(character, &mut content));
+            content
+        }),
+    ]
+}
+
+/// A document as a tree, for generating.
+#[derive(Debug, Clone)]
+pub(super) enum Tree {
+    Scalar(Scalar<'static>),
+    Array(Vec<Tree>),
+    Object(Vec<(String, Tree)>),
+}
+
+fn scalar() -> impl Strategy<Value = Tree> {
+    prop_oneof![
+        Just(Scalar::Null),
+        Just(Scalar::True),
+        Just(Scalar::False),
+        prop::sample::select(NUMBERS).prop_map(Scalar::Number),
+        content().prop_map(|content| Scalar::String(content.into())),
+    ]
+    .prop_map(Tree::Scalar)
+}
+
+/// Rows that share most of their keys and repeat some of their values.
+fn table(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    let column = (content(), value.clone(), prop::collection::vec(value, 5), 0..4_u8, any::<[bool; 5]>());
+    (prop::collection::vec(column, 1..5), 2..6_usize).prop_map(|(columns, rows)| {
+        let row = |row: usize| {
+            let cells = columns.iter().filter_map(|(key, same, own, role, present)| {
+                let value = match role {
+                    0 => same.clone(),
+                    1 => Tree::Scalar(Scalar::String(format!("https://example.org/{}/x", row * 7).into())),
+                    _ => own[row % 5].clone(),
+                };
+                (*role != 3 || present[row % 5]).then(|| (key.clone(), value))
+            });
+            Tree::Object(cells.collect())
+        };
+        Tree::Array((0..rows).map(row).collect())
+    })
+}
+
+/// A value that stands in several places, one of them in another that does.
+fn repeated(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    (value.clone(), value, content(), content()).prop_map(|(value, other, key, other_key)| {
+        let outer = Tree::Object(vec![(key.clone(), value.clone()), (other_key, other)]);
+        let inner = Tree::Array(vec![value.clone(), outer.clone(), Tree::Array(vec![value])]);
+        Tree::Object(vec![("outer".to_owned(), outer), (key, inner.clone()), ("last".to_owned(), inner)])
+    })
+}
+
+/// An object whose values are objects of like keys, some of them the same, and more of these elsewhere.
+fn like_objects(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    let members = prop::collection::vec((content(), value.clone()), 3..5);
+    (members, prop::collection::vec((content(), 0..4_usize), 3..7), value).prop_map(
+        |(members, places, other)| {
+            let name =
+                |number: usize| Tree::Scalar(Scalar::String(["ada", "bob", "null", "a b"][number].into()));
+            let object = |number: usize| {
+                let named = std::iter::once(("login".to_owned(), name(number)));
+                Tree::Object(named.chain(members.iter().cloned()).collect())
+            };
+            let map = places.iter().map(|(key, number)| (key.clone(), object(*number))).collect();
+            let list = places.iter().flat_map(|(_, number)| [object(*number), other.clone()]).collect();
+            Tree::Object(vec![("map".to_owned(), Tree::Object(map)), ("list".to_owned(), Tree::Array(list))])
+        },
+    )
+}
+
+/// Strings that begin alike.
+fn addresses() -> impl Strategy<Value = Tree> {
+    const BEGINNINGS: &[&str] =
+        &["https://example.org/users/octocat", "https://example.org/users", "arn:aws:s3:::bucket-of-logs"];
+    const ENDS: &[&str] =
+        &["", "/", "/7", "{/id}", "-x", ".x", ":x", ", x", "\\n", " x ", "x", "?a=b", "_", "\\\"", "é"];
+    let address = (prop::sample::select(BEGINNINGS), prop::sample::select(ENDS))
+        .prop_map(|(beginning, end)| Tree::Scalar(Scalar::String((beginning.to_owned() + end).into())));
+    prop_oneof![
+        prop::collection::vec(address.clone(), 1..12).prop_map(Tree::Array),
+        prop::collection::vec((content(), address), 1..12).prop_map(Tree::Object),
+    ]
+}
+
+pub(super) fn tree() -> impl Strategy<Value = Tree> {
+    scalar().prop_recursive(4, 64, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Tree::Array),
+            prop::collection::vec((content(), inner.clone()), 0..4).prop_map(Tree::Object),
+            repeated(prop_oneof![inner.clone(), addresses()]),
+            table(inner.clone()),
+            like_objects(inner.clone()),
+            table(prop_oneof![inner, addresses()]),
+        ]
+    })
+}
+
+/// The tree as minified JSON: the plainest writer there can be.
+pub(super) fn json(tree: &Tree) -> String {
+    let quoted = |content: &str| format!("\"{content}\"");
+    match tree {
+        Tree::Scalar(Scalar::Null) => "null".to_owned(),
+        Tree::Scalar(Scalar::True) => "true".to_owned(),
+        Tree::Scalar(Scalar::False) => "false".to_owned(),
+        Tree::Scalar(Scalar::Number(lexeme)) => (*lexeme).to_owned(),
+        Tree::Scalar(Scalar::String(content)) => quoted(content),
+        Tree::Scalar(Scalar::Table(_) | Scalar::Named(_)) => unreachable!("JSON has no names"),
+        Tree::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(",")),
+        Tree::Object(entries) => {
+            let entries: Vec<_> =
+                entries.iter().map(|(key, value)| quoted(key) + ":" + &json(value)).collect();
+            format!("{{{}}}", entries.join(","))
+        }
+    }
+}
