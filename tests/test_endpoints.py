@@ -96,6 +96,16 @@ def test_google_is_asked_with_roles_of_its_own(server: Server) -> None:
     assert server.asked == [("/v1beta/models/gemini-2.5-pro:countTokens", {"contents": contents})]
 
 
+def test_google_is_not_asked_for_the_half_of_a_message(server: Server) -> None:
+    image = {"type": "image_url", "image_url": {"url": "https://example.com/a.png"}}
+    with genai.Client(api_key="none needed") as client:
+        count = google_counter(client, "gemini-2.5-pro")
+        for message in ({"role": "user", "content": [image]}, {**ANSWER, "tool_calls": [{}]}):
+            with pytest.raises(TypeError, match="google_counter takes messages of text"):
+                count([message])
+    assert server.asked == []
+
+
 def test_bedrock_is_asked_as_it_would_be_called(server: Server) -> None:
     client = boto3.client(
         "bedrock-runtime",

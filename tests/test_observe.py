@@ -83,7 +83,8 @@ def test_messages_are_corrected_with_their_overhead() -> None:
 
 
 @pytest.mark.parametrize(
-    ("predicted", "actual"), [(1_000, 5_000), (1_000, 100), (8, 16), (0, 50), (1_000, 0)]
+    ("predicted", "actual"),
+    [(1_000, 5_000), (1_000, 100), (8, 16), (0, 50), (1_000, 0), (1_000, 10**400), (10**400, 1_000)],
 )
 def test_what_no_tokenizer_could_have_counted_is_passed_over(predicted: int, actual: int) -> None:
     before = count_tokens(TEXT, MODEL)

@@ -6,7 +6,7 @@ Texts are counted by the model's own encoding where that is packed in, by its vo
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from headroom import _core
 from headroom.counts import TokenCount
@@ -40,7 +40,7 @@ def count_tokens(
         The count. Special tokens in a text are text.
 
     Raises:
-        TypeError: `counted` is none of these, or `model` no string.
+        TypeError: `counted` is none of these, `model` no string, or `tools` no list of dicts.
         ValueError: an unknown encoding, or an encoding or tools that go with no text or no messages.
     """
     if not isinstance(model, str):
@@ -55,17 +55,28 @@ def count_tokens(
         return CALIBRATION.apply(model, _count_texts([counted], model))
     if encoding is not None:
         raise ValueError("an encoding counts a text; what messages cost besides depends on the model")
-    return CALIBRATION.apply(model, _count_messages(_checked(counted), tools or (), model))
+    count = _count_messages(_checked(counted), _checked_tools(tools or ()), model)
+    return CALIBRATION.apply(model, count)
 
 
 def _checked(messages: object) -> Messages:
-    if isinstance(messages, (list, tuple)) and all(isinstance(message, Mapping) for message in messages):
+    if _are_mappings(messages):
         return messages
     given = type(messages).__name__
     raise TypeError(
         f"count_tokens takes a string, bytes or a list of message dicts, not {given}: "
         "[{'role': …, 'content': …}]"
     )
+
+
+def _checked_tools(tools: object) -> Messages:
+    if _are_mappings(tools):
+        return tools
+    raise TypeError(f"tools is a {type(tools).__name__}; expected a list of definitions, each a dict")
+
+
+def _are_mappings(values: object) -> TypeGuard[Messages]:
+    return isinstance(values, (list, tuple)) and all(isinstance(value, Mapping) for value in values)
 
 
 def _count_texts(texts: list[str], model: str) -> TokenCount:
@@ -93,7 +104,7 @@ def _count_messages(messages: Messages, tools: Iterable[Mapping[str, Any]], mode
     less, more = overhead.request_off
     method = f"{count.method} + {overhead.source}"
     if read.uncounted:
-        method += f" ({', '.join(dict.fromkeys(read.uncounted))} not counted)"
+        method += f" ({', '.join(read.uncounted)} not counted)"
     beside = (
         overhead.request
         + overhead.message * len(messages)
@@ -120,8 +131,12 @@ def _count_tools(tools: Iterable[Mapping[str, Any]], model: str, overhead: Overh
         read = ToolTexts(provider.encoding)
         for tool in tools:
             read.add(tool)
-        count, beside = _count_texts(read.texts, model), read.tokens + overhead.first_tool
+        texts, beside, uncounted = read.texts, read.tokens + overhead.first_tool, read.uncounted
     else:
-        count, beside = _count_texts([tool_text(tool) for tool in tools], model), overhead.first_tool
+        written = [tool_text(tool) for tool in tools]
+        texts = [text for text in written if text is not None]
+        beside, uncounted = overhead.first_tool, None in written
+    count = _count_texts(texts, model)
     off = round((count + beside) * overhead.tools_off)
-    return count.estimated(f"{count.method} + {overhead.source}", more=beside, low=off, high=off)
+    method = f"{count.method} + {overhead.source}" + (" (deep schemas not counted)" if uncounted else "")
+    return count.estimated(method, more=beside, low=off, high=off)

@@ -21,8 +21,9 @@ class TokenCount(int):
     """
 
     _method: str
-    _bounds: tuple[int, int] | None
-    _basis: int | None
+    # Of the class, where nothing else is said: an exact count is made on hot paths.
+    _bounds: tuple[int, int] | None = None
+    _basis: int | None = None
 
     def __new__(  # noqa: PYI034  # typing.Self came after Python 3.10
         cls,
@@ -32,19 +33,18 @@ class TokenCount(int):
         high: int | None = None,
         basis: int | None = None,
     ) -> "TokenCount":
+        count = super().__new__(cls, value)
+        count._method = method
         if low is None and high is None:
-            bounds = None
             low = high = value
         elif low is None or high is None:
             raise ValueError(f"a count has both bounds or none, not low={low} and high={high}")
         else:
-            bounds = (low, high)
+            count._bounds = (low, high)
         if not 0 <= low <= value <= high:
             raise ValueError(f"a count lies within its bounds, not {value} from {low} to {high}")
-        count = super().__new__(cls, value)
-        count._method = method
-        count._bounds = bounds
-        count._basis = basis
+        if basis is not None:
+            count._basis = basis
         return count
 
     @property

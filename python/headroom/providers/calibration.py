@@ -1,7 +1,7 @@
 """What providers report is learnt from: the ratio of what a model counted to what was estimated.
 
-A few dozen latest ratios of a few hundred models, in memory only. Their median scales later estimates, so one
-odd answer does not; how far they scatter is how wide the band has to be.
+A few dozen latest ratios of a few hundred models, in memory only. Their median scales later estimates, so
+among several one odd answer does not; how far they scatter is how wide the band has to be.
 """
 
 from collections import OrderedDict, deque
@@ -17,8 +17,8 @@ _MODELS = 256
 _LATEST = 32
 # In so few tokens, the overhead of a message says more than its text.
 _FEWEST = 32
-# What lies beyond is a mistake of the caller's, not a tokenizer.
-_LEAST, _MOST = 0.25, 4.0
+# Times more or less. What lies beyond is a mistake of the caller's, not a tokenizer.
+_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class Calibration:
             raise TypeError(f"model is {model!r}; expected the id of a model")
         # What was already scaled is held against what it was scaled from, or it would be scaled twice.
         basis = predicted.basis if isinstance(predicted, TokenCount) else predicted
-        if basis < _FEWEST or not _LEAST <= actual / basis <= _MOST:
+        # Compared as whole numbers: a ratio of absurd ones is no float.
+        if basis < _FEWEST or actual > _MOST * basis or basis > _MOST * actual:
             return
         self._learn(bare_id(model), actual / basis)
 

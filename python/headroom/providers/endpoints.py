@@ -42,8 +42,8 @@ def openai_counter(client: Any, model: str) -> Counter:
     return count
 
 
-# Anthropic's page on counting: "In some cases, the actual number of input tokens used when creating a message
-# may differ by a small amount."
+# Anthropic's page on counting: "The token count is an estimate. In some cases, the actual number of input
+# tokens used when creating a message might differ by a small amount." How small is our guess.
 _SMALL_AMOUNT = 0.01
 # What the frame of a message may cost.
 _FRAME = 8
@@ -75,6 +75,7 @@ def google_counter(client: Any, model: str) -> Counter:
     """Asks `countTokens` of the Gemini API, with system messages as texts of the user's.
 
     That API counts no system instruction, so with one the count is an estimate. Tools it takes on Vertex AI.
+    The callable raises a `TypeError` for messages of more than text that are not Google's own `parts`.
 
     Args:
         client: a `google.genai.Client`.
@@ -87,7 +88,7 @@ def google_counter(client: Any, model: str) -> Counter:
             model=model, contents=[_content(each) for each in messages], **given
         )
         total = TokenCount(answer.total_tokens, "google:count_tokens")
-        if all(each["role"] not in _SYSTEM for each in messages):
+        if all(each.get("role") not in _SYSTEM for each in messages):
             return total
         return total.estimated(total.method, low=_FRAME, high=_FRAME)
 
@@ -122,8 +123,10 @@ _SYSTEM = ("system", "developer")
 
 def _apart(messages: Sequence[Message]) -> tuple[list[str], list[Message]]:
     """The texts of system messages, and the other messages."""
-    system = [text for each in messages if each["role"] in _SYSTEM for text in _texts(each.get("content"))]
-    return system, [each for each in messages if each["role"] not in _SYSTEM]
+    system = [
+        text for each in messages if each.get("role") in _SYSTEM for text in _texts(each.get("content"))
+    ]
+    return system, [each for each in messages if each.get("role") not in _SYSTEM]
 
 
 def _texts(content: object) -> list[str]:
@@ -141,5 +144,10 @@ def _content(message: Message) -> Message:
     """A message as Google's SDK takes it; one that is already so, as it is."""
     if "parts" in message:
         return message
-    role = "model" if message["role"] == "assistant" else "user"
-    return {"role": role, "parts": [{"text": text} for text in _texts(message.get("content"))]}
+    content = message.get("content")
+    texts = _texts(content)
+    # Silence about an image would make the answer to a smaller question look exact.
+    if message.get("tool_calls") or (not isinstance(content, str) and len(texts) != len(content or ())):
+        raise TypeError("google_counter takes messages of text; give others as Google has them, with parts")
+    role = "model" if message.get("role") == "assistant" else "user"
+    return {"role": role, "parts": [{"text": text} for text in texts]}

@@ -35,15 +35,15 @@ _WEIGHED_IN = "o200k_base"
 # date of eight digits is no version.
 _OLDER_CLAUDE = (
     r"claude-(?:instant|v?[123](?!\d)|4(?:[-.][0-6])?-(?:opus|sonnet|haiku)"
-    r"|(?:opus|sonnet)-4(?:[-.][0-6](?!\d)|(?![-.]\d(?!\d)))"
-    r"|haiku-4(?:[-.][0-5](?!\d)|(?![-.]\d(?!\d))))"
+    r"|(?:opus|sonnet)-4(?:[-.][0-6](?!\d)|(?![-.]\d{1,2}(?!\d)))"
+    r"|haiku-4(?:[-.][0-5](?!\d)|(?![-.]\d{1,2}(?!\d))))"
 )
 
 # A dated or sized variant (`-mini`, `-2024-08-06`, `:20b`) counts like its family.
 _EXACT = tuple(
     (re.compile(pattern), encoding)
     for pattern, encoding in (
-        (r"(?:gpt-4o|gpt-4\.[15]|gpt-5[^/]*|chatgpt-4o|o[134])(?![a-z0-9.])", "o200k_base"),
+        (r"(?:gpt-4o|gpt-4\.[15]|gpt-5(?:\.\d+)?|chatgpt-4o|o[13]|o4-mini)(?![a-z0-9.])", "o200k_base"),
         (r"gpt-oss(?![a-z0-9.])", "o200k_harmony"),
         (r"(?:gpt-4|gpt-3\.5|gpt-35)(?![a-z0-9.])", "cl100k_base"),
         (r"text-embedding-(?:ada-002|3-small|3-large)|(?:davinci|babbage)-002", "cl100k_base"),
@@ -70,9 +70,9 @@ _ESTIMATED = tuple(
         # Gemini 2.0 to 3.0 count with Gemma 3's vocabulary.
         (r"gemini|gemma|learnlm", "google", "gemini"),
         (r"command|c4ai-|aya-", "cohere", "cohere"),
-        (r"grok-", "xai", "grok"),
+        (r"grok(?![a-z0-9])", "xai", "grok"),
         # Distilled models count as what they were distilled into; Ollama has them under the teacher's name.
-        (r"deepseek-r1-distill-qwen|deepseek-r1:(?:1\.5b|7b|14b|32b)", "deepseek", "qwen"),
+        (r"deepseek-r1-(?:distill|0528)-qwen|deepseek-r1:(?:1\.5b|7b|14b|32b)", "deepseek", "qwen"),
         (r"deepseek-r1-distill-llama|deepseek-r1:70b", "deepseek", "llama3"),
         # Vocabularies of their own, or a tag under which models of two are found.
         (r"deepseek-(?:coder|llm|v2|r1:8b)", "deepseek", "unknown"),
@@ -80,13 +80,14 @@ _ESTIMATED = tuple(
         # Qwen 3.5 has a vocabulary of its own.
         (r"qwen-?(?:[4-9]|1\.5|3\.[5-9])", "qwen", "unknown"),
         (r"qwen|qwq|qvq", "qwen", "qwen"),
-        # Tekken from Mistral NeMo on; SentencePiece before, and in the large models up to 2411.
+        # Tekken from Mistral NeMo on; SentencePiece before, and in all large and small models of 2024.
         (r"(?:open-)?mistral-nemo|ministral|pixtral|devstral|magistral|voxtral", "mistral", "tekken"),
         (
-            r"(?:open-)?mixtral|(?:open-)?mistral-(?:7b|tiny|small-240|large-240|large-2411)|mistral(?::.*)?$",
+            r"(?:open-)?mixtral|(?:open-)?mistral-(?:7b|tiny|(?:small|large)(?:-instruct)?-24\d\d)",
             "mistral",
             "mistral-sentencepiece",
         ),
+        (r"mistral-(?:small:22b|large:123b)|mistral(?::.*)?$", "mistral", "mistral-sentencepiece"),
         (r"codestral|mathstral", "mistral", "unknown"),
         (r"mistral", "mistral", "tekken"),
         (r"(?:.*[-_.])?llama-?v?3(?!\d)", "meta", "llama3"),

@@ -11,10 +11,10 @@ _MAKERS = (
 
 # `ft:gpt-4o-2024-08-06:acme::x` is what it was tuned from; `us.anthropic.claude-…` and `mistral.mistral-…`
 # are Bedrock's; `openai:gpt-4o` is how frameworks name provider and model, where `mistral:7b` is a tag of
-# Ollama's; `claude-…@20250514` is Vertex AI's.
+# Ollama's. Bedrock's `deepseek.r1-v1:0` would name nothing without its maker.
 _AROUND = re.compile(
-    rf"^(?:ft:)?(?:(?:{_MAKERS}):(?=[a-z]+[-.\d]))?(?:(?:us|us-gov|eu|apac|ap|au|ca|jp|sa|uk|global)\.)?(?:(?:{_MAKERS})\.)?"
-    r"(?P<name>[^@]*)"
+    rf"^(?:ft:)?(?:(?:{_MAKERS}):(?=[a-z]+[-.\d]))?(?:(?:us|us-gov|eu|apac|ap|au|ca|jp|sa|uk|global)\.)?(?:(?!deepseek\.)(?:{_MAKERS})\.)?(?:databricks-)?"
+    r"(?P<name>.*)"
 )
 
 
@@ -23,8 +23,8 @@ def bare_id(model: str) -> str:
     """The part of a model's id that names the model, in lower case.
 
     Folders before it are left out (`openrouter/anthropic/…`, `accounts/fireworks/models/…`, `Qwen/…`), and so
-    are makers, regions, and the date after `@`. Tags and versions after it stay.
+    are makers and regions. Tags and versions after it stay; Vertex AI's `@20250514` becomes `-20250514`.
     """
-    last = model.strip().lower().rstrip("/").rpartition("/")[2]
+    last = model.strip().lower().rstrip("/").rpartition("/")[2].replace("@", "-")
     match = _AROUND.match(last)
     return match["name"] if match else last

@@ -144,40 +144,62 @@ def _patches(multiplier: float) -> Cost:
     return cost
 
 
-def _area(most: int) -> Cost:
-    """Anthropic, "Vision": width times height by 750, after fitting the longer side in 1,568 pixels."""
+def _visual_tokens(edge: int, most: int) -> Cost:
+    """Anthropic, "Vision": one for each 28 by 28 pixels, fitted into an edge and a number of them.
+
+    The page had width times height by 750 before, which is what the least allows for.
+    """
 
     def cost(size: Size | None, detail: str) -> TokenCount:
         del detail
-        method = "image:area"
+        method = "image:visual tokens"
         if size is None:
-            return TokenCount(min(most, 1_400), method, 1, most)
-        scale = min(1.0, 1_568 / max(size))
-        tokens = max(1, min(most, ceil(size.width * scale * size.height * scale / 750)))
-        unscaled = ceil(size.width / 28) * ceil(size.height / 28)
-        return TokenCount(tokens, method, tokens * 9 // 10, min(max(unscaled, tokens), max(most, tokens)))
+            return TokenCount(most, method, 1, most)
+        scale = min(1.0, edge / max(size), sqrt(most * 28**2 / (size.width * size.height)))
+        tokens = min(most, ceil(size.width * scale / 28) * ceil(size.height * scale / 28))
+        return TokenCount(tokens, method, tokens * 9 // 10, min(most, max(tokens, tokens * 11 // 10)))
 
     return cost
 
 
-def _google(size: Size | None, detail: str) -> TokenCount:
-    """Google, "Understand and count tokens": 258 up to 384 by 384 and for each tile of 768; Gemini 3 1120."""
+def _crops(size: Size | None, detail: str) -> TokenCount:
+    """Google, of Gemini 2: 258 up to 384 by 384, else for each crop of two thirds of the shorter side.
+
+    By the formula as others have copied it from "Image understanding"; a request may ask for one crop only.
+    """
     del detail
-    method = "image:gemini"
+    method, crop = "image:crops", 258
     if size is None:
-        return TokenCount(1_120, method, 258, 2_580)
-    tiles = 1 if max(size) <= 384 else ceil(size.width / 768) * ceil(size.height / 768)  # noqa: PLR2004 - pixels
-    tokens = 258 * tiles
-    return TokenCount(tokens, method, 258, max(tokens, 1_120))
+        return TokenCount(4 * crop, method, crop, 16 * crop)
+    if max(size) <= 384:  # noqa: PLR2004 - pixels
+        return TokenCount(crop, method, crop, crop)
+    side = max(256.0, min(768.0, min(size) / 1.5))
+    # A strip would be cut into any number of crops; nobody documents how many there may be.
+    crops = min(16, ceil(size.width / side) * ceil(size.height / side))
+    return TokenCount(crop * crops, method, crop, crop * max(crops, 4))
+
+
+def _resolutions(size: Size | None, detail: str) -> TokenCount:
+    """Google, of Gemini 3: 280, 560, 1,120 or 2,240 by the resolution asked for, 1,120 if none is.
+
+    The numbers are at second hand, from articles on "Media resolution".
+    """
+    del size
+    method = "image:resolutions"
+    if detail == "low":
+        return TokenCount(280, method, 258, 1_120)
+    return TokenCount(1_120, method, 258, 2_240)
 
 
 def _unknown(size: Size | None, detail: str) -> TokenCount:
     """No rule is known: between the least and the most of those that are."""
     del size, detail
-    return TokenCount(1_000, "image:unknown", 64, 5_000)
+    return TokenCount(1_000, "image:unknown", 1, 5_000)
 
 
-# By bare id within the family; first match wins.
+# By bare id within the family; first match wins. Of OpenAI's, those of o3 and GPT-5 were read in copies of
+# the guide; o3 and the GPT-4 family were billed so (OpenAI's forum, April 2025). o1, which the guide puts
+# with o3, was billed a seventh of that; models after GPT-5 have no rule here.
 _RULES: dict[str, tuple[tuple[re.Pattern[str], Cost], ...]] = {
     "openai": (
         (re.compile(r"gpt-4\.1-mini|gpt-5(?:\.\d)?-mini"), _patches(1.62)),
@@ -186,14 +208,13 @@ _RULES: dict[str, tuple[tuple[re.Pattern[str], Cost], ...]] = {
         (re.compile(r"gpt-4o-mini"), _tiles(2_833, 5_667)),
         (re.compile(r"gpt-4o|chatgpt-4o|gpt-4\.[15]|gpt-4-turbo|gpt-4-vision"), _tiles(85, 170)),
         (re.compile(r"gpt-5(?![.\d])"), _tiles(70, 140)),
-        (re.compile(r"o[13](?!\d|-mini)"), _tiles(75, 150)),
+        (re.compile(r"o3(?!\d|-mini)"), _tiles(75, 150)),
     ),
-    "anthropic": ((re.compile(""), _area(1_600)),),
-    "google": ((re.compile(""), _google),),
+    "anthropic": ((re.compile(""), _visual_tokens(1_568, 1_568)),),
+    "google": ((re.compile(r"gemini-[12]"), _crops), (re.compile("gemini-"), _resolutions)),
 }
 
-# The newer family takes images of up to 2,576 pixels a side.
-_NEWER_CLAUDE = _area(4_784)
+_NEWER_CLAUDE = _visual_tokens(2_576, 4_784)
 
 
 def image_cost(provider: Provider, name: str, size: Size | None, detail: str = "auto") -> TokenCount:

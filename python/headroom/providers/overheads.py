@@ -4,11 +4,12 @@ No maker promises these numbers, so a count they are part of is never exact: eac
 by. To teach it a family, add a row to `_FAMILIES`.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from headroom.providers.written import json_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,41 +121,61 @@ class ToolTexts:
 
     def __init__(self, encoding: str) -> None:
         self.texts: list[str] = []
+        self.uncounted = False
         self.tokens = 0
         self._opens = _OPENS.get(encoding, 7)
 
     def add(self, tool: Mapping[str, Any]) -> None:
-        """Takes in a tool, or a bare function."""
+        """Takes in a tool, or a bare function, its parameters under OpenAI's name for them or Anthropic's."""
         function = _mapping(tool.get("function")) or tool
         self.tokens += self._opens
-        self.texts.append(f"{function.get('name', '')}:{_undotted(function.get('description'))}")
-        self._add_object(_mapping(function.get("parameters")))
+        self.texts.append(f"{_word(function.get('name'))}:{_undotted(function.get('description'))}")
+        self._add_object(_mapping(function.get("parameters") or function.get("input_schema")), 0)
 
-    def _add_object(self, schema: Mapping[str, Any]) -> None:
+    def _add_object(self, schema: Mapping[str, Any], depth: int) -> None:
+        if depth > _DEEPEST:
+            self.uncounted = True
+            return
         properties = _mapping(schema.get("properties"))
         self.tokens += _PROPERTIES if properties else 0
         for key, described in properties.items():
-            self._add_property(str(key), _mapping(described))
+            self._add_property(_word(key), _mapping(described), depth)
 
-    def _add_property(self, key: str, described: Mapping[str, Any]) -> None:
+    def _add_property(self, key: str, described: Mapping[str, Any], depth: int) -> None:
         self.tokens += _PROPERTY
         items = described.get("enum")
         if isinstance(items, list):
             self.tokens += _ENUMERATION + _ITEM * len(items)
-            self.texts.extend(str(item) for item in items)
-        self.texts.append(f"{key}:{described.get('type', '')}:{_undotted(described.get('description'))}")
-        self._add_object(described)
-        self._add_object(_mapping(described.get("items")))
+            self.texts.extend(_word(item) for item in items)
+        choices = [_mapping(choice) for name in _CHOICES for choice in _list(described.get(name))]
+        kinds = [_word(each.get("type")) for each in (described, *choices) if "type" in each]
+        self.texts.append(f"{key}:{'|'.join(kinds)}:{_undotted(described.get('description'))}")
+        for inner in (described, _mapping(described.get("items")), *choices):
+            self._add_object(inner, depth + 1)
 
 
-def tool_text(tool: Mapping[str, Any]) -> str:
-    """A tool as the families that document no format are taken to see it: minified JSON."""
-    return json.dumps(tool, ensure_ascii=False, separators=(",", ":"), default=str)
+def tool_text(tool: Mapping[str, Any]) -> str | None:
+    """A tool as the families that document no format are taken to see it, as JSON; None if it has none."""
+    return json_text(tool)
+
+
+# No provider takes schemas nested so deep, and one that holds itself never ends.
+_DEEPEST = 8
+# What says that a value is of one kind or another.
+_CHOICES = ("anyOf", "oneOf", "allOf")
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _word(value: object) -> str:
+    return json_text(value) or ""
+
+
 def _undotted(description: object) -> str:
-    return str(description or "").removesuffix(".")
+    return _word(description).removesuffix(".")

@@ -10,7 +10,7 @@ use std::iter::Sum;
 use super::bytes::{count, count_pairs, digit_groups};
 use crate::tokens::Encoding;
 
-/// The ten numbers an estimate is made of.
+/// The ten numbers an estimate is made of, and four that tell how far it may be off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Features {
     /// Tokens by `o200k_base` that are not groups of digits.
@@ -34,6 +34,14 @@ pub struct Features {
     pub punctuation: usize,
     /// Runs of line feeds, and of the white space that lines begin with.
     pub breaks: usize,
+    /// Bytes of UTF-8.
+    pub bytes: usize,
+    /// Bytes that repeat the one before.
+    pub repeated: usize,
+    /// Letters from U+00C0 to U+027F, as European languages have among ASCII.
+    pub european: usize,
+    /// Characters from U+10000 up: emoji, and scripts few vocabularies were taught.
+    pub astral: usize,
 }
 
 impl Features {
@@ -50,6 +58,8 @@ impl Features {
             capitals: count(bytes, |byte| byte.is_ascii_uppercase()),
             punctuation: count(bytes, |byte| byte.is_ascii_punctuation()),
             breaks: usize::from(bytes.first() == Some(&b'\n')) + count_pairs(bytes, breaks),
+            bytes: bytes.len(),
+            repeated: count_pairs(bytes, |before, byte| before == byte),
             ..Self::default()
         };
         if !text.is_ascii() {
@@ -66,6 +76,8 @@ impl Features {
         self.alphabets = count(bytes, |byte| matches!(byte, 0xCA..=0xDF));
         self.abugidas = count(bytes, |byte| matches!(byte, 0xE0 | 0xE1)) - vietnamese;
         self.ideographs = count(bytes, |byte| byte >= 0xE3);
+        self.european = count(bytes, |byte| matches!(byte, 0xC3..=0xC9));
+        self.astral = count(bytes, |byte| byte >= 0xF0);
     }
 
     /// The features in the order of the weights.
@@ -99,6 +111,12 @@ impl Features {
         [accents, alphabets, abugidas, ideographs]
     }
 
+    /// Bytes, and what among them tells of text unlike any that was fitted to.
+    #[expect(clippy::cast_precision_loss, reason = "exact up to 2^53, and an estimate beyond")]
+    pub(super) fn oddities(&self) -> [f64; 4] {
+        [self.bytes, self.repeated, self.european, self.astral].map(|count| count as f64)
+    }
+
     /// Whether there is no text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -125,6 +143,10 @@ impl Sum for Features {
             capitals: sum.capitals + text.capitals,
             punctuation: sum.punctuation + text.punctuation,
             breaks: sum.breaks + text.breaks,
+            bytes: sum.bytes + text.bytes,
+            repeated: sum.repeated + text.repeated,
+            european: sum.european + text.european,
+            astral: sum.astral + text.astral,
         })
     }
 }
@@ -148,6 +170,10 @@ mod tests {
             capitals: 2,
             punctuation: 2,
             breaks: 2,
+            bytes: 22,
+            repeated: 2,
+            european: 2,
+            astral: 0,
         };
         assert_eq!(Features::of("Id: 1234\n\n  Größe, 5"), expected);
     }
@@ -175,7 +201,7 @@ mod tests {
     #[test]
     fn features_of_several_texts_add_up() {
         // Between the two is a place where splitting never joins them.
-        let (left, right) = ("Über 12", "\n  नमस्ते 你好 мир");
+        let (left, right) = ("Über 12", "\n  नमस्ते 你好 мир 😀");
         assert_eq!(
             [left, right].into_iter().map(Features::of).sum::<Features>(),
             Features::of(&[left, right].concat())

@@ -8,6 +8,7 @@
 mod bytes;
 mod families;
 mod features;
+mod unlike;
 
 use std::fmt;
 use std::str::FromStr;
@@ -69,10 +70,12 @@ impl Family {
         let scripts = self.scripts.iter().zip(features.scripts());
         let scripts: f64 = scripts.map(|(off, characters)| off * characters).sum();
         let either_way = self.short * tokens.sqrt() + scripts;
+        let band = (tokens * (1.0 - self.below) - either_way, tokens * (1.0 + self.above) + either_way);
+        let (low, high) = unlike::widened(band, tokens, features);
         Estimate {
             value: whole(tokens.round()),
-            low: whole((tokens * (1.0 - self.below) - either_way).floor().max(least)),
-            high: whole((tokens * (1.0 + self.above) + either_way).ceil()),
+            low: whole(low.floor().max(least)),
+            high: whole(high.ceil().max(least)),
         }
     }
 }
