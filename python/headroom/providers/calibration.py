@@ -7,7 +7,6 @@ among several one odd answer does not; how far they scatter is how wide the band
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
-from statistics import median
 from threading import Lock
 
 from headroom.counts import TokenCount
@@ -60,6 +59,8 @@ class Calibration:
         self._learn(bare_id(model), actual / basis)
 
     def _learn(self, name: str, ratio: float) -> None:
+        from statistics import median  # noqa: PLC0415  # takes 10 ms to import, and most processes never observe
+
         with self._lock:
             ratios = self._ratios.setdefault(name, deque(maxlen=_LATEST))
             self._ratios.move_to_end(name)
