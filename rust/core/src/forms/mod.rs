@@ -58,16 +58,44 @@ pub(crate) struct Candidate {
     pub(crate) weight: usize,
 }
 
-/// The lightest exact form of `text`; `weigh` is what is to become small.
-/// Whether it is lighter than the text itself is left to the caller.
-pub(crate) fn lightest(text: &str, kind: Kind, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
-    match kind {
-        Kind::Json => json::lightest(text, weigh),
-        Kind::Other => None,
-    }
+/// What is to become small: the tokens of a text.
+pub(crate) type Weigh<'w> = &'w dyn Fn(&str) -> usize;
+
+/// A form that gives a text back byte for byte. Its drafts open with a line
+/// by which they are known, and which tells a reader what they are.
+struct TextForm {
+    form: Form,
+    kind: Kind,
+    /// How every draft begins; no other form's does.
+    opening: &'static str,
+    /// A lighter draft of a text, if this form has one.
+    encode: fn(&str, Weigh<'_>) -> Option<String>,
+    /// The text of a draft; `None` for what this form cannot have written.
+    decode: fn(&str) -> Option<String>,
+}
+
+/// All but JSON, which keeps less than every byte and has several styles.
+const TEXT_FORMS: &[TextForm] = &[];
+
+/// The lightest exact form of `text` among those of its kinds. Whether it is
+/// lighter than the text itself is left to the caller.
+pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
+    kinds.flat_map(|kind| of_kind(text, kind, weigh)).min_by_key(|candidate| candidate.weight)
+}
+
+fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
+    let json = (kind == Kind::Json).then(|| json::lightest(text, weigh)).flatten();
+    let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
+        let draft = (form.encode)(text, weigh)?;
+        let is_exact = draft.starts_with(form.opening) && (form.decode)(&draft).as_deref() == Some(text);
+        is_exact.then(|| Candidate { form: form.form, weight: weigh(&draft), text: draft })
+    });
+    json.into_iter().chain(drafts).collect()
 }
 
 /// The original of a text in one of the forms; any other text as it is.
 pub(crate) fn expand(text: &str) -> Cow<'_, str> {
-    json::expand(text).map_or(Cow::Borrowed(text), Cow::Owned)
+    let form = TEXT_FORMS.iter().find(|form| text.starts_with(form.opening));
+    let original = form.map_or_else(|| json::expand(text), |form| (form.decode)(text));
+    original.map_or(Cow::Borrowed(text), Cow::Owned)
 }

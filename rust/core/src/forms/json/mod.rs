@@ -24,7 +24,7 @@ mod tests;
 mod trees;
 mod write;
 
-use super::{Candidate, Form, Style};
+use super::{Candidate, Form, Style, Weigh};
 use document::Document;
 use notation::encode::encode;
 use notation::{compare, decode, spelling};
@@ -45,7 +45,7 @@ const MAX_NOTATION_BYTES: usize = 2 * MAX_BYTES;
 const MAX_THOROUGH: usize = 1 << 16;
 
 /// The lightest form of a text that is JSON or a Python literal; `weigh` is what is to become small.
-pub(crate) fn lightest(text: &str, weigh: &dyn Fn(&str) -> usize) -> Option<Candidate> {
+pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     if text.len() > MAX_BYTES {
         return None;
     }
@@ -60,12 +60,7 @@ pub(crate) fn lightest(text: &str, weigh: &dyn Fn(&str) -> usize) -> Option<Cand
 }
 
 /// The forms before anyone has checked them.
-fn drafts(
-    text: &str,
-    language: Language,
-    document: &Document<'_>,
-    weigh: &dyn Fn(&str) -> usize,
-) -> Vec<(Form, String)> {
+fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<'_>) -> Vec<(Form, String)> {
     let mark = spelling::MARKS.into_iter().find(|&mark| !text.contains(mark));
     let hash_of = mark.map(|_| document.hashes()).unwrap_or_default();
     let plans = choice::choose(document, mark, &hash_of, weigh);

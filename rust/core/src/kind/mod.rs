@@ -1,0 +1,51 @@
+//! What sort of text this is. A wrong guess costs savings, never correctness:
+//! every form is decoded and compared before it leaves.
+//!
+//! To add a kind: a module here that says what its texts look like, a line in
+//! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
+
+mod sample;
+
+pub(crate) use sample::Sample;
+
+/// The kinds of text there are forms for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Opens like a list or a map: JSON, of which more may follow on lines of
+    /// their own, or a Python literal. Which it is shows where one fails to read.
+    Json,
+}
+
+/// Whether a text looks like one of a kind, told from a few of its lines.
+type Guess = fn(&Sample<'_>) -> bool;
+
+/// The kinds of which each form is tried where the guess says yes.
+const GUESSES: &[(Kind, Guess)] = &[(Kind::Json, |sample| sample.text.trim_start().starts_with(['[', '{']))];
+
+impl Kind {
+    /// The kinds a text may be of; none for one that nothing is known of.
+    pub fn detect(text: &str) -> impl Iterator<Item = Self> {
+        let sample = Sample::of(text);
+        GUESSES.iter().filter(move |(_, guess)| guess(&sample)).map(|(kind, _)| *kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn the_first_character_tells_json_from_other_text() {
+        let cases = [
+            ("[1, 2]", Some(Kind::Json)),
+            (" \n{\"a\": 1}", Some(Kind::Json)),
+            ("[{'a': 1}]", Some(Kind::Json)),
+            ("", None),
+            ("'a'", None),
+            ("plain", None),
+        ];
+        for (text, kind) in cases {
+            assert_eq!(Kind::detect(text).find(|&kind| kind == Kind::Json), kind, "{text}");
+        }
+    }
+}
