@@ -10,7 +10,6 @@ const REACH: usize = 1 << 14;
 
 pub(crate) struct Sample<'t> {
     pub(crate) text: &'t str,
-    #[cfg_attr(not(test), expect(dead_code, reason = "only guesses about text look at lines"))]
     /// Whole lines without their ends, in order; of a line longer than the reach, its beginning.
     pub(crate) lines: Vec<&'t str>,
 }
