@@ -63,24 +63,25 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
 fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<'_>) -> Vec<(Form, String)> {
     let mark = spelling::MARKS.into_iter().find(|&mark| !text.contains(mark));
     let hash_of = mark.map(|_| document.hashes()).unwrap_or_default();
-    let plans = choice::choose(document, mark, &hash_of, weigh);
+    let mut plans = choice::choose(document, mark, &hash_of, weigh);
     let nothing = Once::nothing(mark);
-    let once = mark
-        .map(|mark| Once::find(document, &plans, &hash_of, &Scales::of(document, mark, weigh)))
-        .filter(|once| !once.is_empty());
-    let written = |once| encode(document, language, &plans, once);
+    let is_short = text.len() <= MAX_THOROUGH;
     let form = match language {
         Language::Json => Form::Json,
         Language::JsonLines => Form::JsonLines,
         Language::Python => Form::Python,
     };
-    let is_short = text.len() <= MAX_THOROUGH;
     let mut drafts = Vec::new();
-    if let Some(once) = &once {
-        drafts.push((form(Style::Names), written(once)));
+    if !plans.is_empty() && (mark.is_none() || is_short) {
+        drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
     }
-    if !plans.is_empty() && (once.is_none() || is_short) {
-        drafts.push((form(Style::Tables), written(&nothing)));
+    if let Some(mark) = mark {
+        let once = Once::find(document, &mut plans, &hash_of, &Scales::of(document, mark, weigh));
+        if !once.is_empty() {
+            drafts.insert(0, (form(Style::Names), encode(document, language, &plans, &once)));
+        } else if !plans.is_empty() && !is_short {
+            drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
+        }
     }
     // Tables inside a document were each found lighter than what they replace.
     if plans.is_empty() || plans.contains_key(&0) {

@@ -12,45 +12,25 @@ pub(crate) enum Language {
     Python,
 }
 
-/// How values are spelled: as a language does, or as the notation does.
-pub(crate) trait Spelling {
-    /// What stands between two values, and between a key and its value.
-    fn separators(&self) -> (&'static str, &'static str);
-
-    /// Writes a name that stands for the container at `at`; `false` when there is none.
-    fn name(&mut self, at: usize, out: &mut String) -> bool;
-
-    /// Writes the key with that content.
-    fn key(&self, content: &str, out: &mut String);
-
-    /// Writes the value at `at`, which holds no others.
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String);
-}
-
 /// The whole document as `language` spells it, without white space that is not part of it.
-pub(crate) fn write(document: &Document<'_>, mut language: Language) -> String {
+pub(crate) fn write(document: &Document<'_>, language: Language) -> String {
     let mut out = String::new();
     if language != Language::JsonLines {
-        write_value(document, 0, &mut language, &mut out);
+        write_value(document, 0, language, &mut out);
         return out;
     }
     for (place, line) in document.children(0).enumerate() {
         if place > 0 {
             out.push('\n');
         }
-        write_value(document, line, &mut language, &mut out);
+        write_value(document, line, language, &mut out);
     }
     out
 }
 
 /// Writes the value at `at`.
-pub(crate) fn write_value(
-    document: &Document<'_>,
-    at: usize,
-    spelling: &mut impl Spelling,
-    out: &mut String,
-) {
-    let separators = spelling.separators();
+fn write_value(document: &Document<'_>, at: usize, language: Language, out: &mut String) {
+    let separators = language.separators();
     let end = at + document.nodes[at].span();
     let mut open: Vec<Frame> = Vec::new();
     let mut next = at;
@@ -60,14 +40,13 @@ pub(crate) fn write_value(
         match Frame::of(node, next) {
             None if is_key => {
                 let content = document.text_at(next).expect("a key is a string");
-                spelling.key(content, out);
+                language.key(content, out);
                 next += 1;
             }
             None => {
-                spelling.scalar(document, next, out);
+                language.scalar(document, next, out);
                 next += 1;
             }
-            Some(_) if spelling.name(next, out) => next += node.span(),
             Some(frame) => {
                 out.push(frame.opening());
                 open.push(frame);
@@ -80,26 +59,24 @@ pub(crate) fn write_value(
     }
 }
 
-impl Spelling for Language {
-    fn separators(&self) -> (&'static str, &'static str) {
+impl Language {
+    /// What stands between two values, and between a key and its value.
+    fn separators(self) -> (&'static str, &'static str) {
         match self {
             Self::Json | Self::JsonLines => (",", ":"),
             Self::Python => (", ", ": "),
         }
     }
 
-    fn name(&mut self, _at: usize, _out: &mut String) -> bool {
-        false
-    }
-
-    fn key(&self, content: &str, out: &mut String) {
+    fn key(self, content: &str, out: &mut String) {
         match self {
             Self::Json | Self::JsonLines => push_quoted(content, out),
             Self::Python => python::write_string(content, out),
         }
     }
 
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String) {
+    /// Writes the value at `at`, which holds no others.
+    pub(crate) fn scalar(self, document: &Document<'_>, at: usize, out: &mut String) {
         let (null, yes, no) = match self {
             Self::Json | Self::JsonLines => ("null", "true", "false"),
             Self::Python => ("None", "True", "False"),

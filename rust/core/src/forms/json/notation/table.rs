@@ -1,13 +1,13 @@
-//! Writes one table: what its rows have in common, the names of its columns, its rows.
+//! Writes one table: what its rows have in common, the names of its columns, its
+//! rows; and shapes, whose rows stand elsewhere.
 
-use super::spelling::{AFTER, ALSO, BY_NAME, FIRST, GAPS, KEYED, MARK, ROWS};
+use super::spelling::{AFTER, ALSO, FIRST, GAPS, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS};
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::once::Rows;
 use crate::forms::json::table::columns::{ABSENT, Column};
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
-use crate::forms::json::write::{push_table_name, write_value};
+use crate::forms::json::write::push_table_name;
 
 /// One table.
 pub(crate) struct TableWriter<'a, 'w> {
@@ -19,53 +19,59 @@ pub(crate) struct TableWriter<'a, 'w> {
 
 impl TableWriter<'_, '_> {
     /// The table of that number.
-    pub(crate) fn write(self, number: usize) {
+    pub(crate) fn write(mut self, number: usize) {
         push_table_name(number as u32, self.out);
-        let keyed = if self.plan.keyed { KEYED } else { "" };
-        self.write_from_count(keyed, None);
-    }
-
-    /// The table of rows that have names.
-    pub(crate) fn write_rows(self, rows: &Rows) {
-        self.out.push(self.words.once.mark());
-        self.out.push_str(&rows.title);
-        self.write_from_count(BY_NAME, Some(&rows.names));
-    }
-
-    fn write_from_count(mut self, by: &str, names: Option<&[String]>) {
         self.out.push_str(": ");
         self.out.push_str(&self.plan.rows.to_string());
         self.out.push_str(ROWS);
-        self.out.push_str(by);
-        if self.plan.listed_columns().any(Column::has_gaps) {
-            self.out.push_str(GAPS);
-        }
-        self.definitions();
-        let columns = self.plan.columns.iter().zip(self.plan.said_again());
-        let listed: Vec<(&Column, bool)> = columns
-            .filter(|((_, role), _)| *role == Role::Listed)
-            .map(|((column, _), said_again)| (column, said_again))
-            .collect();
-        self.out.push('\n');
-        for (place, (column, _)) in listed.iter().enumerate() {
-            self.separate(place, ",");
-            self.out.push_str(&column.name);
+        self.out.push_str(if self.plan.keyed { KEYED } else { "" });
+        let listed = self.plan.listed();
+        if let Some(shape) = self.plan.shape {
+            self.out.push_str(OF_SHAPE);
+            self.words.once.push_shape_name(shape, self.out);
+        } else {
+            self.common(MARK);
+            self.out.push('\n');
+            self.names(&listed);
         }
         for row in 0..self.plan.rows {
             self.out.push('\n');
-            for (place, (column, said_again)) in listed.iter().enumerate() {
+            for (place, &(column, said_again)) in listed.iter().enumerate() {
                 self.separate(place, ",");
-                let name = names.filter(|_| place == 0).map(|names| &names[row]);
-                if let Some(name) = name {
-                    self.out.push_str(name);
-                } else if column.values[row] != ABSENT {
+                let value = self.plan.columns[column].0.values[row];
+                if value != ABSENT {
                     // A table stands in one place, so a value that stands in two holds none.
-                    self.words.without_tables = *said_again;
-                    self.words.cell(self.document, column.values[row] as usize, self.out);
+                    self.words.without_tables = said_again;
+                    self.words.cell(self.document, value as usize, self.out);
                 }
             }
         }
         self.words.without_tables = false;
+    }
+
+    /// The shape of that name, whose objects are the rows.
+    pub(crate) fn write_shape(mut self, name: &str) {
+        self.out.push(self.words.once.mark());
+        self.out.push_str(name);
+        self.out.push('(');
+        self.names(&self.plan.listed());
+        self.out.push(')');
+        self.common(MARK_OF_SHAPE);
+    }
+
+    fn names(&mut self, listed: &[(usize, bool)]) {
+        for (place, &(column, _)) in listed.iter().enumerate() {
+            self.separate(place, ",");
+            self.out.push_str(&self.plan.columns[column].0.name);
+        }
+    }
+
+    /// What is said once for all rows: whether a value may be absent, and what follows from what.
+    fn common(&mut self, around_mark: (&str, &str)) {
+        if self.plan.listed_columns().any(Column::has_gaps) {
+            self.out.push_str(GAPS);
+        }
+        self.definitions(around_mark);
     }
 
     fn separate(&mut self, place: usize, separator: &str) {
@@ -75,28 +81,28 @@ impl TableWriter<'_, '_> {
     }
 
     /// What is said once, a line for each place among the listed columns.
-    fn definitions(&mut self) {
+    fn definitions(&mut self, (before, after): (&str, &str)) {
         let columns = &self.plan.columns;
         if columns.iter().all(|(_, role)| *role == Role::Listed) {
             return;
         }
         self.out.push_str(ALSO);
         if self.plan.has_rules() {
-            self.out.push_str(MARK.0);
+            self.out.push_str(before);
             self.out.push(self.words.once.mark());
-            self.out.push_str(MARK.1);
+            self.out.push_str(after);
         }
         self.out.push(':');
-        let mut after: Option<&str> = None;
+        let mut listed: Option<&str> = None;
         let mut on_line = 0;
         for (column, role) in columns {
             if *role == Role::Listed {
-                after = Some(&column.name);
+                listed = Some(&column.name);
                 on_line = 0;
                 continue;
             }
             if on_line == 0 {
-                self.place(after);
+                self.place(listed);
             }
             self.separate(on_line, ", ");
             on_line += 1;
@@ -137,7 +143,7 @@ impl TableWriter<'_, '_> {
                 } else {
                     // Said once, it is no place for a table: a table stands in one place.
                     self.words.without_tables = true;
-                    write_value(self.document, at, self.words, self.out);
+                    self.words.value(self.document, at, self.out);
                     self.words.without_tables = false;
                 }
             }

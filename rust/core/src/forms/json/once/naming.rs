@@ -4,12 +4,15 @@
 use std::collections::HashSet;
 
 use super::written::Place;
-use crate::forms::json::document::{Document, Node, Scalar};
+use crate::forms::json::document::{Document, Scalar};
 use crate::forms::json::notation::spelling;
 use crate::forms::json::table::plan::{Plan, Plans};
 
 /// Longest name, in bytes.
 const MAX_LENGTH: usize = 24;
+
+/// How many nodes before a value are looked at for a key.
+const MAX_STEPS_BACK: usize = 1_024;
 
 /// The names that are taken: those given, and those of columns in tables where
 /// references lead to columns.
@@ -42,7 +45,16 @@ impl Naming {
 
     /// The name itself, or with the first number that makes it one of a kind.
     pub(super) fn free(&self, name: &str) -> String {
-        let is_free = |name: &String| self.is_free(name);
+        self.find(name, |_| true)
+    }
+
+    /// The same, but none that could mean a column of that table as well.
+    pub(super) fn free_beside(&self, name: &str, plan: &Plan) -> String {
+        self.find(name, |name| !plan.has_column(name))
+    }
+
+    fn find(&self, name: &str, is_apart: impl Fn(&str) -> bool) -> String {
+        let is_free = |name: &String| self.is_free(name) && is_apart(name);
         let mut numbered = (2..).map(|number: usize| format!("{name}{number}"));
         Some(name.to_owned())
             .filter(is_free)
@@ -50,27 +62,7 @@ impl Naming {
             .expect("the taken names are finitely many")
     }
 
-    /// Whether the values at those positions are words that can all be names as they are.
-    pub(super) fn tell_apart(&self, document: &Document<'_>, values: &[u32]) -> bool {
-        let mut met = HashSet::new();
-        values.iter().all(|&at| {
-            let word = document
-                .text_at(at as usize)
-                .filter(|_| matches!(document.nodes[at as usize], Node::String(_)));
-            word.is_some_and(|word| {
-                let opens = word.starts_with(|c: char| c.is_ascii_alphabetic());
-                let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-                let is_word = opens && word.len() <= MAX_LENGTH && word.chars().all(is_part);
-                is_word
-                    && reads_as_itself(word)
-                    && !looks_random(word)
-                    && self.is_free(word)
-                    && met.insert(word)
-            })
-        })
-    }
-
-    pub(super) fn is_free(&self, name: &str) -> bool {
+    fn is_free(&self, name: &str) -> bool {
         !self.given.contains(name) && !self.columns.contains(name)
     }
 
@@ -79,10 +71,13 @@ impl Naming {
     }
 }
 
-/// What to call a value, by the key it stands under.
+/// What to call a value, by the key it stands under, or the next one outside that can be a name.
 pub(super) fn of_value(document: &Document<'_>, place: Place) -> String {
-    let key = place.key.and_then(|key| document.text_at(key as usize));
-    as_name(key.unwrap_or_default()).unwrap_or_else(|| "value".to_owned())
+    let at = place.at as usize;
+    let holds_it = |around: &usize| around + document.nodes[*around].span() > at;
+    let around = (1..at).rev().take(MAX_STEPS_BACK).filter(holds_it).map(|around| around - 1);
+    let mut keys = place.key.map(|key| key as usize).into_iter().chain(around);
+    keys.find_map(|key| as_name(document.text_at(key)?)).unwrap_or_else(|| "value".to_owned())
 }
 
 /// What to call a string: by what it ends with, if it is an address, else by the key it stands under.

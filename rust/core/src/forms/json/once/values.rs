@@ -1,12 +1,19 @@
 //! Finds values that stand in several places and are lighter said once.
 
 use super::written::Place;
-use super::{CANDIDATES_A_NAME, Scales};
+use super::{CANDIDATES_A_NAME, Once, Scales};
 use crate::forms::json::document::Document;
-use crate::forms::json::write::{Language, write_value};
+use crate::forms::json::notation::words::Words;
+use crate::forms::json::table::plan::Plans;
 
 /// Nodes below which a value is not looked at: its name alone costs as much.
 const FEW_NODES: usize = 4;
+
+/// Most values that are given names in a document of average size, and in the
+/// largest; nodes for each beyond the first few.
+const FEW_NAMES: usize = 64;
+const MAX_NAMES: usize = 2_048;
+const NODES_A_NAME: usize = 64;
 
 /// Nodes, and bytes of strings, up to which a value is weighed as it is
 /// written. A larger one is heavier than its name at any rate.
@@ -25,6 +32,8 @@ type Group = Vec<Place>;
 /// not say what the document says, and another one is taken.
 pub(super) fn repeated(
     document: &Document<'_>,
+    plans: &Plans,
+    once: &Once,
     containers: Vec<Place>,
     hash_of: &[u64],
     scales: &Scales<'_>,
@@ -34,14 +43,16 @@ pub(super) fn repeated(
     if large.len() < 2 {
         return Vec::new();
     }
-    let mut groups = promising(document, by_hash(large, hash_of), CANDIDATES_A_NAME * scales.most_names);
+    let most = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
+    let mut groups = promising(document, by_hash(large, hash_of), CANDIDATES_A_NAME * most);
     groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
     // What lies inside a value that stands there under its name.
     let mut hidden = vec![false; document.nodes.len()];
+    let mut words = Words::new(plans, once);
     let mut chosen = Vec::new();
     for mut group in groups {
         group.retain(|place| !hidden[place.at as usize]);
-        if chosen.len() == scales.most_names || !is_lighter_once(document, &group, scales) {
+        if chosen.len() == most || !is_lighter_once(document, &mut words, &group, scales) {
             continue;
         }
         for place in &group[1..] {
@@ -77,7 +88,12 @@ fn promising(document: &Document<'_>, mut groups: Vec<Group>, most: usize) -> Ve
 }
 
 /// Whether the value weighs more in all its places than once, with a name in each.
-fn is_lighter_once(document: &Document<'_>, group: &Group, scales: &Scales<'_>) -> bool {
+fn is_lighter_once(
+    document: &Document<'_>,
+    words: &mut Words<'_>,
+    group: &Group,
+    scales: &Scales<'_>,
+) -> bool {
     let places = group.len();
     if places < 2 {
         return false;
@@ -87,7 +103,8 @@ fn is_lighter_once(document: &Document<'_>, group: &Group, scales: &Scales<'_>) 
         nodes.max(MAX_WEIGHED_NODES)
     } else {
         let mut text = String::new();
-        write_value(document, group[0].at as usize, &mut Language::Json, &mut text);
+        words.without_tables = true;
+        words.value(document, group[0].at as usize, &mut text);
         (scales.weigh)(&text)
     };
     weight * places > weight + NAME_WEIGHT * (places + 1)

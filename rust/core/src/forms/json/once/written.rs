@@ -36,14 +36,19 @@ pub(super) fn containers(document: &Document<'_>, plans: &Plans, once: &Once) ->
 }
 
 fn walk(document: &Document<'_>, plans: &Plans, once: &Once, mut visit: impl FnMut(Place, Node)) {
-    let mut walk = Walk { document, plans, once, tables: Vec::new(), visit: &mut visit };
+    let mut walk =
+        Walk { document, plans, once, tables: Vec::new(), arguments: Vec::new(), visit: &mut visit };
+    once.shapes.iter().for_each(|shape| walk.constants(&shape.plan));
     for value in &once.values {
         walk.value(value.at, key_before(document, value.at), true);
     }
-    once.rows.iter().for_each(|rows| walk.columns(&rows.plan, true));
     walk.value(0, None, false);
     while let Some(table) = walk.tables.pop() {
-        walk.columns(&plans[&table], false);
+        let plan = &plans[&table];
+        if plan.shape.is_none() {
+            walk.constants(plan);
+        }
+        walk.rows(plan);
     }
 }
 
@@ -53,27 +58,40 @@ struct Walk<'a, V> {
     once: &'a Once,
     /// The tables that are named in what has been walked.
     tables: Vec<usize>,
+    /// The values of objects of shapes that have been walked, each with its key.
+    arguments: Vec<u32>,
     visit: &'a mut V,
 }
 
 impl<V: FnMut(Place, Node)> Walk<'_, V> {
-    /// Walks what a table says of its rows, but for their names where they have some.
-    fn columns(&mut self, plan: &Plan, named: bool) {
-        for (place, (column, role)) in plan.columns.iter().enumerate().skip(usize::from(named)) {
+    /// Walks what is said once for all rows.
+    fn constants(&mut self, plan: &Plan) {
+        for (column, _) in plan.columns.iter().filter(|(_, role)| *role == Role::Constant) {
+            let at = column.values[0];
+            self.value(at as usize, Some(at - 1), false);
+        }
+    }
+
+    /// Walks the cells of all rows.
+    fn rows(&mut self, plan: &Plan) {
+        for (place, column) in plan.listed_columns().enumerate() {
             let is_key = plan.keyed && place == 0;
-            let rows = match role {
-                Role::Listed => column.values.len(),
-                Role::Constant => 1,
-                Role::Computed(_) => 0,
-            };
-            for &at in column.values[..rows].iter().filter(|&&at| at != ABSENT) {
+            for &at in column.values.iter().filter(|&&at| at != ABSENT) {
                 self.value(at as usize, (!is_key).then_some(at - 1), false);
             }
         }
     }
 
-    /// Walks the value at `root`; `in_full` where its own name does not stand for it.
+    /// Walks the value at `root`, and those of objects of shapes in it.
     fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
+        self.outside_calls(root, key, in_full);
+        while let Some(at) = self.arguments.pop() {
+            self.outside_calls(at as usize, Some(at - 1), false);
+        }
+    }
+
+    /// Walks the value at `root` but for objects of shapes; `in_full` where its own name does not stand for it.
+    fn outside_calls(&mut self, root: usize, key: Option<u32>, in_full: bool) {
         let end = root + self.document.nodes[root].span();
         // What is open: where it ends, the key it stands under, and whether it has keys itself.
         let mut open: Vec<(usize, Option<u32>, bool)> = Vec::new();
@@ -98,7 +116,14 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
             if is_table {
                 self.tables.push(next);
             }
-            if is_named || is_table || !is_container {
+            let call = self.once.call_at(next).filter(|_| !is_named && !is_table);
+            if let Some(call) = call {
+                let shape = &self.once.shapes[call.shape as usize];
+                let value =
+                    |&(column, _): &(usize, bool)| shape.plan.columns[column].0.values[call.row as usize];
+                self.arguments.extend(shape.listed.iter().rev().map(value).filter(|&at| at != ABSENT));
+            }
+            if is_named || is_table || call.is_some() || !is_container {
                 next += node.span();
             } else {
                 open.push((next + node.span(), key, matches!(node, Node::Object { .. })));

@@ -23,11 +23,13 @@ pub(crate) type Plans = HashMap<usize, Plan>;
 /// A table to be written for an array or object.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
-    /// Whether the first column tells where a row stands: its key in an object, or its name.
+    /// Whether the first column tells where a row stands: its key in an object.
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
     /// Every column, in the order in which rows have their keys.
     pub(crate) columns: Vec<(Column, Role)>,
+    /// The shape that says what its columns are, if its header does not.
+    pub(crate) shape: Option<u32>,
 }
 
 impl Plan {
@@ -41,21 +43,37 @@ impl Plan {
         hash_of: &[u64],
     ) -> Option<Self> {
         let keyed = matches!(document.nodes[at], Node::Object { .. });
-        let columns = columns::of_container(document, at, Whole { hash_of, named: &[] })?;
+        let columns = columns::of_container(document, at, Whole::repeated(hash_of))?;
         Some(Self::of_columns(document, columns, keyed, computed))
     }
 
-    /// The richest plan for objects that have names: where these stand in the
-    /// document, if they do; the first column is theirs.
-    pub(crate) fn of_rows(
+    /// The richest plan for objects that stand in several places; without `computed`, no column is told by a rule.
+    pub(crate) fn of_objects(
         document: &Document<'_>,
-        rows: &[u32],
-        names: Option<Vec<u32>>,
+        objects: &[u32],
+        computed: bool,
         whole: Whole<'_>,
     ) -> Option<Self> {
-        // An object is the value of no other column, so nothing follows from one.
-        let columns = columns::of_named(document, rows, names.unwrap_or_else(|| rows.to_vec()), whole)?;
-        Some(Self::of_columns(document, columns, true, true))
+        let columns = columns::of_all(document, objects, whole)?;
+        Some(Self::of_columns(document, columns, false, computed))
+    }
+
+    /// The table of those among the objects of a shape, or the other way round: the
+    /// same columns, with `keys` before them if there are any.
+    pub(crate) fn of_shape(&self, shape: u32, rows: &[u32], keys: Option<Vec<u32>>) -> Self {
+        let pick = |column: &Column| Column {
+            name: column.name.clone(),
+            values: rows.iter().map(|&row| column.values[row as usize]).collect(),
+        };
+        let keyed = keys.is_some();
+        let keys = keys.map(|values| (Column { name: String::new(), values }, Role::Listed));
+        let role = |role: &Role| match role {
+            Role::Computed(Rule::Same(source)) => Role::Computed(Rule::Same(source + usize::from(keyed))),
+            _ => role.clone(),
+        };
+        let columns = self.columns.iter().map(|(column, told)| (pick(column), role(told)));
+        let columns = keys.into_iter().chain(columns).collect();
+        Self { keyed, rows: rows.len(), columns, shape: Some(shape) }
     }
 
     fn of_columns(document: &Document<'_>, columns: Vec<Column>, keyed: bool, computed: bool) -> Self {
@@ -76,11 +94,11 @@ impl Plan {
             None if constant => Role::Constant,
             None => Role::Listed,
         });
-        Self { keyed, rows, columns: columns.into_iter().zip(roles).collect() }
+        Self { keyed, rows, columns: columns.into_iter().zip(roles).collect(), shape: None }
     }
 
     /// The same table with nothing said once: what two or three rows may be lighter as.
-    pub(crate) fn listed(mut self) -> Self {
+    pub(crate) fn plain(mut self) -> Self {
         self.columns.iter_mut().for_each(|(_, role)| *role = Role::Listed);
         self
     }
@@ -89,15 +107,30 @@ impl Plan {
         self.columns.iter().filter(|(_, role)| *role == Role::Listed).map(|(column, _)| column)
     }
 
-    /// For each column, whether another's value is the very value of this one.
-    pub(crate) fn said_again(&self) -> Vec<bool> {
+    /// The same table with a cell for what follows from others.
+    pub(crate) fn without_rules(mut self) -> Self {
+        let computed = |role: &Role| matches!(role, Role::Computed(_));
+        let roles = self.columns.iter_mut().map(|(_, role)| role);
+        roles.filter(|role| computed(role)).for_each(|role| *role = Role::Listed);
+        self
+    }
+
+    /// Where the rows stand in the array or object at `at`.
+    pub(crate) fn row_places(&self, document: &Document<'_>, at: usize) -> impl Iterator<Item = usize> {
+        let (first, step) = if self.keyed { (1, 2) } else { (0, 1) };
+        document.children(at).skip(first).step_by(step)
+    }
+
+    /// The columns with a cell in every row, and for each whether another's value is the very value of this one.
+    pub(crate) fn listed(&self) -> Vec<(usize, bool)> {
         let mut said_again = vec![false; self.columns.len()];
         for (_, role) in &self.columns {
             if let Role::Computed(Rule::Same(source)) = role {
                 said_again[*source] = true;
             }
         }
-        said_again
+        let is_listed = |(column, _): &(usize, bool)| self.columns[*column].1 == Role::Listed;
+        said_again.into_iter().enumerate().filter(is_listed).collect()
     }
 
     /// Whether a reference to a column may be meant by that name.
