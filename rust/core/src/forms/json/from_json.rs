@@ -55,8 +55,8 @@ pub(crate) fn plain_token<'t>(cursor: &mut Cursor<'t>) -> Option<Token<'t>> {
     Some(token)
 }
 
-struct JsonLexer<'t> {
-    cursor: Cursor<'t>,
+pub(crate) struct JsonLexer<'t> {
+    pub(crate) cursor: Cursor<'t>,
 }
 
 impl<'t> Lexer<'t> for JsonLexer<'t> {

@@ -12,6 +12,8 @@ mod document;
 mod forged;
 mod from_json;
 mod hashes;
+pub(crate) mod inside;
+mod layout;
 mod name;
 mod notation;
 mod once;
@@ -21,7 +23,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod trees;
+pub(crate) mod trees;
 mod write;
 
 use super::{Candidate, Form, Style, Weigh};
