@@ -2,6 +2,7 @@
 
 mod blocks;
 mod json;
+pub(crate) mod records;
 
 use std::borrow::Cow;
 
@@ -16,6 +17,8 @@ pub enum Form {
     JsonLines(Style),
     /// A Python literal, written as JSON.
     Python(Style),
+    /// Lines of text and JSON, written as JSON.
+    Records,
     /// Text with blocks of JSON and other kinds in it.
     Blocks,
 }
@@ -55,6 +58,7 @@ impl Form {
             Self::Python(Style::Unquoted) => "python:unquoted",
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
+            Self::Records => "records",
             Self::Blocks => "blocks",
         }
     }
@@ -84,13 +88,22 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[TextForm {
-    form: Form::Blocks,
-    kind: Kind::Blocks,
-    opening: blocks::OPENING,
-    encode: blocks::encode,
-    decode: blocks::decode,
-}];
+const TEXT_FORMS: &[TextForm] = &[
+    TextForm {
+        form: Form::Records,
+        kind: Kind::Records,
+        opening: records::OPENING,
+        encode: records::encode,
+        decode: records::decode,
+    },
+    TextForm {
+        form: Form::Blocks,
+        kind: Kind::Blocks,
+        opening: blocks::OPENING,
+        encode: blocks::encode,
+        decode: blocks::decode,
+    },
+];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.

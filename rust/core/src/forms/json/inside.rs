@@ -1,11 +1,12 @@
 //! JSON and Python literals as they stand inside other text, where every byte
 //! counts: found by reading from a bracket on, given back by their layout.
 
-use super::cursor::Cursor;
-use super::document::{Builder, Strings};
+use super::cursor::{Cursor, is_number};
+use super::document::{Builder, Node, Strings};
+use super::from_json::{push_escaped, unescaped};
 use super::layout::Layout;
 use super::structure::read_value;
-use super::write::{Language, write};
+use super::write::{Language, push_quoted, write, write_value};
 use super::{Weigh, from_json, python};
 
 /// What stands before the description of a layout.
@@ -49,6 +50,68 @@ pub(crate) fn minified(text: &str) -> Option<String> {
         let (language, document) = super::read(text)?;
         Some(write(&document, language)).filter(|minified| minified == text)
     })
+}
+
+/// JSON documents on lines of their own, or one, minified.
+pub(crate) fn minify_lines(text: &str) -> Option<String> {
+    let (language, document) = super::read(text)?;
+    (language != Language::Python).then(|| write(&document, language))
+}
+
+/// A member of an object.
+pub(crate) enum Member {
+    /// A string or number, as it stood in the text.
+    Word(String),
+    /// A list or map, minified.
+    Json(String),
+}
+
+/// The objects in an array of objects that hold nothing but words, lists and maps.
+pub(crate) fn rows(text: &str) -> Option<Vec<Vec<(String, Member)>>> {
+    let minified = minified(text)?;
+    let document = from_json::read(&minified)?;
+    let member = |at: usize| match document.nodes[at] {
+        Node::String(content) => unescaped(document.strings.get(content)).map(Member::Word),
+        Node::Number(lexeme) => Some(Member::Word(document.strings.get(lexeme).to_owned())),
+        Node::Array { .. } | Node::Object { .. } => {
+            let mut json = String::new();
+            write_value(&document, at, &mut Language::Json, &mut json);
+            Some(Member::Json(json))
+        }
+        _ => None,
+    };
+    let row = |at: usize| {
+        let members: Vec<usize> = document.children(at).collect();
+        let is_object = matches!(document.nodes[at], Node::Object { .. });
+        let read = |pair: &[usize]| Some((document.text_at(pair[0])?.to_owned(), member(pair[1])?));
+        if is_object { members.chunks_exact(2).map(read).collect() } else { None }
+    };
+    let is_array = matches!(document.nodes[0], Node::Array { .. });
+    if is_array { document.children(0).map(row).collect() } else { None }
+}
+
+/// Writes a member of an object in JSON: a string, or the number it reads as, if that is `plain`.
+pub(crate) fn push_member(key: &str, text: &str, plain: bool, out: &mut String) {
+    push_key(key, out);
+    if plain && is_number(text) {
+        out.push_str(text);
+    } else {
+        let mut content = String::with_capacity(text.len());
+        text.chars().for_each(|character| push_escaped(character, &mut content));
+        push_quoted(&content, out);
+    }
+}
+
+/// Writes a key that needs no escapes, and the colon.
+pub(crate) fn push_key(key: &str, out: &mut String) {
+    push_quoted(key, out);
+    out.push(':');
+}
+
+/// Bytes of the JSON list or map that opens `text`.
+pub(crate) fn json_length(text: &str) -> Option<usize> {
+    let mut lexer = from_json::JsonLexer { cursor: Cursor::new(text) };
+    read_value(&mut lexer, &mut Builder::new(Strings::of(text))).map(|()| lexer.cursor.at)
 }
 
 /// Bytes of the list or map, in JSON or Python, that opens `text`; as an error, how far it could be read.

@@ -13,7 +13,7 @@ mod forged;
 mod from_json;
 mod hashes;
 pub(crate) mod inside;
-mod layout;
+pub(crate) mod layout;
 mod name;
 mod notation;
 mod once;
@@ -36,7 +36,7 @@ use write::{Language, write};
 
 /// Longest text looked at, in bytes. Positions in a document are 32 bits wide,
 /// and a document takes up to six times its text in memory.
-const MAX_BYTES: usize = 1 << 27;
+pub(crate) const MAX_BYTES: usize = 1 << 27;
 
 /// Longest text taken for one in the notation, in bytes: its escapes may be
 /// longer than Python's, and its positions are 32 bits wide too.
