@@ -1,6 +1,8 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
+mod bounded;
 mod json;
+mod search;
 
 use std::borrow::Cow;
 
@@ -15,6 +17,8 @@ pub enum Form {
     JsonLines(Style),
     /// A Python literal, written as JSON.
     Python(Style),
+    /// Lines that open with a file and a line number, by file.
+    Search,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -47,6 +51,7 @@ impl Form {
             Self::Python(Style::Unquoted) => "python:unquoted",
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
+            Self::Search => "search",
         }
     }
 }
@@ -75,7 +80,13 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[];
+const TEXT_FORMS: &[TextForm] = &[TextForm {
+    form: Form::Search,
+    kind: Kind::Search,
+    opening: search::OPENING,
+    encode: search::encode,
+    decode: search::decode,
+}];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
