@@ -76,6 +76,7 @@ fuzz: $(VENV)/.release  ## Compare the tokens of ten million strings with tiktok
 .PHONY: docs
 docs: $(VENV)/.release  ## Run the code blocks of README and docs, and write down what they print
 	$(BIN)/python tests/documents.py
+	$(BIN)/pytest --quiet tests/agno/test_wire.py --write-table
 
 .PHONY: wheel
 wheel: $(VENV)/.ready  ## Build the wheel into dist/; print its size and what importing it costs
