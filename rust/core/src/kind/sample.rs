@@ -56,7 +56,8 @@ mod tests {
 
     #[test]
     fn a_long_text_is_sampled_at_its_beginning_and_in_its_middle() {
-        let text: String = (0..100_000).map(|number| format!("é line {number}\n")).collect();
+        let lines: Vec<String> = (0..100_000).map(|number| format!("é line {number}")).collect();
+        let text = lines.join("\n");
         let sample = Sample::of(&text);
         assert_eq!(sample.lines.len(), 128);
         assert_eq!(sample.lines[0], "é line 0");
