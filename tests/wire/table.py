@@ -1,8 +1,10 @@
 """The table of what ran, as it stands in the documentation."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from wire.providers import Provider
+if TYPE_CHECKING:
+    from wire.providers import Provider
 
 Ran = tuple[str, str, str]
 """Provider, case and way of one passed comparison."""
@@ -11,7 +13,7 @@ _BEGIN = "<!-- written by tests/agno/test_wire.py -->\n"
 _END = "<!-- end -->\n"
 
 
-def table_of(ran: Iterable[Ran], providers: Sequence[Provider], cases: Sequence[str]) -> str:
+def table_of(ran: Iterable[Ran], providers: "Sequence[Provider]", cases: Sequence[str]) -> str:
     """A Markdown table: the ways that passed for each provider and case."""
     ways: dict[tuple[str, str], list[str]] = {}
     for provider, case, way in sorted(ran):
