@@ -36,6 +36,32 @@ fn references_are_paid_for_where_they_are_empty_too() {
     assert_eq!(expand(&text), None);
 }
 
+#[test]
+fn a_cell_said_in_full_is_a_part_of_it_and_holds_text() {
+    let text = |rows: &str, by: &str, in_full: &str| {
+        format!("table1: 1 rows{by} ($x = the row's x):\nin full: {in_full}\na,b\n{rows}")
+    };
+    assert_eq!(expand(&text("1,x", "", "b=$a/$b")).as_deref(), Some("[{\"a\":1,\"b\":\"1/x\"}]"));
+    assert_eq!(expand(&text("1,null", "", "b=$a/$b")).as_deref(), Some("[{\"a\":1,\"b\":null}]"));
+    for (rows, by, in_full) in [
+        ("1,x", "", "b=$a/x"),
+        ("1,x", "", "c=$a/$c"),
+        ("1,x", "", "b=[1]"),
+        ("1,true", "", "b=$a/$b"),
+        ("1,[2]", "", "b=$a/$b"),
+        (",x", "", "b=$a/$b"),
+        ("k,x", " by key", "a=x/$a"),
+        ("1,x", "", ""),
+    ] {
+        assert_eq!(expand(&text(rows, by, in_full)), None, "{rows} {in_full}");
+    }
+    let references = "$b ".repeat(1 << 16);
+    assert_eq!(
+        expand(&text(&format!("1,{}", "x".repeat(1 << 20)), "", &format!("b=\"{references}\""))),
+        None
+    );
+}
+
 const NAMES: &str = "Said once, then referred to by name:\n";
 
 #[test]
@@ -74,6 +100,9 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
         "$a=table1\n[$a]\ntable1: 1 rows\nb\n$a",
         "$a=table1\n[$a,table1]\ntable1: 1 rows\nb\n1",
         "$a=[1]\ntable1: 1 rows, each also with (@x = the row's x):\nafter b: c=@b$a\nb\n1",
+        "$a=x\ntable1: 1 rows, each also with ($x = the row's x):\nafter b: c=$b\nb\n1",
+        "$a=x\ntable1: 1 rows, each also with (@x = the row's x):\nafter b: c=@a\nb\n1",
+        "$a=x\ntable1: 1 rows, each also with (@x = the row's x):\nafter b: c=$b\nb\n1",
     ] {
         assert_eq!(expand(&format!("{NAMES}{text}")), None, "{text}");
     }
@@ -81,7 +110,7 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
 
 #[test]
 fn a_call_has_the_values_of_a_shape_that_is_said_above_it() {
-    let shape = "$u(a,b.c), each also with ($x = the object's x):\nafter a: d=$a/x\n";
+    let shape = "$u(a,b.c), each also with (@x = the object's x):\nafter a: d=@a/x\n";
     let called = |value: &str| expand(&format!("{NAMES}{shape}{value}"));
     let object = |a: &str, c: &str| format!("{{\"a\":\"{a}\",\"d\":\"{a}/x\",\"b\":{{\"c\":{c}}}}}");
     assert_eq!(called("[$u(v w,1)]"), Some(format!("[{}]", object("v w", "1"))));
@@ -164,7 +193,7 @@ fn a_bare_word_that_json_would_have_to_escape_is_not_in_the_notation() {
 }
 
 #[test]
-fn a_mark_is_one_of_six_and_none_that_could_cut_an_escape() {
+fn a_mark_is_one_of_eight_and_none_that_could_cut_an_escape() {
     let text = |mark| {
         format!(
             "Python literal, written as JSON:\n\

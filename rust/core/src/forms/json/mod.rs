@@ -12,7 +12,10 @@ mod document;
 mod forged;
 mod from_json;
 mod hashes;
+pub(crate) mod inside;
+pub(crate) mod layout;
 mod name;
+mod nested;
 mod notation;
 mod once;
 mod python;
@@ -21,20 +24,21 @@ mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod trees;
+pub(crate) mod trees;
 mod write;
 
 use super::{Candidate, Form, Style, Weigh};
 use document::Document;
 use notation::encode::encode;
-use notation::{compare, decode, spelling};
+use notation::spelling::Marks;
+use notation::{compare, decode};
 use once::{Once, Scales};
 use table::plan::Plans;
 use write::{Language, write};
 
 /// Longest text looked at, in bytes. Positions in a document are 32 bits wide,
 /// and a document takes up to six times its text in memory.
-const MAX_BYTES: usize = 1 << 27;
+pub(crate) const MAX_BYTES: usize = 1 << 27;
 
 /// Longest text taken for one in the notation, in bytes: its escapes may be
 /// longer than Python's, and its positions are 32 bits wide too.
@@ -50,21 +54,44 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
         return None;
     }
     let (language, document) = read(text)?;
+    // Where strings hold JSON, that is most of what there is to spare.
+    nested(&document, language, weigh).or_else(|| lightest_of(text, language, &document, weigh))
+}
+
+/// The lightest form of a document whose strings were taken apart.
+fn nested(document: &Document<'_>, language: Language, weigh: Weigh<'_>) -> Option<Candidate> {
+    let (keys, unfolded) = nested::unfold(document, language)?;
+    let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
+    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == write(document, language))
+        .then_some(())?;
+    let inner = lightest_of(&unfolded, language, &unfolded_document, weigh)?;
+    let text = keys.describe() + &inner.text;
+    Some(Candidate { form: inner.form, weight: weigh(&text), text })
+}
+
+/// The lightest form of a document that was read from `text`.
+fn lightest_of(
+    text: &str,
+    language: Language,
+    document: &Document<'_>,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
     let weighed = |(form, text): (Form, String)| Candidate { form, weight: weigh(&text), text };
-    let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, &document);
+    let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, document);
     let mut candidates: Vec<Candidate> =
-        drafts(text, language, &document, weigh).into_iter().map(weighed).collect();
+        drafts(text, language, document, weigh).into_iter().map(weighed).collect();
     candidates.sort_by_key(|candidate| candidate.weight);
     let lightest = candidates.into_iter().find(says_the_same);
-    lightest.or_else(|| minified(language, &document).map(weighed).filter(says_the_same))
+    lightest.or_else(|| minified(language, document).map(weighed).filter(says_the_same))
 }
 
 /// The forms before anyone has checked them.
 fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<'_>) -> Vec<(Form, String)> {
-    let mark = spelling::MARKS.into_iter().find(|&mark| !text.contains(mark));
-    let hash_of = mark.map(|_| document.hashes()).unwrap_or_default();
-    let mut plans = choice::choose(document, mark, &hash_of, weigh);
-    let nothing = Once::nothing(mark);
+    let marks = Marks::free_in(text);
+    let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
+    let mut plans = choice::choose(document, marks.columns, &hash_of, weigh);
+    let scales = Scales::of(document, marks, weigh);
+    let nothing = Once::nothing(marks.columns);
     let is_short = text.len() <= MAX_THOROUGH;
     let form = match language {
         Language::Json => Form::Json,
@@ -72,11 +99,11 @@ fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<
         Language::Python => Form::Python,
     };
     let mut drafts = Vec::new();
-    if !plans.is_empty() && (mark.is_none() || is_short) {
+    if !plans.is_empty() && (scales.is_none() || is_short) {
         drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
     }
-    if let Some(mark) = mark {
-        let once = Once::find(document, &mut plans, &hash_of, &Scales::of(document, mark, weigh));
+    if let Some(scales) = scales {
+        let once = Once::find(document, &mut plans, &hash_of, &scales);
         if !once.is_empty() {
             drafts.insert(0, (form(Style::Names), encode(document, language, &plans, &once)));
         } else if !plans.is_empty() && !is_short {
@@ -103,7 +130,14 @@ fn minified(language: Language, document: &Document<'_>) -> Option<(Form, String
 
 /// The original of a text in the notation; `None` for any other text.
 pub(crate) fn expand(text: &str) -> Option<String> {
-    if text.len() > MAX_NOTATION_BYTES || !decode::may_be_notation(text) {
+    if text.len() > MAX_NOTATION_BYTES {
+        return None;
+    }
+    if let Some((keys, rest)) = nested::Keys::strip(text) {
+        let (language, document) = decode::decode(rest).or_else(|| read(rest))?;
+        return nested::fold(&document, language, &keys, MAX_NOTATION_BYTES);
+    }
+    if !decode::may_be_notation(text) {
         return None;
     }
     let (language, document) = decode::decode(text)?;

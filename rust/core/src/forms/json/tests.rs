@@ -129,9 +129,36 @@ fn rows_whose_keys_do_not_agree_on_an_order_are_no_table() {
 fn a_mark_that_stands_in_the_text_opens_no_reference() {
     let row = |id: u32| format!("{{\"id\":{id},\"path\":\"/item/{id}/x\",\"price\":\"${id}\"}}");
     let text = format!("[{},{},{}]", row(31), row(42), row(53));
-    let expected = "table1: 3 rows, each also with (@x = the row's x):\n\
-                    after id: path=/item/@id/x, price=$@id\nid\n31\n42\n53";
+    let expected = "table1: 3 rows, each also with (%x = the row's x):\n\
+                    after id: path=/item/%id/x, price=$%id\nid\n31\n42\n53";
     assert_eq!(tables(&text), expected);
+}
+
+fn rows_that_share_an_address(marks: &str) -> String {
+    let row = |id: u32| format!("{{\"id\":{id},\"url\":\"https://example.com/octo/hello/issues/{id}\"}}");
+    let more = ["pulls", "events"].map(|part| format!("\"https://example.com/octo/hello/{part}\"")).join(",");
+    format!("{{\"id\":\"{marks}\",\"rows\":[{},{},{}],\"more\":[{more}]}}", row(31), row(42), row(53))
+}
+
+#[test]
+fn a_reference_to_a_name_and_one_to_a_column_open_with_marks_of_their_own() {
+    let text = rows_that_share_an_address("");
+    let expected = "Said once, then referred to by name:\n\
+                    $hello=https://example.com/octo/hello\n\
+                    {id:\"\",rows:table1,more:[$hello/pulls,$hello/events]}\n\
+                    table1: 3 rows, each also with (@x = the row's x):\n\
+                    after id: url=$hello/issues/@id\nid\n31\n42\n53";
+    let document = from_json::read(&text).unwrap();
+    let drafts = drafts(&text, Language::Json, &document, &str::len);
+    assert_eq!(drafts[0].1, expected);
+}
+
+#[test]
+fn where_one_mark_is_left_it_leads_to_columns() {
+    let text = rows_that_share_an_address("$ @ % ~ ^ | §");
+    let expected =
+        "(†x = the row's x):\nafter id: url=https://example.com/octo/hello/issues/†id\nid\n31\n42\n53";
+    assert!(tables(&text).ends_with(expected));
 }
 
 #[test]
@@ -150,7 +177,7 @@ fn a_long_key_is_not_said_again_for_each_key_below_it() {
 fn a_string_of_more_than_a_thousand_references_is_not_computed() {
     let computed = |references: usize| {
         let row = |id: u32| format!("{{\"id\":{id},\"text\":\"{}\"}}", format!("{id}/").repeat(references));
-        tables(&format!("[{},{},{}]", row(31), row(42), row(53))).contains("text=$id/$id/")
+        tables(&format!("[{},{},{}]", row(31), row(42), row(53))).contains("text=@id/@id/")
     };
     assert!(computed(1_000));
     assert!(!computed(1_001));
@@ -162,7 +189,7 @@ fn an_inner_table_that_two_columns_hold_is_said_once_as_json() {
     let row = |n: u32| format!("{{\"id\":{n},\"a\":{0},\"b\":{0}}}", inner(n));
     let text = format!("[{},{}]", row(1), row(7));
     let expected = format!(
-        "table1: 2 rows, each also with ($x = the row's x):\nafter a: b=$a\nid,a\n1,{}\n7,{}",
+        "table1: 2 rows, each also with (@x = the row's x):\nafter a: b=@a\nid,a\n1,{}\n7,{}",
         inner(1).replace('"', ""),
         inner(7).replace('"', "")
     );
@@ -174,5 +201,77 @@ fn a_rule_that_most_rows_keep_is_none() {
     // The row that breaks it is not one of those in which rules are sought.
     let row = |n: u32| format!("{{\"id\":{n},\"url\":\"/items/{}\"}}", if n == 100 { 7 } else { n });
     let text = format!("[{}]", (0..200).map(row).collect::<Vec<_>>().join(","));
-    assert!(tables(&text).starts_with("table1: 200 rows\nid,url\n0,/items/0\n"));
+    let expected = "table1: 200 rows (@x = the row's x):\nin full: url=/items/@url\nid,url\n0,0\n";
+    assert!(tables(&text).starts_with(expected));
+}
+
+#[test]
+fn a_cell_holds_the_part_of_its_string_that_changes() {
+    let row = |n: u32, url: &str| {
+        format!("{{\"name\":\"pad-{n}.tgz\",\"at\":\"2024-05-06T0{n}:00:00Z\",\"url\":{url}}}")
+    };
+    let url = |n: u32| format!("\"https://example.org/packages/{0}c/{0}d/pad-{n}.tgz\"", n * 7);
+    let rows: Vec<String> = (1..7).map(|n| row(n, &url(n))).chain([row(7, "null")]).collect();
+    let text = format!("[{},{{\"name\":\"x\"}}]", rows.join(","));
+    let expected = "table1: 8 rows (empty = absent) (@x = the row's x):\n\
+                    in full: at=2024-05-06T@at, url=https://example.org/packages/@url/@name\n\
+                    name,at,url\n\
+                    pad-1.tgz,01:00:00Z,7c/7d\n\
+                    pad-2.tgz,02:00:00Z,14c/14d\n\
+                    pad-3.tgz,03:00:00Z,21c/21d\n\
+                    pad-4.tgz,04:00:00Z,28c/28d\n\
+                    pad-5.tgz,05:00:00Z,35c/35d\n\
+                    pad-6.tgz,06:00:00Z,42c/42d\n\
+                    pad-7.tgz,07:00:00Z,null\n\
+                    x,,";
+    assert_eq!(tables(&text), expected);
+}
+
+#[test]
+fn a_part_that_reads_as_something_else_is_told_apart() {
+    let row = |part: &str| format!("{{\"id\":[],\"path\":\"/repositories/items/{part}/comments\"}}");
+    let parts = ["7", "null", "", "table1", "a,b", "x"];
+    let text = format!("[{}]", parts.map(row).join(","));
+    let expected = "table1: 6 rows, each also with (@x = the row's x):\n\
+                    first: id=[]\n\
+                    in full: path=/repositories/items/@path/comments\n\
+                    path\n7\n\"null\"\n\"\"\n\"table1\"\n\"a,b\"\nx";
+    assert_eq!(tables(&text), expected);
+}
+
+/// The draft with names, where bytes are weighed.
+fn with_names(text: &str) -> String {
+    let document = from_json::read(text).unwrap();
+    let (_, draft) = drafts(text, Language::Json, &document, &str::len).into_iter().next().unwrap();
+    assert_eq!(expand(&draft).as_deref(), Some(text));
+    draft
+}
+
+#[test]
+fn a_name_ends_where_no_more_of_a_name_can_follow() {
+    let hello = "https://example.com/octo/hello";
+    let strings: Vec<String> =
+        ["", "/pulls", "-world", ".git", "?q=1", ", too"].map(|end| format!("\"{hello}{end}\"")).into();
+    let expected = "Said once, then referred to by name:\n$hello=https://example.com/octo/hello\n\
+                    [$hello,$hello/pulls,\"${hello}-world\",\"${hello}.git\",$hello?q=1,\"$hello, too\"]";
+    assert_eq!(with_names(&format!("[{}]", strings.join(","))), expected);
+}
+
+#[test]
+fn what_has_no_word_of_its_own_has_a_name_only_if_that_saves_much() {
+    let id = |n: usize| format!("{{\"id\":\"{n}c8d3f094-b80c-4ff8\"}}");
+    let few = |n: usize| [id(n), id(n), id(n)].join(",");
+    let many = |n: usize| [few(n), few(n), few(n)].join(",");
+    let draft = with_names(&format!("[{}]", [few(1), few(2), many(3)].join(",1,")));
+    let names: Vec<&str> = draft.lines().filter(|line| line.starts_with('$')).collect();
+    assert_eq!(names, ["$id=3c8d3f094-b80c-4ff8"]);
+}
+
+#[test]
+fn a_string_that_is_the_name_of_a_table_is_quoted() {
+    let text = "{\"a\":\"table1\",\"b\":[{\"c\":1,\"d\":\"table2\"},{\"c\":2,\"d\":\"table\"},{\"c\":3,\"d\":\"table01\"}]}";
+    assert_eq!(
+        tables(text),
+        "{a:\"table1\",b:table1}\ntable1: 3 rows\nc,d\n1,\"table2\"\n2,table\n3,table01"
+    );
 }

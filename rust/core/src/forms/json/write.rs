@@ -12,25 +12,54 @@ pub(crate) enum Language {
     Python,
 }
 
+/// How values are spelled: as a language does, or as the notation does.
+pub(crate) trait Spelling {
+    /// What stands between two values, and between a key and its value.
+    fn separators(&self) -> (&'static str, &'static str);
+
+    /// Writes a name that stands for the container at `at`; `false` when there is none.
+    fn name(&mut self, at: usize, out: &mut String) -> bool;
+
+    /// Writes the key with that content.
+    fn key(&self, content: &str, out: &mut String);
+
+    /// Writes the value at `at`, which holds no others.
+    fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String);
+}
+
 /// The whole document as `language` spells it, without white space that is not part of it.
-pub(crate) fn write(document: &Document<'_>, language: Language) -> String {
+pub(crate) fn write(document: &Document<'_>, mut language: Language) -> String {
+    write_spelled(document, language, &mut language)
+}
+
+/// The whole document, its values spelled in a way of their own.
+pub(crate) fn write_spelled(
+    document: &Document<'_>,
+    language: Language,
+    spelling: &mut impl Spelling,
+) -> String {
     let mut out = String::new();
     if language != Language::JsonLines {
-        write_value(document, 0, language, &mut out);
+        write_value(document, 0, spelling, &mut out);
         return out;
     }
     for (place, line) in document.children(0).enumerate() {
         if place > 0 {
             out.push('\n');
         }
-        write_value(document, line, language, &mut out);
+        write_value(document, line, spelling, &mut out);
     }
     out
 }
 
 /// Writes the value at `at`.
-fn write_value(document: &Document<'_>, at: usize, language: Language, out: &mut String) {
-    let separators = language.separators();
+pub(crate) fn write_value(
+    document: &Document<'_>,
+    at: usize,
+    spelling: &mut impl Spelling,
+    out: &mut String,
+) {
+    let separators = spelling.separators();
     let end = at + document.nodes[at].span();
     let mut open: Vec<Frame> = Vec::new();
     let mut next = at;
@@ -40,13 +69,14 @@ fn write_value(document: &Document<'_>, at: usize, language: Language, out: &mut
         match Frame::of(node, next) {
             None if is_key => {
                 let content = document.text_at(next).expect("a key is a string");
-                language.key(content, out);
+                spelling.key(content, out);
                 next += 1;
             }
             None => {
-                language.scalar(document, next, out);
+                spelling.scalar(document, next, out);
                 next += 1;
             }
+            Some(_) if spelling.name(next, out) => next += node.span(),
             Some(frame) => {
                 out.push(frame.opening());
                 open.push(frame);
@@ -59,24 +89,26 @@ fn write_value(document: &Document<'_>, at: usize, language: Language, out: &mut
     }
 }
 
-impl Language {
-    /// What stands between two values, and between a key and its value.
-    fn separators(self) -> (&'static str, &'static str) {
+impl Spelling for Language {
+    fn separators(&self) -> (&'static str, &'static str) {
         match self {
             Self::Json | Self::JsonLines => (",", ":"),
             Self::Python => (", ", ": "),
         }
     }
 
-    fn key(self, content: &str, out: &mut String) {
+    fn name(&mut self, _at: usize, _out: &mut String) -> bool {
+        false
+    }
+
+    fn key(&self, content: &str, out: &mut String) {
         match self {
             Self::Json | Self::JsonLines => push_quoted(content, out),
             Self::Python => python::write_string(content, out),
         }
     }
 
-    /// Writes the value at `at`, which holds no others.
-    pub(crate) fn scalar(self, document: &Document<'_>, at: usize, out: &mut String) {
+    fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String) {
         let (null, yes, no) = match self {
             Self::Json | Self::JsonLines => ("null", "true", "false"),
             Self::Python => ("None", "True", "False"),

@@ -23,10 +23,7 @@ impl Where {
     pub(crate) fn is_bare(self, content: &str, named: bool) -> bool {
         match self {
             Self::Cell => is_bare_cell(content),
-            // A reference to a column in front of a bracket would be a call.
-            Self::Header => {
-                !content.contains(['(', '[']) && is_bare_cell(content) && reads_as_one_word(content, named)
-            }
+            Self::Header => is_bare_cell(content) && reads_as_one_word(content, named),
             Self::Argument => !content.contains(['(', ')']) && is_bare_cell(content),
             Self::Json => {
                 let brackets = ['[', ']', '{', '}', '(', ')'];

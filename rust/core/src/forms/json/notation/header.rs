@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::names::Names;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, FIRST, GAPS, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE, bare,
+    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE, bare,
 };
 use super::steps::{Shape, steps};
 use crate::forms::json::cursor::Cursor;
@@ -35,7 +35,7 @@ impl<'t> Header<'t> {
             return Some(Self { keyed, rows, cells: shape.cells + usize::from(keyed), shape });
         }
         cursor.eat(GAPS);
-        let (definitions, mark) = read_also(cursor, MARK, names)?;
+        let (definitions, mark) = read_above(cursor, MARK, names)?;
         cursor.eat("\n")?;
         let listed = read_listed(cursor)?;
         let steps = steps(&listed, keyed, definitions, mark, names)?;
@@ -50,7 +50,7 @@ pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> 
     let listed = read_listed(cursor)?;
     cursor.eat(")")?;
     cursor.eat(GAPS);
-    let (definitions, mark) = read_also(cursor, MARK_OF_SHAPE, names)?;
+    let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, names)?;
     let steps = steps(&listed, false, definitions, mark, names)?;
     Some(Shape { cells: listed.len(), steps })
 }
@@ -63,8 +63,14 @@ fn read_listed<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
     Some(listed)
 }
 
-/// A definition as it stands: after which column, its name, its value.
-pub(crate) type Definition<'t> = (Option<&'t str>, &'t str, Value<'t>);
+/// What is said once, as it stands.
+#[derive(Default)]
+pub(crate) struct Definitions<'t> {
+    /// After which column, the name, the value.
+    pub(crate) also: Vec<(Option<&'t str>, &'t str, Value<'t>)>,
+    /// What the cells of a column are parts of.
+    pub(crate) in_full: Vec<(&'t str, Value<'t>)>,
+}
 
 pub(crate) enum Value<'t> {
     Json(Document<'t>),
@@ -73,18 +79,18 @@ pub(crate) enum Value<'t> {
 }
 
 /// Reads what is said once, if anything is, and the mark that opens references in it.
-fn read_also<'t>(
+fn read_above<'t>(
     cursor: &mut Cursor<'t>,
     around_mark: (&str, &str),
     names: &mut Names<'t>,
-) -> Option<(Vec<Definition<'t>>, Option<char>)> {
-    let mut definitions = Vec::new();
-    if cursor.eat(ALSO).is_none() {
-        return Some((definitions, None));
-    }
+) -> Option<(Definitions<'t>, Option<char>)> {
+    let mut definitions = Definitions::default();
+    let also = cursor.eat(ALSO).is_some();
     let mark = read_mark(cursor, around_mark);
-    cursor.eat(":")?;
-    read_definitions(cursor, names, &mut definitions)?;
+    if also || mark.is_some() {
+        cursor.eat(":")?;
+        definitions.read(cursor, names)?;
+    }
     Some((definitions, mark))
 }
 
@@ -99,33 +105,44 @@ fn read_mark(cursor: &mut Cursor<'_>, (before, after): (&str, &str)) -> Option<c
     Some(mark)
 }
 
-/// Reads lines of definitions, up to the line of names.
-fn read_definitions<'t>(
+impl<'t> Definitions<'t> {
+    /// Reads lines of definitions, up to the line of names.
+    fn read(&mut self, cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<()> {
+        loop {
+            let mut line = cursor.clone();
+            line.eat("\n")?;
+            if line.eat(IN_FULL).is_some() {
+                *cursor = line;
+                return read_line(cursor, names, |name, value| self.in_full.push((name, value)));
+            }
+            let after = if line.eat(FIRST).is_some() {
+                None
+            } else if line.eat(AFTER).is_some() {
+                let after = name::read(&mut line)?;
+                line.eat(": ")?;
+                Some(after)
+            } else {
+                return Some(());
+            };
+            *cursor = line;
+            read_line(cursor, names, |name, value| self.also.push((after, name, value)))?;
+        }
+    }
+}
+
+/// Reads the definitions on a line.
+fn read_line<'t>(
     cursor: &mut Cursor<'t>,
     names: &mut Names<'t>,
-    definitions: &mut Vec<Definition<'t>>,
+    mut took_in: impl FnMut(&'t str, Value<'t>),
 ) -> Option<()> {
     loop {
-        let mut line = cursor.clone();
-        line.eat("\n")?;
-        let after = if line.eat(FIRST).is_some() {
-            None
-        } else if line.eat(AFTER).is_some() {
-            let after = name::read(&mut line)?;
-            line.eat(": ")?;
-            Some(after)
-        } else {
+        let defined = name::read(cursor)?;
+        cursor.eat("=")?;
+        took_in(defined, read_value(cursor, names)?);
+        if cursor.eat(", ").is_none() {
             return Some(());
-        };
-        loop {
-            let defined = name::read(&mut line)?;
-            line.eat("=")?;
-            definitions.push((after, defined, read_value(&mut line, names)?));
-            if line.eat(", ").is_none() {
-                break;
-            }
         }
-        *cursor = line;
     }
 }
 

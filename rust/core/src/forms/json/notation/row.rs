@@ -72,6 +72,9 @@ pub(super) fn write_row<'t>(
             Step::Cell(key, cell) | Step::Defined(key, Defined::Same(cell)) => {
                 (key, Value::Nodes(row.cell(*cell)))
             }
+            Step::InFull(key, cell, parts) => {
+                (key, in_full(parts, *cell, row, &builder.document.strings, budget)?)
+            }
             Step::Defined(key, Defined::Nodes(document)) => (key, Value::Document(document)),
             Step::Defined(key, Defined::Scalar(scalar)) => (key, Value::Scalar(scalar.clone())),
             Step::Defined(key, Defined::Joined(parts)) => {
@@ -112,6 +115,20 @@ enum Value<'r, 't> {
     Nodes(&'r [Node]),
     Document(&'r Document<'t>),
     Scalar(Scalar<'t>),
+}
+
+/// The string that a cell is a part of; an empty cell and `null` are none.
+fn in_full<'r>(
+    parts: &[Part],
+    cell: usize,
+    row: &'r Row,
+    strings: &Strings<'_>,
+    budget: &mut Budget,
+) -> Option<Value<'r, 'static>> {
+    match row.cell(cell) {
+        nodes @ ([] | [Node::Null]) => Some(Value::Nodes(nodes)),
+        _ => join(parts, row, strings, budget).map(Value::Scalar),
+    }
 }
 
 /// Puts a string together, each part within what is left of the budget: a line

@@ -1,10 +1,11 @@
 //! Writes one table: what its rows have in common, the names of its columns, its
 //! rows; and shapes, whose rows stand elsewhere.
 
-use super::spelling::{AFTER, ALSO, FIRST, GAPS, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS};
+use super::bare::Where;
+use super::spelling::{AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS};
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::table::columns::{ABSENT, Column};
+use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
 use crate::forms::json::write::push_table_name;
@@ -25,25 +26,22 @@ impl TableWriter<'_, '_> {
         self.out.push_str(&self.plan.rows.to_string());
         self.out.push_str(ROWS);
         self.out.push_str(if self.plan.keyed { KEYED } else { "" });
-        let listed = self.plan.listed();
         if let Some(shape) = self.plan.shape {
             self.out.push_str(OF_SHAPE);
             self.words.once.push_shape_name(shape, self.out);
         } else {
-            self.common(MARK);
+            self.above(MARK);
             self.out.push('\n');
-            self.names(&listed);
+            self.names();
         }
+        let cells = self.plan.cells();
         for row in 0..self.plan.rows {
             self.out.push('\n');
-            for (place, &(column, said_again)) in listed.iter().enumerate() {
+            for (place, &(column, said_again)) in cells.iter().enumerate() {
                 self.separate(place, ",");
-                let value = self.plan.columns[column].0.values[row];
-                if value != ABSENT {
-                    // A table stands in one place, so a value that stands in two holds none.
-                    self.words.without_tables = said_again;
-                    self.words.cell(self.document, value as usize, self.out);
-                }
+                // A table stands in one place, so a value that stands in two holds none.
+                self.words.without_tables = said_again;
+                self.cell(&self.plan.columns[column], row);
             }
         }
         self.words.without_tables = false;
@@ -54,24 +52,37 @@ impl TableWriter<'_, '_> {
         self.out.push(self.words.once.mark());
         self.out.push_str(name);
         self.out.push('(');
-        self.names(&self.plan.listed());
+        self.names();
         self.out.push(')');
-        self.common(MARK_OF_SHAPE);
+        self.above(MARK_OF_SHAPE);
     }
 
-    fn names(&mut self, listed: &[(usize, bool)]) {
-        for (place, &(column, _)) in listed.iter().enumerate() {
+    fn names(&mut self) {
+        for (place, column) in self.plan.columns_with_cells().enumerate() {
             self.separate(place, ",");
-            self.out.push_str(&self.plan.columns[column].0.name);
+            self.out.push_str(&column.name);
         }
     }
 
     /// What is said once for all rows: whether a value may be absent, and what follows from what.
-    fn common(&mut self, around_mark: (&str, &str)) {
-        if self.plan.listed_columns().any(Column::has_gaps) {
+    fn above(&mut self, around_mark: (&str, &str)) {
+        if self.plan.columns_with_cells().any(Column::has_gaps) {
             self.out.push_str(GAPS);
         }
         self.definitions(around_mark);
+    }
+
+    fn cell(&mut self, (column, role): &(Column, Role), row: usize) {
+        let at = column.values[row] as usize;
+        match (role, self.document.nodes.get(at)) {
+            (Role::Shortened(shortened), Some(Node::String(content))) => {
+                let part = shortened.part(row, self.document.strings.get(*content));
+                self.words.part(part, Where::Cell, self.out);
+            }
+            (_, Some(_)) => self.words.cell(self.document, at, self.out),
+            // The row does not have it.
+            (_, None) => {}
+        }
     }
 
     fn separate(&mut self, place: usize, separator: &str) {
@@ -80,23 +91,25 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    /// What is said once, a line for each place among the listed columns.
+    /// What is said once: a line for each place among the listed columns, and one of what their cells are parts of.
     fn definitions(&mut self, (before, after): (&str, &str)) {
         let columns = &self.plan.columns;
         if columns.iter().all(|(_, role)| *role == Role::Listed) {
             return;
         }
-        self.out.push_str(ALSO);
+        if columns.iter().any(|(_, role)| !role.has_cells()) {
+            self.out.push_str(ALSO);
+        }
         if self.plan.has_rules() {
             self.out.push_str(before);
-            self.out.push(self.words.once.mark());
+            self.out.push(self.words.once.column_mark());
             self.out.push_str(after);
         }
         self.out.push(':');
         let mut listed: Option<&str> = None;
         let mut on_line = 0;
         for (column, role) in columns {
-            if *role == Role::Listed {
+            if role.has_cells() {
                 listed = Some(&column.name);
                 on_line = 0;
                 continue;
@@ -106,6 +119,16 @@ impl TableWriter<'_, '_> {
             }
             self.separate(on_line, ", ");
             on_line += 1;
+            self.out.push_str(&column.name);
+            self.out.push('=');
+            self.definition(column, role);
+        }
+        let shortened = columns.iter().filter(|(_, role)| matches!(role, Role::Shortened(_)));
+        for (place, (column, role)) in shortened.enumerate() {
+            self.out.push_str(if place == 0 { "\n" } else { ", " });
+            if place == 0 {
+                self.out.push_str(IN_FULL);
+            }
             self.out.push_str(&column.name);
             self.out.push('=');
             self.definition(column, role);
@@ -136,6 +159,10 @@ impl TableWriter<'_, '_> {
                 let is_one_reference = matches!(pieces[..], [Piece::Value(_)]);
                 self.words.defined_string(&content, is_one_reference, self.out);
             }
+            Role::Shortened(shortened) => {
+                let content = self.joined(&shortened.pieces);
+                self.words.defined_string(&content, false, self.out);
+            }
             Role::Constant | Role::Listed => {
                 let at = column.values[0] as usize;
                 if let Node::String(content) = self.document.nodes[at] {
@@ -158,7 +185,7 @@ impl TableWriter<'_, '_> {
                 Piece::Value(source) => {
                     let next = match pieces.get(index + 1) {
                         Some(Piece::Text(text)) => text.bytes().next(),
-                        Some(Piece::Value(_)) => self.words.once.mark().to_string().bytes().next(),
+                        Some(Piece::Value(_)) => self.words.once.column_mark().to_string().bytes().next(),
                         None => None,
                     };
                     content.push_str(&self.reference(*source, next));
@@ -170,7 +197,7 @@ impl TableWriter<'_, '_> {
 
     fn reference(&self, source: usize, next: Option<u8>) -> String {
         let mut reference = String::new();
-        self.words.once.push_reference(&self.plan.columns[source].0.name, next, &mut reference);
+        self.words.once.push_column(&self.plan.columns[source].0.name, next, &mut reference);
         reference
     }
 }

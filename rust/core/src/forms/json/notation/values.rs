@@ -4,7 +4,7 @@ use super::bare::Where;
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::once::Call;
-use crate::forms::json::table::columns::ABSENT;
+use crate::forms::json::table::plan::Role;
 use crate::forms::json::write::push_table_name;
 
 impl Words<'_> {
@@ -98,14 +98,24 @@ impl Words<'_> {
             }
             Rest::Arguments { call, next, without_tables } => {
                 let shape = &self.once.shapes[call.shape as usize];
-                while let Some(&(column, said_again)) = shape.listed.get(*next) {
+                let row = call.row as usize;
+                while let Some(&(column, said_again)) = shape.cells.get(*next) {
                     out.push_str(if *next > 0 { "," } else { "" });
                     *next += 1;
-                    let value = shape.plan.columns[column].0.values[call.row as usize];
-                    if value != ABSENT {
-                        // A table stands in one place, so a value that stands in two holds none.
-                        self.without_tables = *without_tables || said_again;
-                        return Some(value as usize);
+                    let (column, role) = &shape.plan.columns[column];
+                    let at = column.values[row] as usize;
+                    match (role, document.nodes.get(at)) {
+                        (Role::Shortened(shortened), Some(Node::String(content))) => {
+                            let part = shortened.part(row, document.strings.get(*content));
+                            self.part(part, Where::Argument, out);
+                        }
+                        (_, Some(_)) => {
+                            // A table stands in one place, so a value that stands in two holds none.
+                            self.without_tables = *without_tables || said_again;
+                            return Some(at);
+                        }
+                        // The object does not have it.
+                        (_, None) => {}
                     }
                 }
                 self.without_tables = *without_tables;

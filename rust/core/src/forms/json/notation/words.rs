@@ -2,11 +2,12 @@
 //! one, and without quotes where they cannot be mistaken.
 
 use super::bare::Where;
+use crate::forms::json::cursor::is_number;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name::is_bare_key;
 use crate::forms::json::once::Once;
 use crate::forms::json::table::plan::Plans;
-use crate::forms::json::write::{Language, push_quoted};
+use crate::forms::json::write::{Language, Spelling, push_quoted};
 
 pub(crate) struct Words<'w> {
     plans: &'w Plans,
@@ -54,6 +55,15 @@ impl<'w> Words<'w> {
             self.named.push(at);
             self.named.len() as u32
         })
+    }
+
+    /// Writes the part of a string that a row holds; what is said above has the whole, so a number needs no quotes.
+    pub(super) fn part(&self, part: &str, place: Where, out: &mut String) {
+        if is_number(part) {
+            out.push_str(part);
+        } else {
+            self.string(part, Some(place), out);
+        }
     }
 
     /// Writes the string that a header gives its rows.

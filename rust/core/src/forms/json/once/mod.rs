@@ -12,12 +12,14 @@ mod shapes;
 mod spared;
 mod texts;
 mod values;
+mod words;
 mod written;
 
 use std::collections::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
+use super::notation::spelling::Marks;
 use super::table::plan::{Plan, Plans};
 use naming::Naming;
 
@@ -33,18 +35,28 @@ const NODES_A_NAME: usize = 256;
 /// How many candidates are weighed for each name there may be, those first that promise most.
 const CANDIDATES_A_NAME: usize = 4;
 
+/// Tokens that a name has to save more if only a number tells it from another:
+/// a reader has to look it up each time.
+const NUMBERED: usize = 16;
+
 /// What tells how much a name saves.
 pub(crate) struct Scales<'w> {
     pub(crate) mark: char,
+    column_mark: char,
     pub(crate) weigh: &'w dyn Fn(&str) -> usize,
     /// Most names of strings, and of values.
     most_names: usize,
 }
 
 impl<'w> Scales<'w> {
-    pub(crate) fn of(document: &Document<'_>, mark: char, weigh: &'w dyn Fn(&str) -> usize) -> Self {
+    /// `None` where no mark is left for names.
+    pub(crate) fn of(
+        document: &Document<'_>,
+        marks: Marks,
+        weigh: &'w dyn Fn(&str) -> usize,
+    ) -> Option<Self> {
         let most_names = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
-        Self { mark, weigh, most_names }
+        Some(Self { mark: marks.names?, column_mark: marks.columns?, weigh, most_names })
     }
 }
 
@@ -52,6 +64,7 @@ impl<'w> Scales<'w> {
 #[derive(Debug, Default)]
 pub(crate) struct Once {
     mark: char,
+    column_mark: char,
     pub(crate) texts: Vec<Text>,
     /// Every value before those that hold it.
     pub(crate) values: Vec<Value>,
@@ -89,7 +102,7 @@ pub(crate) struct Shape {
     /// The objects as rows of a table.
     pub(crate) plan: Plan,
     /// The columns that a call has values for, and whether another's value is the very value of that one.
-    pub(crate) listed: Vec<(usize, bool)>,
+    pub(crate) cells: Vec<(usize, bool)>,
 }
 
 /// An object as its values, in the order that its shape states.
@@ -103,12 +116,17 @@ pub(crate) struct Call {
 impl Once {
     /// Nothing under names; references to columns open with `mark`.
     pub(crate) fn nothing(mark: Option<char>) -> Self {
-        Self { mark: mark.unwrap_or_default(), ..Self::default() }
+        let mark = mark.unwrap_or_default();
+        Self { mark, column_mark: mark, ..Self::default() }
     }
 
     /// One shape and nothing else.
-    fn of_shape(mark: char, shape: Shape) -> Self {
-        Self { shapes: vec![shape], ..Self::nothing(Some(mark)) }
+    fn of_shape(scales: &Scales<'_>, shape: Shape) -> Self {
+        Self { shapes: vec![shape], ..Self::empty(scales) }
+    }
+
+    fn empty(scales: &Scales<'_>) -> Self {
+        Self { mark: scales.mark, column_mark: scales.column_mark, ..Self::default() }
     }
 
     /// What is lighter said once where `plans` are written as tables, some of which may come to say what their rows
@@ -119,13 +137,12 @@ impl Once {
         hash_of: &[u64],
         scales: &Scales<'_>,
     ) -> Self {
-        let mut once = Self::nothing(Some(scales.mark));
-        let mut naming = Naming::of(plans);
+        let mut once = Self::empty(scales);
+        let mut naming = Naming::default();
         shapes::find(document, plans, hash_of, &mut once, &mut naming, scales);
         let containers = written::containers(document, plans, &once);
-        for places in values::repeated(document, plans, &once, containers, hash_of, scales) {
-            let name = naming.free(&naming::of_value(document, places[0]));
-            naming.take(&name);
+        let repeated = values::repeated(document, plans, &once, containers, hash_of, &mut naming, scales);
+        for (name, places) in repeated {
             once.name_places(&name, &places);
             once.values.push(Value { name, at: places[0].at as usize });
         }
@@ -214,18 +231,35 @@ impl Once {
         out.push_str(&self.shapes[shape as usize].name);
     }
 
-    /// `$name`, or `${name}` where the name would not end by itself.
-    pub(crate) fn push_reference(&self, name: &str, next: Option<u8>, out: &mut String) {
-        out.push(self.mark);
-        let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
-        if runs_on {
-            out.push('{');
-        }
-        out.push_str(name);
-        if runs_on {
-            out.push('}');
-        }
+    pub(crate) fn column_mark(&self) -> char {
+        self.column_mark
     }
+
+    pub(crate) fn push_reference(&self, name: &str, next: Option<u8>, out: &mut String) {
+        push_reference(self.mark, name, next, out);
+    }
+
+    pub(crate) fn push_column(&self, name: &str, next: Option<u8>, out: &mut String) {
+        push_reference(self.column_mark, name, next, out);
+    }
+}
+
+/// `$name`, or `${name}` where the name would not end by itself.
+fn push_reference(mark: char, name: &str, next: Option<u8>, out: &mut String) {
+    out.push(mark);
+    let runs_on = next.is_some_and(runs_on);
+    if runs_on {
+        out.push('{');
+    }
+    out.push_str(name);
+    if runs_on {
+        out.push('}');
+    }
+}
+
+/// Whether a reader could take what begins with that byte for more of the name before it.
+fn runs_on(next: u8) -> bool {
+    is_key_byte(next) || next == b'.'
 }
 
 /// Whether what is left of a string may stand behind a name: nothing, or what

@@ -8,10 +8,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::groups::{self, Group};
-use super::naming::{self, Naming};
+use super::naming::Naming;
 use super::spared::Trial;
 use super::written::{self, Place};
-use super::{Once, Scales, Shape};
+use super::{Once, Scales, Shape, words};
 use crate::forms::json::document::Document;
 use crate::forms::json::table::columns::{ABSENT, Whole};
 use crate::forms::json::table::plan::{Plan, Plans};
@@ -141,7 +141,7 @@ impl<'a> Search<'a> {
             return None;
         }
         self.looks = self.looks.checked_sub(nodes(document, &objects))?;
-        let once = Once::of_shape(self.scales.mark, self.shape(&objects, naming)?);
+        let once = Once::of_shape(self.scales, self.shape(&objects, naming)?);
         let trial = Trial { document, plans: self.plans, once: &once, scales: self.scales };
         let row_of: HashMap<u32, u32> = objects.iter().map(|place| place.at).zip(0..).collect();
         let mut gain = -trial.definition();
@@ -156,7 +156,6 @@ impl<'a> Search<'a> {
         }
         let [shape] = <[Shape; 1]>::try_from(once.shapes).expect("there is one shape on trial");
         naming.take(&shape.name);
-        naming.take_columns(&shape.plan);
         let in_tables = tables.iter().flat_map(|(_, rows)| rows.iter().copied());
         let rows: Vec<u32> = loose.iter().map(|&(_, row)| row).chain(in_tables).collect();
         let objects: Vec<(u32, u32)> = rows.iter().map(|&row| (objects[row as usize].at, row)).collect();
@@ -171,10 +170,9 @@ impl<'a> Search<'a> {
     fn shape(&self, objects: &[Place], naming: &Naming) -> Option<Shape> {
         let rows: Vec<u32> = objects.iter().map(|place| place.at).collect();
         let whole = Whole { hash_of: self.hash_of, have_shape: &|values| self.have_shape(values) };
-        let rich = Plan::of_objects(self.document, &rows, true, whole)?;
-        let plan = if naming.tells_columns_apart(&rich) { rich } else { rich.without_rules() };
-        let name = naming.free_beside(&naming::of_value(self.document, objects[0]), &plan);
-        Some(Shape { name, listed: plan.listed(), plan })
+        let plan = Plan::of_objects(self.document, &rows, whole)?;
+        let name = naming.choose(&words::of_shape(self.document, objects), |_| true);
+        Some(Shape { name: name.text, cells: plan.cells(), plan })
     }
 
     /// Whether the values of a member are better called by a shape of their own than as dotted members.

@@ -104,10 +104,10 @@ impl Trial<'_> {
     }
 
     fn as_call(&self, row: usize) -> String {
-        let Shape { name, plan, listed } = self.shape();
+        let Shape { name, plan, cells } = self.shape();
         let mut words = Words::new(self.plans, self.once);
         let mut text = format!(":{}{name}(", self.scales.mark);
-        for (place, &(column, _)) in listed.iter().enumerate() {
+        for (place, &(column, _)) in cells.iter().enumerate() {
             text.push_str(if place > 0 { "," } else { "" });
             let at = plan.columns[column].0.values[row];
             if at != ABSENT

@@ -1,10 +1,11 @@
 //! Walks what the notation writes as values: the document but for its tables,
 //! and of tables the cells and what is said once for all rows.
 
-use super::Once;
+use super::{Call, Once};
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::table::columns::ABSENT;
 use crate::forms::json::table::plan::{Plan, Plans, Role};
+use crate::forms::json::table::shortened::Shortened;
 
 /// A value, and the key it stands under: its own, or that of the list it is in.
 #[derive(Debug, Clone, Copy)]
@@ -13,12 +14,22 @@ pub(super) struct Place {
     pub(super) key: Option<u32>,
 }
 
-/// Every string that is written, in full or under a name.
-pub(super) fn strings(document: &Document<'_>, plans: &Plans, once: &Once) -> Vec<Place> {
+/// A string as it is written, and the key it stands under.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written<'d> {
+    pub(super) content: &'d str,
+    pub(super) key: Option<u32>,
+}
+
+/// Every string that is written, in full or under a name; of those that the
+/// header of a table says in full, the part that stands in the row.
+pub(super) fn strings<'d>(document: &'d Document<'_>, plans: &Plans, once: &Once) -> Vec<Written<'d>> {
     let mut strings = Vec::new();
-    walk(document, plans, once, |place, node| {
-        if matches!(node, Node::String(_)) {
-            strings.push(place);
+    walk(document, plans, once, |place, node, part| {
+        if let Node::String(content) = node {
+            let whole = document.strings.get(content);
+            let content = part.map_or(whole, |(shortened, row)| shortened.part(row, whole));
+            strings.push(Written { content, key: place.key });
         }
     });
     strings
@@ -27,7 +38,7 @@ pub(super) fn strings(document: &Document<'_>, plans: &Plans, once: &Once) -> Ve
 /// Every value that holds others and is written in full, but the document itself.
 pub(super) fn containers(document: &Document<'_>, plans: &Plans, once: &Once) -> Vec<Place> {
     let mut containers = Vec::new();
-    walk(document, plans, once, |place, node| {
+    walk(document, plans, once, |place, node, _| {
         if place.at > 0 && matches!(node, Node::Array { .. } | Node::Object { .. }) {
             containers.push(place);
         }
@@ -35,7 +46,12 @@ pub(super) fn containers(document: &Document<'_>, plans: &Plans, once: &Once) ->
     containers
 }
 
-fn walk(document: &Document<'_>, plans: &Plans, once: &Once, mut visit: impl FnMut(Place, Node)) {
+fn walk(
+    document: &Document<'_>,
+    plans: &Plans,
+    once: &Once,
+    mut visit: impl FnMut(Place, Node, Option<Part<'_>>),
+) {
     let mut walk =
         Walk { document, plans, once, tables: Vec::new(), arguments: Vec::new(), visit: &mut visit };
     once.shapes.iter().for_each(|shape| walk.constants(&shape.plan));
@@ -63,7 +79,10 @@ struct Walk<'a, V> {
     visit: &'a mut V,
 }
 
-impl<V: FnMut(Place, Node)> Walk<'_, V> {
+/// What of a string stands in that row.
+type Part<'p> = (&'p Shortened, usize);
+
+impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
     /// Walks what is said once for all rows.
     fn constants(&mut self, plan: &Plan) {
         for (column, _) in plan.columns.iter().filter(|(_, role)| *role == Role::Constant) {
@@ -74,12 +93,23 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
 
     /// Walks the cells of all rows.
     fn rows(&mut self, plan: &Plan) {
-        for (place, column) in plan.listed_columns().enumerate() {
+        for (place, (column, role)) in
+            plan.columns.iter().enumerate().filter(|(_, (_, role))| role.has_cells())
+        {
             let is_key = plan.keyed && place == 0;
-            for &at in column.values.iter().filter(|&&at| at != ABSENT) {
+            for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
+                if let Role::Shortened(shortened) = role {
+                    self.part(at, shortened, row);
+                    continue;
+                }
                 self.value(at as usize, (!is_key).then_some(at - 1), false);
             }
         }
+    }
+
+    fn part(&mut self, at: u32, shortened: &Shortened, row: usize) {
+        let place = Place { at, key: Some(at - 1) };
+        (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
     }
 
     /// Walks the value at `root`, and those of objects of shapes in it.
@@ -87,6 +117,18 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
         self.outside_calls(root, key, in_full);
         while let Some(at) = self.arguments.pop() {
             self.outside_calls(at as usize, Some(at - 1), false);
+        }
+    }
+
+    /// Notes the values of an object of a shape.
+    fn arguments(&mut self, call: Call) {
+        let (shape, row) = (&self.once.shapes[call.shape as usize], call.row as usize);
+        for &(column, _) in shape.cells.iter().rev() {
+            match &shape.plan.columns[column] {
+                (column, _) if column.values[row] == ABSENT => {}
+                (column, Role::Shortened(shortened)) => self.part(column.values[row], shortened, row),
+                (column, _) => self.arguments.push(column.values[row]),
+            }
         }
     }
 
@@ -111,17 +153,14 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
             let is_named = is_container && !(in_full && next == root) && self.once.value_at(next).is_some();
             let is_table = is_container && !is_named && self.plans.contains_key(&next);
             if !is_named {
-                (self.visit)(Place { at: next as u32, key }, node);
+                (self.visit)(Place { at: next as u32, key }, node, None);
             }
             if is_table {
                 self.tables.push(next);
             }
             let call = self.once.call_at(next).filter(|_| !is_named && !is_table);
             if let Some(call) = call {
-                let shape = &self.once.shapes[call.shape as usize];
-                let value =
-                    |&(column, _): &(usize, bool)| shape.plan.columns[column].0.values[call.row as usize];
-                self.arguments.extend(shape.listed.iter().rev().map(value).filter(|&at| at != ABSENT));
+                self.arguments(call);
             }
             if is_named || is_table || call.is_some() || !is_container {
                 next += node.span();
