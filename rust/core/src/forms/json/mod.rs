@@ -17,6 +17,7 @@ pub(crate) mod layout;
 mod name;
 mod nested;
 mod notation;
+mod objects;
 mod once;
 mod python;
 mod structure;
@@ -98,7 +99,7 @@ fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<
     let form = match language {
         Language::Json => Form::Json,
         Language::JsonLines => Form::JsonLines,
-        Language::Python => Form::Python,
+        Language::Python | Language::PythonObjects => Form::Python,
     };
     let is_short = text.len() <= MAX_THOROUGH;
     let mut drafts = Vec::new();
@@ -121,7 +122,7 @@ fn minified(language: Language, document: &Document<'_>) -> Option<(Form, String
     let form = match language {
         Language::Json => Form::Json,
         Language::JsonLines => Form::JsonLines,
-        Language::Python => return None,
+        Language::Python | Language::PythonObjects => return None,
     };
     Some((form(Style::Minified), write(document, language)))
 }
@@ -139,7 +140,10 @@ pub(crate) fn expand(text: &str) -> Option<String> {
         return None;
     }
     let (language, document) = decode::decode(text)?;
-    Some(write(&document, language))
+    match language {
+        Language::PythonObjects => objects::write(&document),
+        Language::Json | Language::JsonLines | Language::Python => Some(write(&document, language)),
+    }
 }
 
 /// The document in a text, if writing it again gives the text back: for JSON
@@ -148,8 +152,12 @@ fn read(text: &str) -> Option<(Language, Document<'_>)> {
     let one = from_json::read(text).map(|document| (Language::Json, document));
     let json = one.or_else(|| Some((Language::JsonLines, from_json::read_lines(text)?)));
     json.or_else(|| {
-        let document = python::read(text)?;
-        (write(&document, Language::Python) == text).then_some((Language::Python, document))
+        let document = python::read(text).filter(|document| write(document, Language::Python) == text)?;
+        Some((Language::Python, document))
+    })
+    .or_else(|| {
+        let document = objects::read(text)?;
+        (objects::write(&document)? == text).then_some((Language::PythonObjects, document))
     })
 }
 
