@@ -1,8 +1,10 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
 mod blocks;
+mod bounded;
 mod json;
 pub(crate) mod records;
+mod search;
 
 use std::borrow::Cow;
 
@@ -21,6 +23,8 @@ pub enum Form {
     Records,
     /// Text with blocks of JSON and other kinds in it.
     Blocks,
+    /// Lines that open with a file and a line number, by file.
+    Search,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -60,6 +64,7 @@ impl Form {
             Self::Python(Style::Names) => "python:names",
             Self::Records => "records",
             Self::Blocks => "blocks",
+            Self::Search => "search",
         }
     }
 }
@@ -88,22 +93,7 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[
-    TextForm {
-        form: Form::Records,
-        kind: Kind::Records,
-        opening: records::OPENING,
-        encode: records::encode,
-        decode: records::decode,
-    },
-    TextForm {
-        form: Form::Blocks,
-        kind: Kind::Blocks,
-        opening: blocks::OPENING,
-        encode: blocks::encode,
-        decode: blocks::decode,
-    },
-];
+const TEXT_FORMS: &[TextForm] = &[records::FORM, search::FORM, blocks::FORM];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.

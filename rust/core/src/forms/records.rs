@@ -4,11 +4,15 @@
 
 use super::json::inside::{self, Member};
 use super::json::layout::Layout;
-use super::{Weigh, json};
+use super::{Form, TextForm, Weigh, json};
+use crate::Kind;
 use crate::kind::Sample;
 
+pub(super) const FORM: TextForm =
+    TextForm { form: Form::Records, kind: Kind::Records, opening: OPENING, encode, decode };
+
 /// How the first line begins; the layout of the JSON follows.
-pub(super) const OPENING: &str = "Lines of text and JSON, written as an array; the JSON was ";
+const OPENING: &str = "Lines of text and JSON, written as an array; the JSON was ";
 
 /// What stands behind the layout, the first where a line feed ends the last line.
 const FINAL_FEED: &str = "; the last line ended";
@@ -37,7 +41,7 @@ pub(crate) fn guess(sample: &Sample<'_>) -> bool {
 }
 
 /// The lines as objects, written as JSON is.
-pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
+fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let body = text.strip_suffix('\n').unwrap_or(text);
     let lines: Vec<(&str, &str)> = body.split('\n').map(cut).collect();
     let with_json = lines.iter().filter(|(_, json)| !json.is_empty()).count();
@@ -98,7 +102,7 @@ fn word_count(lines: &[(&str, &str)]) -> Option<usize> {
 }
 
 /// The lines of a draft; `None` for what [`encode`] cannot have written.
-pub(super) fn decode(draft: &str) -> Option<String> {
+fn decode(draft: &str) -> Option<String> {
     let (layout, body) = draft.strip_prefix(OPENING)?.split_once(COLON)?;
     let (layout, final_feed) = layout.strip_suffix(FINAL_FEED).map_or((layout, ""), |layout| (layout, "\n"));
     let layout = Layout::described(layout)?;

@@ -5,6 +5,7 @@
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
 mod sample;
+pub(crate) mod search;
 
 pub(crate) use sample::Sample;
 
@@ -20,6 +21,8 @@ pub enum Kind {
     Records,
     /// Holds brackets or fences, between which may stand what is of a kind: JSON in a log, a table in a report.
     Blocks,
+    /// Lines that open with a file and a line number.
+    Search,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -29,6 +32,7 @@ type Guess = fn(&Sample<'_>) -> bool;
 const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| opens_like_a_value(sample.text.trim_start())),
     (Kind::Records, forms::records::guess),
+    (Kind::Search, search::guess),
     (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
 ];
 

@@ -9,12 +9,15 @@ mod tests;
 
 use std::ops::Range;
 
-use super::{Weigh, json};
+use super::{Form, TextForm, Weigh, json};
+use crate::Kind;
 use line::{OPENING as SET_OFF, SetOff, Was};
 
+pub(super) const FORM: TextForm =
+    TextForm { form: Form::Blocks, kind: Kind::Blocks, opening: OPENING, encode, decode };
+
 /// The first line of a text whose blocks are rewritten.
-pub(super) const OPENING: &str =
-    "Text with parts rewritten below lines \"[next … lines: what they were]\":\n";
+const OPENING: &str = "Text with parts rewritten below lines \"[next … lines: what they were]\":\n";
 
 /// Longest text that is written or read, in bytes.
 const MAX_BYTES: usize = 1 << 28;
@@ -27,7 +30,7 @@ struct Block {
 }
 
 /// The text with its blocks rewritten, if any is lighter so.
-pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
+fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     // A text in one of the forms has been rewritten already: what looks like a block in it is none.
     if text.len() > MAX_BYTES || super::original(text).is_some() {
         return None;
@@ -161,7 +164,7 @@ fn without<'t>(stripped: Option<&'t str>, text: &'t str) -> (&'t str, bool) {
 }
 
 /// The text whose blocks were rewritten; `None` for what [`encode`] cannot have written.
-pub(super) fn decode(draft: &str) -> Option<String> {
+fn decode(draft: &str) -> Option<String> {
     let mut rest = Some(draft.strip_prefix(OPENING)?);
     let mut out = String::new();
     let mut joined = true;
