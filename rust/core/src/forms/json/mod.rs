@@ -9,6 +9,8 @@ mod choice;
 mod cursor;
 mod document;
 #[cfg(test)]
+mod edge_cases;
+#[cfg(test)]
 mod forged;
 mod from_json;
 mod hashes;
