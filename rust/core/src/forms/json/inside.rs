@@ -25,7 +25,7 @@ pub(crate) struct Inside {
 pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Inside> {
     let (language, document) = super::read(text)?;
     let was = match language {
-        Language::Python => PYTHON.to_owned(),
+        Language::Python | Language::PythonObjects => PYTHON.to_owned(),
         Language::Json | Language::JsonLines => {
             JSON.to_owned() + &Layout::of(text, &write(&document, language))?.describe()
         }
@@ -55,7 +55,7 @@ pub(crate) fn minified(text: &str) -> Option<String> {
 /// JSON documents on lines of their own, or one, minified.
 pub(crate) fn minify_lines(text: &str) -> Option<String> {
     let (language, document) = super::read(text)?;
-    (language != Language::Python).then(|| write(&document, language))
+    matches!(language, Language::Json | Language::JsonLines).then(|| write(&document, language))
 }
 
 /// A member of an object.

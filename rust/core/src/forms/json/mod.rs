@@ -9,6 +9,8 @@ mod choice;
 mod cursor;
 mod document;
 #[cfg(test)]
+mod edge_cases;
+#[cfg(test)]
 mod forged;
 mod from_json;
 mod hashes;
@@ -17,6 +19,7 @@ pub(crate) mod layout;
 mod name;
 mod nested;
 mod notation;
+mod objects;
 mod once;
 mod python;
 mod structure;
@@ -96,7 +99,7 @@ fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<
     let form = match language {
         Language::Json => Form::Json,
         Language::JsonLines => Form::JsonLines,
-        Language::Python => Form::Python,
+        Language::Python | Language::PythonObjects => Form::Python,
     };
     let mut drafts = Vec::new();
     if !plans.is_empty() && (scales.is_none() || is_short) {
@@ -123,7 +126,7 @@ fn minified(language: Language, document: &Document<'_>) -> Option<(Form, String
     let form = match language {
         Language::Json => Form::Json,
         Language::JsonLines => Form::JsonLines,
-        Language::Python => return None,
+        Language::Python | Language::PythonObjects => return None,
     };
     Some((form(Style::Minified), write(document, language)))
 }
@@ -141,7 +144,10 @@ pub(crate) fn expand(text: &str) -> Option<String> {
         return None;
     }
     let (language, document) = decode::decode(text)?;
-    Some(write(&document, language))
+    match language {
+        Language::PythonObjects => objects::write(&document),
+        Language::Json | Language::JsonLines | Language::Python => Some(write(&document, language)),
+    }
 }
 
 /// The document in a text, if writing it again gives the text back: for JSON
@@ -150,8 +156,12 @@ fn read(text: &str) -> Option<(Language, Document<'_>)> {
     let one = from_json::read(text).map(|document| (Language::Json, document));
     let json = one.or_else(|| Some((Language::JsonLines, from_json::read_lines(text)?)));
     json.or_else(|| {
-        let document = python::read(text)?;
-        (write(&document, Language::Python) == text).then_some((Language::Python, document))
+        let document = python::read(text).filter(|document| write(document, Language::Python) == text)?;
+        Some((Language::Python, document))
+    })
+    .or_else(|| {
+        let document = objects::read(text)?;
+        (objects::write(&document)? == text).then_some((Language::PythonObjects, document))
     })
 }
 

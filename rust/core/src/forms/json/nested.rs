@@ -39,7 +39,8 @@ pub(super) fn unfold(document: &Document<'_>, language: Language) -> Option<(Key
     // Python's strings keep escapes that reading them as JSON's would lose.
     let may_hold =
         |node: &Node| matches!(node, Node::String(content) if holds_json(document.strings.get(*content)));
-    if language == Language::Python || !document.nodes.iter().any(may_hold) {
+    if matches!(language, Language::Python | Language::PythonObjects) || !document.nodes.iter().any(may_hold)
+    {
         return None;
     }
     let minified = write(document, language);

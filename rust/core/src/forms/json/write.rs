@@ -10,6 +10,8 @@ pub(crate) enum Language {
     /// JSON documents on lines of their own; read as the array of them.
     JsonLines,
     Python,
+    /// Python with values that JSON has no like for: objects stand for them.
+    PythonObjects,
 }
 
 /// How values are spelled: as a language does, or as the notation does.
@@ -93,7 +95,7 @@ impl Spelling for Language {
     fn separators(&self) -> (&'static str, &'static str) {
         match self {
             Self::Json | Self::JsonLines => (",", ":"),
-            Self::Python => (", ", ": "),
+            Self::Python | Self::PythonObjects => (", ", ": "),
         }
     }
 
@@ -104,14 +106,14 @@ impl Spelling for Language {
     fn key(&self, content: &str, out: &mut String) {
         match self {
             Self::Json | Self::JsonLines => push_quoted(content, out),
-            Self::Python => python::write_string(content, out),
+            Self::Python | Self::PythonObjects => python::write_string(content, out),
         }
     }
 
     fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String) {
         let (null, yes, no) = match self {
             Self::Json | Self::JsonLines => ("null", "true", "false"),
-            Self::Python => ("None", "True", "False"),
+            Self::Python | Self::PythonObjects => ("None", "True", "False"),
         };
         match document.nodes[at] {
             Node::Null => out.push_str(null),

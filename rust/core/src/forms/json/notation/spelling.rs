@@ -6,8 +6,12 @@ use crate::forms::json::document::Scalar;
 use crate::forms::json::write::Language;
 
 /// What opens a text that was not one JSON document.
-const PREFACES: [(Language, &str); 3] = [
+const PREFACES: [(Language, &str); 4] = [
     (Language::Python, "Python literal, written as JSON:\n"),
+    (
+        Language::PythonObjects,
+        "Python, written as JSON; class, call, tuple, set, repr, datetime, number_keys, dict tell what an object is:\n",
+    ),
     (Language::JsonLines, "JSON lines, written as an array:\n"),
     (Language::Json, "JSON, quotes only where needed:\n"),
 ];
