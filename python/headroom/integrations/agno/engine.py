@@ -79,26 +79,36 @@ class Engine:
         return cls(TransformPipeline(config), Recorder(), detects_provider)
 
     def read(
-        self, model: Model, messages: Sequence[Message], *, tools: Iterable[str], natively_compressed: bool
+        self,
+        model: Model | None,
+        messages: Sequence[Message],
+        *,
+        tools: Iterable[str],
+        natively_compressed: bool,
     ) -> Request:
-        """Finds the texts of a request, and which of them may change."""
+        """Finds the texts of a request to `model`, or to one not known yet, and which of them may change."""
         request = Request(
             messages=messages,
             sent=Texts(),
             held=Texts(),
             policy=self.pipeline.config.policy(tools),
-            tool_role=model.tool_message_role,
+            tool_role=model.tool_message_role if model is not None else "tool",
             natively_compressed=natively_compressed,
-            provider=get_headroom_provider(model) if self.detects_provider else provider_for("unknown"),
-            model=model.id,
+            provider=self._provider_of(model),
+            model=model.id if model is not None else "unknown",
             started=perf_counter(),
         )
         scope = request.scope()
-        held = first_sent(model, messages)
+        held = first_sent(model, messages) if model is not None else 0
         for place, message in enumerate(messages):
             texts = request.held if place < held else request.sent
             scope.map(message, partial(_add, texts, place, scope), texts.add_fixed)
         return request
+
+    def _provider_of(self, model: Model | None) -> Provider:
+        if model is None or not self.detects_provider:
+            return provider_for("unknown")
+        return get_headroom_provider(model)
 
     def unseen_characters(self, request: Request) -> int:
         """How much text `settle` would have to work on."""

@@ -52,7 +52,7 @@ def prepare(engine: Engine, model: Model, arguments: Arguments) -> Prepared:
     try:
         return _settle(engine, arguments, _read(engine, model, arguments))
     except BaseException as error:  # noqa: BLE001  # the door
-        _let_through(engine, error, arguments)
+        let_through(engine, error, arguments)
         return Prepared(arguments.messages, arguments.messages)
 
 
@@ -66,7 +66,7 @@ async def aprepare(engine: Engine, model: Model, arguments: Arguments) -> Prepar
             return await asyncio.to_thread(_settle, engine, arguments, request)
         return _settle(engine, arguments, request)
     except BaseException as error:  # noqa: BLE001  # the door
-        _let_through(engine, error, arguments)
+        let_through(engine, error, arguments)
         return Prepared(arguments.messages, arguments.messages)
 
 
@@ -93,16 +93,32 @@ def view(engine: Engine, model: Model, messages: list[Message], tools: Any) -> l
         request = engine.read(model, messages, tools=tool_names(tools), natively_compressed=True)
         return Prepared(messages, engine.settle(request).messages)
     except BaseException as error:  # noqa: BLE001  # the door
-        _let_through(engine, error, None)
+        let_through(engine, error, None)
         return messages
 
 
 async def aview(engine: Engine, model: Model, messages: list[Message], tools: Any) -> list[Message]:
     """As `view`, without holding up the event loop."""
-    characters = sum(len(message.content) for message in messages if isinstance(message.content, str))
-    if characters > _UNSEEN_CHARACTERS:
+    if takes_long(messages):
         return await asyncio.to_thread(view, engine, model, messages, tools)
     return view(engine, model, messages, tools)
+
+
+def takes_long(messages: Sequence[Message]) -> bool:
+    """Whether working on all of the messages could hold up the event loop."""
+    return sum(len(each.content) for each in messages if isinstance(each.content, str)) > _UNSEEN_CHARACTERS
+
+
+def let_through(engine: Engine, error: BaseException, arguments: Arguments | None) -> None:
+    """Counts a fault, and raises only what is not one; of a panic, PyO3 makes no `Exception`."""
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError)):
+        raise error
+    run = arguments.run if arguments is not None else None
+    names = (run.run_id, run.session_id) if run is not None else ()
+    kind = type(error).__name__
+    if engine.recorder.record_fault(*names) == 1:
+        _logger.warning("Headroom failed and lets the original messages through (%s); see `faults`", kind)
+    _logger.debug("Headroom let the original messages through (%s)", kind)
 
 
 def _read(engine: Engine, model: Model, arguments: Arguments) -> Request:
@@ -120,15 +136,3 @@ def _settle(engine: Engine, arguments: Arguments, request: Request) -> Prepared:
     metrics = engine.record(settled, arguments.run)
     telemetry.report(metrics, engine.recorder)
     return Prepared(arguments.messages, settled.messages)
-
-
-def _let_through(engine: Engine, error: BaseException, arguments: Arguments | None) -> None:
-    """Counts a fault, and raises only what is not one; of a panic, PyO3 makes no `Exception`."""
-    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError)):
-        raise error
-    run = arguments.run if arguments is not None else None
-    names = (run.run_id, run.session_id) if run is not None else ()
-    kind = type(error).__name__
-    if engine.recorder.record_fault(*names) == 1:
-        _logger.warning("Headroom failed and lets the original messages through (%s); see `faults`", kind)
-    _logger.debug("Headroom let the original messages through (%s)", kind)
