@@ -89,6 +89,55 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
 }
 
 #[test]
+fn braces_in_a_list_are_read_where_a_line_says_so() {
+    let lists = "In lists, a{b,c} stands for ab,ac:\n";
+    for (text, expanded) in [
+        ("[a/{b,c},d]", r#"["a/b","a/c","d"]"#),
+        ("[x,a/{b,c/{d,e},f}]", r#"["x","a/b","a/c/d","a/c/e","a/f"]"#),
+        ("{k:[a/{b/{c,d},e/{f,g}}],l:\"a{b,c}\"}", r#"{"k":["a/b/c","a/b/d","a/e/f","a/e/g"],"l":"a{b,c}"}"#),
+    ] {
+        assert_eq!(expand(&format!("{lists}{text}")).as_deref(), Some(expanded));
+        assert_eq!(expand(&text.replace("a{b,c}", "")), None);
+    }
+    let named = format!("{lists}{NAMES}$a=x/y\n[$a/{{b,c}},$a]");
+    assert_eq!(expand(&named).as_deref(), Some(r#"["x/y/b","x/y/c","x/y"]"#));
+    for text in [
+        "[a/{b}]",
+        "[a/{}]",
+        "[a/{,b}]",
+        "[a/{b,}]",
+        "[a/{b,c}d]",
+        "[a/{b,c]",
+        "[a/{b,c}}]",
+        "[a/{b,\"c\"}]",
+        "[a/{b,[c]}]",
+        "[a/{b,{c,d}}]",
+        "[a/{b:c,d}e]",
+        "[nu{ll,x}]",
+        "[1{2,3}]",
+        "{k:a/{b,c}}",
+        "{a{b,c}:1}",
+        "a/{b,c}",
+        "[a/{b,c}",
+        "[table{1,2}]\ntable1: 1 rows\na\n1",
+    ] {
+        assert_eq!(expand(&format!("{lists}{text}")), None, "{text}");
+    }
+}
+
+#[test]
+fn a_beginning_said_for_very_many_words_is_not_expanded_beyond_the_budget() {
+    let text = format!(
+        "In lists, a{{b,c}} stands for ab,ac:\n[{}/{{b{}}}]",
+        "a".repeat(1 << 16),
+        ",b".repeat(1 << 13)
+    );
+    assert_eq!(expand(&text), None);
+    let nested = format!("In lists, a{{b,c}} stands for ab,ac:\n[{}", "a/{".repeat(1 << 20));
+    assert_eq!(expand(&nested), None);
+}
+
+#[test]
 fn a_table_inside_a_value_that_has_a_name_comes_back_in_each_place() {
     let text = format!("{NAMES}$a=table1\n{{x:$a,y:[$a]}}\ntable1: 2 rows\nb,c\n1,u\n2,v");
     let rows = "[{\"b\":1,\"c\":\"u\"},{\"b\":2,\"c\":\"v\"}]";

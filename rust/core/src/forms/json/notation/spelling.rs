@@ -1,6 +1,7 @@
 //! The words of the notation, said once for writer and reader, and how single
 //! values are read. `docs/notation.md` holds the grammar.
 
+use super::braces::Braces;
 use super::names::Names;
 use crate::forms::json::cursor::{self, Cursor};
 use crate::forms::json::document::{Builder, Scalar};
@@ -15,6 +16,8 @@ const PREFACES: [(Language, &str); 3] = [
     (Language::JsonLines, "JSON lines, written as an array:\n"),
     (Language::Json, "JSON, quotes only where needed:\n"),
 ];
+/// Stands above all else where what words in a list begin with is said once.
+pub(crate) const LISTS: &str = "In lists, a{b,c} stands for ab,ac:\n";
 /// Stands above the lines that say what names stand for.
 pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";
@@ -95,10 +98,10 @@ pub(crate) fn read_json<'t>(
     builder: &mut Builder<'t>,
     names: &mut Names<'t>,
 ) -> Option<()> {
-    let mut lexer = NotationLexer { cursor: cursor.clone(), names };
+    let mut lexer = NotationLexer { cursor: cursor.clone(), names, braces: Braces::default() };
     read_value(&mut lexer, builder)?;
     *cursor = lexer.cursor;
-    Some(())
+    (!lexer.braces.are_open()).then_some(())
 }
 
 /// What a bare word stands for.
@@ -123,10 +126,51 @@ fn table_name(word: &str) -> Option<u32> {
 struct NotationLexer<'t, 'n> {
     cursor: Cursor<'t>,
     names: &'n mut Names<'t>,
+    braces: Braces,
+}
+
+impl<'t> NotationLexer<'t, '_> {
+    fn bare_word(&mut self) -> Option<&'t str> {
+        let is_inside =
+            |byte| byte > b' ' && !matches!(byte, b'"' | b'\\' | b'[' | b']' | b'{' | b'}' | b',');
+        let word = self.cursor.take_while(is_inside);
+        (!word.is_empty()).then_some(word)
+    }
+
+    /// Reads on where a bare word has been read, into the braces that it opens.
+    fn word(&mut self, mut word: &'t str) -> Option<Token<'t>> {
+        while self.names.in_lists && self.cursor.eat("{").is_some() {
+            self.braces.open(word);
+            word = self.bare_word()?;
+        }
+        if !self.braces.are_open() {
+            return self.names.word(word).map(Token::Scalar);
+        }
+        self.names.budget.spend(1, self.braces.length(word))?;
+        let word = self.names.whole_word(self.braces.word(word))?;
+        Some(Token::Scalar(Scalar::String(word.into())))
+    }
+
+    fn token_in_braces(&mut self) -> Option<Token<'t>> {
+        while self.cursor.eat("}").is_some() {
+            self.braces.close()?;
+        }
+        if !self.braces.are_open() {
+            return self.token();
+        }
+        if self.cursor.eat(",").is_some() {
+            return Some(Token::Comma);
+        }
+        let word = self.bare_word()?;
+        self.word(word)
+    }
 }
 
 impl<'t> Lexer<'t> for NotationLexer<'t, '_> {
     fn token(&mut self) -> Option<Token<'t>> {
+        if self.braces.are_open() {
+            return self.token_in_braces();
+        }
         match self.cursor.peek()? {
             b'"' => {
                 let content = self.names.text(self.cursor.string()?)?;
@@ -134,15 +178,17 @@ impl<'t> Lexer<'t> for NotationLexer<'t, '_> {
             }
             b'[' | b']' | b'{' | b'}' | b',' | b':' => plain_token(&mut self.cursor),
             _ => {
-                let is_inside =
-                    |byte| byte > b' ' && !matches!(byte, b'"' | b'\\' | b'[' | b']' | b'{' | b'}' | b',');
-                let word = self.cursor.take_while(is_inside);
-                (!word.is_empty()).then(|| self.names.word(word)).flatten().map(Token::Scalar)
+                let word = self.bare_word()?;
+                self.word(word)
             }
         }
     }
 
     fn key(&mut self) -> Option<Token<'t>> {
+        // Braces that a value opened would reach into the next key.
+        if self.braces.are_open() {
+            return None;
+        }
         if self.cursor.peek()? == b'"' {
             return Some(Token::Scalar(Scalar::String(self.cursor.string()?.into())));
         }

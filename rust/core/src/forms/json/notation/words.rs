@@ -5,6 +5,7 @@ use super::bare::Where;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name::is_bare_key;
 use crate::forms::json::once::Once;
+use crate::forms::json::once::lists::push_list;
 use crate::forms::json::table::plan::Plans;
 use crate::forms::json::write::{Language, Spelling, push_quoted, push_table_name, write_value};
 
@@ -82,6 +83,11 @@ impl Spelling for Words<'_> {
             push_table_name(self.named.len() as u32, out);
         }
         is_table
+    }
+
+    fn list(&mut self, document: &Document<'_>, at: usize, out: &mut String) -> bool {
+        let groups = self.once.lists.get(&at);
+        groups.inspect(|groups| push_list(document, at, groups, out)).is_some()
     }
 
     fn key(&self, content: &str, out: &mut String) {

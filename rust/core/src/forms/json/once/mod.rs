@@ -6,6 +6,7 @@
 //! tells what to call it.
 
 mod candidates;
+pub(crate) mod lists;
 mod naming;
 mod shapes;
 mod texts;
@@ -19,6 +20,7 @@ use super::document::Document;
 use super::name::is_key_byte;
 use super::notation::spelling::Marks;
 use super::table::plan::{Plan, Plans};
+use lists::Lists;
 use naming::Naming;
 
 /// Most strings, and most values, that are given names in a document of
@@ -67,6 +69,8 @@ pub(crate) struct Once {
     /// Every value before those that hold it.
     pub(crate) values: Vec<Value>,
     pub(crate) rows: Vec<Rows>,
+    /// The lists in which what neighbours begin with is said once.
+    pub(crate) lists: Lists,
     /// Where a value stands that has a name, and what that is.
     places: HashMap<usize, usize>,
     names: Vec<String>,
@@ -124,6 +128,8 @@ impl Once {
                 once.values.push(Value { name, at: places[0].at as usize });
             }
         }
+        let containers = written::containers(document, plans, &once);
+        once.lists = lists::choose(document, &containers, scales);
         let strings = written::strings(document, plans, &once);
         once.set_texts(texts::choose(document, &strings, &mut naming, scales));
         once
@@ -150,7 +156,11 @@ impl Once {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.values.is_empty() && self.rows.is_empty()
+        !self.has_names() && self.lists.is_empty()
+    }
+
+    pub(crate) fn has_names(&self) -> bool {
+        !(self.texts.is_empty() && self.values.is_empty() && self.rows.is_empty())
     }
 
     pub(crate) fn mark(&self) -> char {

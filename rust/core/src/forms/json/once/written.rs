@@ -98,7 +98,8 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
             if is_table {
                 self.tables.push(next);
             }
-            if is_named || is_table || !is_container {
+            let is_grouped = is_container && self.once.lists.contains_key(&next);
+            if is_named || is_table || is_grouped || !is_container {
                 next += node.span();
             } else {
                 open.push((next + node.span(), key, matches!(node, Node::Object { .. })));
