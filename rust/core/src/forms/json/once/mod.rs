@@ -14,7 +14,7 @@ mod values;
 mod words;
 mod written;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
