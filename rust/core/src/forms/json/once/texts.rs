@@ -12,7 +12,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::candidates::{Candidate, candidates};
 use super::naming::Naming;
-use super::written::Place;
+use super::written::Written;
 use super::{CANDIDATES_A_NAME, NUMBERED, Scales, Text, runs_on, words};
 use crate::forms::json::document::Document;
 
@@ -36,16 +36,16 @@ pub(super) struct Said<'d> {
     pub(super) times: usize,
 }
 
-/// The strings at those places that are lighter said once, and what strings
+/// The strings that are lighter said once, and what strings
 /// there begin with.
 pub(super) fn choose(
     document: &Document<'_>,
-    places: &[Place],
+    written: &[Written<'_>],
     naming: &mut Naming,
     scales: &Scales<'_>,
 ) -> Vec<Text> {
-    let every = places.len().div_ceil(MAX_STRINGS).max(1);
-    let strings = distinct(document, places, every);
+    let every = written.len().div_ceil(MAX_STRINGS).max(1);
+    let strings = distinct(document, written, every);
     let mut candidates = candidates(&strings, CANDIDATES_A_NAME * scales.most_names);
     for candidate in &mut candidates {
         candidate.names = words::of_text(candidate.content, candidate.key);
@@ -82,14 +82,13 @@ pub(super) fn choose(
 }
 
 /// The different ones of every so manieth string.
-fn distinct<'d>(document: &'d Document<'_>, places: &[Place], every: usize) -> Vec<Said<'d>> {
+fn distinct<'d>(document: &'d Document<'_>, written: &[Written<'d>], every: usize) -> Vec<Said<'d>> {
     let mut strings: Vec<Said<'d>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
-    for place in places.iter().step_by(every) {
-        let content = document.text_at(place.at as usize).unwrap_or_default();
+    for &Written { content, key } in written.iter().step_by(every) {
         let index = *known.entry(content).or_insert(strings.len());
         if index == strings.len() {
-            let key = place.key.and_then(|key| document.text_at(key as usize)).unwrap_or_default();
+            let key = key.and_then(|key| document.text_at(key as usize)).unwrap_or_default();
             strings.push(Said { content, key, times: 0 });
         }
         strings[index].times += 1;
