@@ -3,7 +3,8 @@
 //!
 //! [`written`] walks what the notation would write; in it [`values`] and
 //! [`texts`], among [`candidates`], find what is lighter said once; [`naming`]
-//! tells what to call it.
+//! tells what to call it, by its [`words`]. [`lists`] finds lists whose
+//! neighbours begin alike.
 
 mod candidates;
 pub(crate) mod lists;
