@@ -153,6 +153,43 @@ fn a_call_has_the_values_of_a_shape_that_is_said_above_it() {
 }
 
 #[test]
+fn braces_in_a_list_are_read_where_a_line_says_so() {
+    let lists = "In lists, a{b,c} stands for ab,ac:\n";
+    for (text, expanded) in [
+        ("[a/{b,c},d]", r#"["a/b","a/c","d"]"#),
+        ("[x,a/{b,c/{d,e},f}]", r#"["x","a/b","a/c/d","a/c/e","a/f"]"#),
+        ("{k:[a/{b/{c,d},e/{f,g}}],l:\"a{b,c}\"}", r#"{"k":["a/b/c","a/b/d","a/e/f","a/e/g"],"l":"a{b,c}"}"#),
+    ] {
+        assert_eq!(expand(&format!("{lists}{text}")).as_deref(), Some(expanded));
+        assert_eq!(expand(&text.replace("a{b,c}", "")), None);
+    }
+    let named = format!("{lists}{NAMES}$a=x/y\n[$a/{{b,c}},$a]");
+    assert_eq!(expand(&named).as_deref(), Some(r#"["x/y/b","x/y/c","x/y"]"#));
+    for text in [
+        "[a/{b}]",
+        "[a/{}]",
+        "[a/{,b}]",
+        "[a/{b,}]",
+        "[a/{b,c}d]",
+        "[a/{b,c]",
+        "[a/{b,c}}]",
+        "[a/{b,\"c\"}]",
+        "[a/{b,[c]}]",
+        "[a/{b,{c,d}}]",
+        "[a/{b:c,d}e]",
+        "[nu{ll,x}]",
+        "[1{2,3}]",
+        "{k:a/{b,c}}",
+        "{a{b,c}:1}",
+        "a/{b,c}",
+        "[a/{b,c}",
+        "[table{1,2}]\ntable1: 1 rows\na\n1",
+    ] {
+        assert_eq!(expand(&format!("{lists}{text}")), None, "{text}");
+    }
+}
+
+#[test]
 fn shapes_that_call_each_other_again_and_again_are_not_expanded() {
     let level = |level: usize| {
         let value = level.checked_sub(1).map_or("x".to_owned(), |before| format!("$a{before}(1)"));
@@ -172,6 +209,18 @@ fn calls_one_inside_the_other_are_read_without_recursion_and_within_bounds() {
     let expected = format!("[{}1{}]", "{\"k\":".repeat(deep), ",\"l\":2}".repeat(deep));
     assert_eq!(expand(&nested(deep)), Some(expected));
     assert_eq!(expand(&nested(1 << 18)), None);
+}
+
+#[test]
+fn a_beginning_said_for_very_many_words_is_not_expanded_beyond_the_budget() {
+    let text = format!(
+        "In lists, a{{b,c}} stands for ab,ac:\n[{}/{{b{}}}]",
+        "a".repeat(1 << 16),
+        ",b".repeat(1 << 13)
+    );
+    assert_eq!(expand(&text), None);
+    let nested = format!("In lists, a{{b,c}} stands for ab,ac:\n[{}", "a/{".repeat(1 << 20));
+    assert_eq!(expand(&nested), None);
 }
 
 #[test]

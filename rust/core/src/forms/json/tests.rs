@@ -275,3 +275,16 @@ fn a_string_that_is_the_name_of_a_table_is_quoted() {
         "{a:\"table1\",b:table1}\ntable1: 3 rows\nc,d\n1,\"table2\"\n2,table\n3,table01"
     );
 }
+
+#[test]
+fn what_neighbours_in_a_list_begin_with_is_said_once() {
+    let versions: Vec<String> = (10..16)
+        .flat_map(|minor| ["alpine", "apache-jessie", "cli"].map(|tag| format!("\"7.1.{minor}-{tag}\"")))
+        .chain(["\"7.1.9\"".to_owned(), "\"7.1\"".to_owned(), "\"a{b,c}\"".to_owned()])
+        .collect();
+    let groups: Vec<String> =
+        (10..16).map(|minor| format!("7.1.{minor}-{{alpine,apache-jessie,cli}}")).collect();
+    let expected =
+        format!("In lists, a{{b,c}} stands for ab,ac:\n[{},7.1.9,\"7.1\",\"a{{b,c}}\"]", groups.join(","));
+    assert_eq!(with_names(&format!("[{}]", versions.join(","))), expected);
+}

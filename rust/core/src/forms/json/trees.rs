@@ -220,17 +220,29 @@ fn addresses() -> impl Strategy<Value = Tree> {
     ]
 }
 
+/// Lists whose neighbours begin alike, some of them with what could be taken for a group.
+fn paths() -> impl Strategy<Value = Tree> {
+    const BEGINNINGS: &[&str] =
+        &["src/forms/", "src/forms/json/", "src/", "7.1.10-", "pkg:npm/", "", "a{b,", "{", "}"];
+    const ENDS: &[&str] =
+        &["alpine", "alpine3.4", "a.rs", ".x", "{b,c}", "x,y", "}", ":", "null", "7", "a b", "\\n", ""];
+    let path = (prop::sample::select(BEGINNINGS), prop::sample::select(ENDS))
+        .prop_map(|(beginning, end)| Tree::Scalar(Scalar::String((beginning.to_owned() + end).into())));
+    prop::collection::vec(path, 1..24).prop_map(Tree::Array)
+}
+
 pub(crate) fn tree() -> impl Strategy<Value = Tree> {
     scalar().prop_recursive(4, 64, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Tree::Array),
             prop::collection::vec((content(), inner.clone()), 0..4).prop_map(Tree::Object),
-            repeated(prop_oneof![inner.clone(), addresses()]),
+            repeated(prop_oneof![inner.clone(), addresses(), paths()]),
+            paths(),
             table(inner.clone()),
             like_objects(inner.clone()),
             shapes(inner.clone()),
             alike(),
-            table(prop_oneof![inner, addresses()]),
+            table(prop_oneof![inner, addresses(), paths()]),
         ]
     })
 }

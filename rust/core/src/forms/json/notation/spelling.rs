@@ -15,6 +15,8 @@ const PREFACES: [(Language, &str); 4] = [
     (Language::JsonLines, "JSON lines, written as an array:\n"),
     (Language::Json, "JSON, quotes only where needed:\n"),
 ];
+/// Stands above all else where what words in a list begin with is said once.
+pub(crate) const LISTS: &str = "In lists, a{b,c} stands for ab,ac:\n";
 /// Stands above the lines that say what names stand for.
 pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";

@@ -162,7 +162,8 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             if let Some(call) = call {
                 self.arguments(call);
             }
-            if is_named || is_table || call.is_some() || !is_container {
+            let is_grouped = is_container && self.once.lists.contains_key(&next);
+            if is_named || is_table || is_grouped || call.is_some() || !is_container {
                 next += node.span();
             } else {
                 open.push((next + node.span(), key, matches!(node, Node::Object { .. })));
