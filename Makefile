@@ -58,6 +58,20 @@ test: $(VENV)/.debug $(VENV)/.postgres dist/debug/.built  ## Run every test, Rus
 	cargo test --quiet --package headroom-core
 	$(BIN)/pytest
 
+# Agno's versions that the suite is run with, each in an environment of its own.
+AGNO := 2.3 2.9 3.0 3.1
+
+.PHONY: versions
+versions: $(AGNO:%=agno-%)  ## Run the Agno tests with each version of Agno that is supported
+
+.PHONY: agno-%
+agno-%: dist/debug/.built $(VENV)/.postgres
+	test -x $(VENV)-$*/bin/pip || $(PYTHON) -m venv $(VENV)-$*
+	$(VENV)-$*/bin/pip install --upgrade 'pip>=25.1'
+	$(VENV)-$*/bin/pip install --group integration 'agno==$*.*'
+	$(VENV)-$*/bin/pip install --force-reinstall --no-deps dist/debug/*.whl
+	$(VENV)-$*/bin/pytest tests/agno
+
 .PHONY: check
 check: static test  ## Format, lint, types, stubs and tests: what CI runs
 

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from headroom.integrations.agno.conversion import messages_from_openai, messages_to_openai
     from headroom.integrations.agno.history import HookMetrics
     from headroom.integrations.agno.hooks import HeadroomPostHook, HeadroomPreHook, create_headroom_hooks
+    from headroom.integrations.agno.manager import HeadroomCompressionManager
     from headroom.integrations.agno.optimize import optimize_messages
 
 # Not every agent has hooks, and few call `optimize_messages`: they are fetched on first use.
 _ROOM_OF = {
+    "HeadroomCompressionManager": "manager",
     "HeadroomPostHook": "hooks",
     "HeadroomPreHook": "hooks",
     "HookMetrics": "history",
@@ -41,6 +43,7 @@ _ROOM_OF = {
 
 __all__ = [
     "HeadroomAgnoModel",
+    "HeadroomCompressionManager",
     "HeadroomPostHook",
     "HeadroomPreHook",
     "HookMetrics",

@@ -11,7 +11,6 @@ from headroom.integrations.agno.conversion import messages_to_openai
 from headroom.integrations.agno.messages import Scope, map_messages
 from headroom.integrations.agno.metrics import percent
 from headroom.pipeline import TransformPipeline
-from headroom.policy import Policy
 from headroom.texts import Texts
 
 
@@ -40,14 +39,17 @@ def optimize_messages(
         config = replace(config, mode=mode)
     originals = [message if isinstance(message, Message) else Message(**message) for message in messages]
     pipeline = TransformPipeline(config)
-    policy = Policy.of(config.exclude_tools, ())
+    policy = config.policy(())
     texts = Texts()
     map_messages(
         originals, Scope(policy, tool_role="tool", natively_compressed=False), texts.add, texts.add_fixed
     )
     outcome = pipeline.settle(texts, pipeline.provider_of(model).encoding)
+    lighter = outcome.lighter if config.mode is HeadroomMode.OPTIMIZE else {}
     sent = map_messages(
-        originals, Scope(policy, tool_role="tool", natively_compressed=False), outcome.lighter
+        originals,
+        Scope(policy, tool_role="tool", natively_compressed=False),
+        lambda text: lighter.get(text, text),
     )
     saved = outcome.tokens_before - outcome.tokens_after
     return messages_to_openai(sent), {

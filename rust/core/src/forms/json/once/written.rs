@@ -1,9 +1,9 @@
 //! Walks what the notation writes as values: the document but for its tables,
 //! and of tables the cells and what is said once for all rows.
 
-use super::Once;
+use super::{Call, Once};
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::table::columns::{ABSENT, Column};
+use crate::forms::json::table::columns::ABSENT;
 use crate::forms::json::table::plan::{Plan, Plans, Role};
 use crate::forms::json::table::shortened::Shortened;
 
@@ -52,14 +52,19 @@ fn walk(
     once: &Once,
     mut visit: impl FnMut(Place, Node, Option<Part<'_>>),
 ) {
-    let mut walk = Walk { document, plans, once, tables: Vec::new(), visit: &mut visit };
+    let mut walk =
+        Walk { document, plans, once, tables: Vec::new(), arguments: Vec::new(), visit: &mut visit };
+    once.shapes.iter().for_each(|shape| walk.constants(&shape.plan));
     for value in &once.values {
         walk.value(value.at, key_before(document, value.at), true);
     }
-    once.rows.iter().for_each(|rows| walk.columns(&rows.plan, true));
     walk.value(0, None, false);
     while let Some(table) = walk.tables.pop() {
-        walk.columns(&plans[&table], false);
+        let plan = &plans[&table];
+        if plan.shape.is_none() {
+            walk.constants(plan);
+        }
+        walk.rows(plan);
     }
 }
 
@@ -69,6 +74,8 @@ struct Walk<'a, V> {
     once: &'a Once,
     /// The tables that are named in what has been walked.
     tables: Vec<usize>,
+    /// The values of objects of shapes that have been walked, each with its key.
+    arguments: Vec<u32>,
     visit: &'a mut V,
 }
 
@@ -76,34 +83,57 @@ struct Walk<'a, V> {
 type Part<'p> = (&'p Shortened, usize);
 
 impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
-    /// Walks what a table says of its rows, but for their names where they have some.
-    fn columns(&mut self, plan: &Plan, named: bool) {
-        for (place, (column, role)) in plan.columns.iter().enumerate().skip(usize::from(named)) {
+    /// Walks what is said once for all rows.
+    fn constants(&mut self, plan: &Plan) {
+        for (column, _) in plan.columns.iter().filter(|(_, role)| *role == Role::Constant) {
+            let at = column.values[0];
+            self.value(at as usize, Some(at - 1), false);
+        }
+    }
+
+    /// Walks the cells of all rows.
+    fn rows(&mut self, plan: &Plan) {
+        for (place, (column, role)) in
+            plan.columns.iter().enumerate().filter(|(_, (_, role))| role.has_cells())
+        {
             let is_key = plan.keyed && place == 0;
-            let rows = match role {
-                Role::Listed => column.values.len(),
-                Role::Constant => 1,
-                Role::Computed(_) => 0,
-                Role::Shortened(shortened) => {
-                    self.parts(column, shortened);
+            for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
+                if let Role::Shortened(shortened) = role {
+                    self.part(at, shortened, row);
                     continue;
                 }
-            };
-            for &at in column.values[..rows].iter().filter(|&&at| at != ABSENT) {
                 self.value(at as usize, (!is_key).then_some(at - 1), false);
             }
         }
     }
 
-    fn parts(&mut self, column: &Column, shortened: &Shortened) {
-        for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
-            let place = Place { at, key: Some(at - 1) };
-            (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
+    fn part(&mut self, at: u32, shortened: &Shortened, row: usize) {
+        let place = Place { at, key: Some(at - 1) };
+        (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
+    }
+
+    /// Walks the value at `root`, and those of objects of shapes in it.
+    fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
+        self.outside_calls(root, key, in_full);
+        while let Some(at) = self.arguments.pop() {
+            self.outside_calls(at as usize, Some(at - 1), false);
         }
     }
 
-    /// Walks the value at `root`; `in_full` where its own name does not stand for it.
-    fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
+    /// Notes the values of an object of a shape.
+    fn arguments(&mut self, call: Call) {
+        let (shape, row) = (&self.once.shapes[call.shape as usize], call.row as usize);
+        for &(column, _) in shape.cells.iter().rev() {
+            match &shape.plan.columns[column] {
+                (column, _) if column.values[row] == ABSENT => {}
+                (column, Role::Shortened(shortened)) => self.part(column.values[row], shortened, row),
+                (column, _) => self.arguments.push(column.values[row]),
+            }
+        }
+    }
+
+    /// Walks the value at `root` but for objects of shapes; `in_full` where its own name does not stand for it.
+    fn outside_calls(&mut self, root: usize, key: Option<u32>, in_full: bool) {
         let end = root + self.document.nodes[root].span();
         // What is open: where it ends, the key it stands under, and whether it has keys itself.
         let mut open: Vec<(usize, Option<u32>, bool)> = Vec::new();
@@ -128,7 +158,11 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             if is_table {
                 self.tables.push(next);
             }
-            if is_named || is_table || !is_container {
+            let call = self.once.call_at(next).filter(|_| !is_named && !is_table);
+            if let Some(call) = call {
+                self.arguments(call);
+            }
+            if is_named || is_table || call.is_some() || !is_container {
                 next += node.span();
             } else {
                 open.push((next + node.span(), key, matches!(node, Node::Object { .. })));
