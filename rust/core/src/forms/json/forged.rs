@@ -62,6 +62,25 @@ fn a_cell_said_in_full_is_a_part_of_it_and_holds_text() {
     );
 }
 
+#[test]
+fn the_places_of_a_list_are_written_in_order_and_without_gaps() {
+    let text = |names: &str, row: &str| format!("table1: 1 rows\n{names}\n{row}");
+    let expanded = expand(&text("a.0,a.1.b,a.1.\"1\",0", "1,2,3,4"));
+    assert_eq!(expanded.as_deref(), Some("[{\"a\":[1,{\"b\":2,\"1\":3}],\"0\":4}]"));
+    for (names, row) in [
+        ("a.1", "1"),
+        ("a.0,a.2", "1,2"),
+        ("a.0,a.0", "1,2"),
+        ("a.0,a.b", "1,2"),
+        ("a.0,a.1", ",2"),
+        ("a.99999999999999999999", "1"),
+        ("a.0.b,a.1,a.0.c", "1,2,3"),
+    ] {
+        let reads = expand(&text(names, row));
+        assert!(reads.is_none_or(|read| read.matches("\"a\"").count() == 2), "{names}");
+    }
+}
+
 const NAMES: &str = "Said once, then referred to by name:\n";
 
 #[test]

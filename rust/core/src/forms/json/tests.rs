@@ -185,7 +185,10 @@ fn a_string_of_more_than_a_thousand_references_is_not_computed() {
 
 #[test]
 fn an_inner_table_that_two_columns_hold_is_said_once_as_json() {
-    let inner = |n: u32| format!("[{{\"k\":{n},\"l\":2}},{{\"k\":3,\"l\":{n}}},{{\"k\":5,\"l\":6}}]");
+    let inner = |n: u32| {
+        let rows = [(n, 2), (3, n), (5, 6), (7, 8), (9, 0)];
+        format!("[{}]", rows.map(|(k, l)| format!("{{\"k\":{k},\"l\":{l}}}")).join(","))
+    };
     let row = |n: u32| format!("{{\"id\":{n},\"a\":{0},\"b\":{0}}}", inner(n));
     let text = format!("[{},{}]", row(1), row(7));
     let expected = format!(
@@ -236,5 +239,22 @@ fn a_part_that_reads_as_something_else_is_told_apart() {
                     first: id=[]\n\
                     in full: path=/repositories/items/@path/comments\n\
                     path\n7\n\"null\"\n\"\"\n\"table1\"\n\"a,b\"\nx";
+    assert_eq!(tables(&text), expected);
+}
+
+#[test]
+fn lists_of_one_length_are_columns_by_place() {
+    let row = |n: u32| {
+        format!(
+            "{{\"id\":{n},\"at\":[{n}.5,[\"x\",{n}]],\"data\":[{{\"key\":\"zone\",\"0\":\"z{n}\"}}],\"none\":[],\"some\":{}}}",
+            ["[]", "[1]", "[1,2]"][n as usize % 3]
+        )
+    };
+    let text = format!("[{}]", (1..6).map(row).collect::<Vec<_>>().join(","));
+    let expected = "table1: 5 rows, each also with (@x = the row's x):\n\
+                    after at.0: at.1.0=x, at.1.1=@id, data.0.key=zone\n\
+                    after data.0.\"0\": none=[]\n\
+                    id,at.0,data.0.\"0\",some\n\
+                    1,1.5,z1,[1]\n2,2.5,z2,[1,2]\n3,3.5,z3,[]\n4,4.5,z4,[1]\n5,5.5,z5,[1,2]";
     assert_eq!(tables(&text), expected);
 }

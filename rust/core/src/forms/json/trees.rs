@@ -149,6 +149,21 @@ fn alike() -> impl Strategy<Value = Tree> {
     })
 }
 
+/// Rows that hold lists, most of them of one length.
+fn lists(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    let row = (prop::collection::vec(value, 3), 0..16_u8);
+    (content(), 1..4_usize, prop::collection::vec(row, 2..6)).prop_map(|(key, length, rows)| {
+        let row = |(values, rare): (Vec<Tree>, u8)| {
+            let length = if rare == 0 { 0 } else { length };
+            let list = Tree::Array(values[..length.min(values.len())].to_vec());
+            let place =
+                Tree::Object(vec![("0".to_owned(), values[0].clone()), ("1".to_owned(), list.clone())]);
+            Tree::Object(vec![(key.clone(), list), ("at".to_owned(), place)])
+        };
+        Tree::Array(rows.into_iter().map(row).collect())
+    })
+}
+
 /// A value that stands in several places, one of them in another that does.
 fn repeated(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
     (value.clone(), value, content(), content()).prop_map(|(value, other, key, other_key)| {
@@ -199,6 +214,7 @@ pub(super) fn tree() -> impl Strategy<Value = Tree> {
             table(inner.clone()),
             like_objects(inner.clone()),
             alike(),
+            lists(inner.clone()),
             table(prop_oneof![inner, addresses()]),
         ]
     })

@@ -6,6 +6,7 @@ use super::spelling::read_cell;
 use super::steps::{Defined, Part, Step};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container, Node, Scalar, Strings};
+use crate::forms::json::name::Segment;
 
 /// Reads the table of that number into `builder`, up to the line after its
 /// last row. `took_in` is told where each row's nodes begin, and may stop the reading.
@@ -106,32 +107,39 @@ fn write_row<'t>(
     budget.spend(1, 0)?;
     builder.open(Container::Object);
     for step in steps {
-        let (key, value) = match step {
-            Step::Close => {
-                builder.close(Container::Object)?;
+        let (at, value) = match step {
+            Step::Close(container) => {
+                builder.close(*container)?;
                 continue;
             }
-            Step::Open(key) => (key, Value::Open),
-            Step::Cell(key, cell) | Step::Defined(key, Defined::Same(cell)) => {
-                (key, Value::Nodes(row.cell(*cell), &row.cells.document.strings))
+            Step::Open(at, container) => (at, Value::Open(*container)),
+            Step::Cell(at, cell) | Step::Defined(at, Defined::Same(cell)) => {
+                (at, Value::Nodes(row.cell(*cell), &row.cells.document.strings))
             }
-            Step::InFull(key, cell, parts) => (key, in_full(parts, *cell, row, budget)?),
-            Step::Defined(key, Defined::Nodes(document)) => {
-                (key, Value::Nodes(&document.nodes, &document.strings))
+            Step::InFull(at, cell, parts) => (at, in_full(parts, *cell, row, budget)?),
+            Step::Defined(at, Defined::Nodes(document)) => {
+                (at, Value::Nodes(&document.nodes, &document.strings))
             }
-            Step::Defined(key, Defined::Scalar(scalar)) => (key, Value::Scalar(scalar.clone())),
-            Step::Defined(key, Defined::Joined(parts)) => (key, Value::Scalar(join(parts, row, budget)?)),
+            Step::Defined(at, Defined::Scalar(scalar)) => (at, Value::Scalar(scalar.clone())),
+            Step::Defined(at, Defined::Joined(parts)) => (at, Value::Scalar(join(parts, row, budget)?)),
         };
-        if matches!(value, Value::Nodes([], _)) {
-            budget.spend(1, 0)?;
-            continue;
-        }
-        budget.spend(1, key.len())?;
-        builder.scalar(Scalar::String((*key).into()));
-        match value {
-            Value::Open => {
+        match (at, &value) {
+            (Segment::Key(_), Value::Nodes([], _)) => {
                 budget.spend(1, 0)?;
-                builder.open(Container::Object);
+                continue;
+            }
+            (Segment::Key(key), _) => {
+                budget.spend(1, key.len())?;
+                builder.scalar(Scalar::String((*key).into()));
+            }
+            // A list has no gaps.
+            (Segment::Place(_), Value::Nodes([], _)) => return None,
+            (Segment::Place(_), _) => {}
+        }
+        match value {
+            Value::Open(container) => {
+                budget.spend(1, 0)?;
+                builder.open(container);
             }
             Value::Scalar(scalar) => {
                 budget.spend(1, scalar.length())?;
@@ -147,9 +155,9 @@ fn write_row<'t>(
     builder.close(Container::Object)
 }
 
-/// What follows a key.
+/// What stands at a place of a row.
 enum Value<'r, 't> {
-    Open,
+    Open(Container),
     Nodes(&'r [Node], &'r Strings<'t>),
     Scalar(Scalar<'t>),
 }

@@ -3,6 +3,7 @@
 
 use super::Once;
 use crate::forms::json::document::{Document, Node};
+use crate::forms::json::name;
 use crate::forms::json::table::columns::{ABSENT, Column};
 use crate::forms::json::table::plan::{Plan, Plans, Role};
 use crate::forms::json::table::shortened::Shortened;
@@ -79,25 +80,25 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
     /// Walks what a table says of its rows, but for their names where they have some.
     fn columns(&mut self, plan: &Plan, named: bool) {
         for (place, (column, role)) in plan.columns.iter().enumerate().skip(usize::from(named)) {
-            let is_key = plan.keyed && place == 0;
+            let has_key = !(plan.keyed && place == 0) && name::ends_with_key(&column.name);
             let rows = match role {
                 Role::Listed => column.values.len(),
                 Role::Constant => 1,
                 Role::Computed(_) => 0,
                 Role::Shortened(shortened) => {
-                    self.parts(column, shortened);
+                    self.parts(column, shortened, has_key);
                     continue;
                 }
             };
             for &at in column.values[..rows].iter().filter(|&&at| at != ABSENT) {
-                self.value(at as usize, (!is_key).then_some(at - 1), false);
+                self.value(at as usize, has_key.then(|| at - 1), false);
             }
         }
     }
 
-    fn parts(&mut self, column: &Column, shortened: &Shortened) {
+    fn parts(&mut self, column: &Column, shortened: &Shortened, has_key: bool) {
         for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
-            let place = Place { at, key: Some(at - 1) };
+            let place = Place { at, key: has_key.then(|| at - 1) };
             (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
         }
     }

@@ -78,7 +78,8 @@ impl Plan {
         hash_of: Option<&[u64]>,
     ) -> Self {
         let rows = columns[0].values.len();
-        let mut constant: Vec<bool> = columns.iter().map(|column| is_constant(document, column)).collect();
+        let mut constant: Vec<bool> =
+            columns.iter().map(|column| columns::are_the_same(document, &column.values)).collect();
         constant[0] &= !keyed;
         // Rows are counted by their lines, so something has to stand in them.
         if constant.iter().all(|&constant| constant) {
@@ -121,12 +122,4 @@ impl Plan {
     pub(crate) fn has_rules(&self) -> bool {
         self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_) | Role::Shortened(_)))
     }
-}
-
-fn is_constant(document: &Document<'_>, column: &Column) -> bool {
-    if column.has_gaps() {
-        return false;
-    }
-    let first = column.values[0] as usize;
-    column.values.iter().all(|&at| document.same_values(at as usize, first))
 }
