@@ -81,6 +81,20 @@ fn the_places_of_a_list_are_written_in_order_and_without_gaps() {
     }
 }
 
+#[test]
+fn what_an_empty_cell_holds_is_said_of_a_column_and_refers_to_none() {
+    let text =
+        |by: &str, empty: &str, row: &str| format!("table1: 1 rows{by}:\nwhere empty: {empty}\na,b\n{row}");
+    assert_eq!(expand(&text("", "b=[1]", "1,")).as_deref(), Some("[{\"a\":1,\"b\":[1]}]"));
+    assert_eq!(expand(&text("", "b=\"1\"", ",")).as_deref(), Some("[{\"b\":\"1\"}]"));
+    assert_eq!(expand(&text("", "b=table1", "1,")), None);
+    assert_eq!(expand(&text("", "c=1", "1,")), None);
+    assert_eq!(expand(&text(" by key", "a=k", ",1")), None);
+    let long = "x".repeat(1 << 20);
+    let rows = "\n".repeat(1 << 10);
+    assert_eq!(expand(&format!("table1: 1024 rows:\nwhere empty: a={long}\na{rows}")), None);
+}
+
 const NAMES: &str = "Said once, then referred to by name:\n";
 
 #[test]

@@ -258,3 +258,46 @@ fn lists_of_one_length_are_columns_by_place() {
                     1,1.5,z1,[1]\n2,2.5,z2,[1,2]\n3,3.5,z3,[]\n4,4.5,z4,[1]\n5,5.5,z5,[1,2]";
     assert_eq!(tables(&text), expected);
 }
+
+#[test]
+fn a_cell_is_empty_where_it_holds_what_most_rows_do() {
+    let row = |n: u32| {
+        let kind = if n == 3 { "\"guest\"" } else { "\"member\"" };
+        let until = if n == 5 { "\"\"" } else { "null" };
+        let gap = if n == 4 { "" } else { ",\"gap\":\"same\"" };
+        format!("{{\"id\":{},\"kind\":{kind},\"until\":{until}{gap}}}", n * n)
+    };
+    let text = format!("[{}]", (1..11).map(row).collect::<Vec<_>>().join(","));
+    let expected = "table1: 10 rows (empty = absent):\n\
+                    where empty: kind=member, until=null\n\
+                    id,kind,until,gap\n\
+                    1,,,same\n4,,,same\n9,guest,,same\n16,,,\n25,,\"\",same\n\
+                    36,,,same\n49,,,same\n64,,,same\n81,,,same\n100,,,same";
+    assert_eq!(tables(&text), expected);
+}
+
+#[test]
+fn no_more_than_four_cells_side_by_side_are_empty_for_what_most_rows_hold() {
+    let row = |n: u32| {
+        let value = |column: u32| u32::from(n != column);
+        let members: Vec<_> = (0..6).map(|column| format!("\"c{column}\":{}", value(column))).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    let text = format!("[{}]", (0..24).map(row).collect::<Vec<_>>().join(","));
+    let expected =
+        "table1: 24 rows:\nwhere empty: c0=1, c1=1, c2=1, c3=1, c5=1\nc0,c1,c2,c3,c4,c5\n0,,,,1,\n";
+    assert!(tables(&text).starts_with(expected));
+}
+
+#[test]
+fn a_value_that_stands_in_the_sample_by_chance_is_text() {
+    // Most rows have the type that stands in the address.
+    let row = |n: u32| {
+        let kind = if n == 100 { "b" } else { "items" };
+        format!("{{\"id\":{n},\"type\":\"{kind}\",\"url\":\"/items/{n}\"}}")
+    };
+    let text = format!("[{}]", (0..200).map(row).collect::<Vec<_>>().join(","));
+    let expected = "table1: 200 rows, each also with (@x = the row's x):\n\
+                    after type: url=/items/@id\nwhere empty: type=items\nid,type\n0,\n";
+    assert!(tables(&text).starts_with(expected));
+}

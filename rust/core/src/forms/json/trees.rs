@@ -142,6 +142,8 @@ fn alike() -> impl Strategy<Value = Tree> {
                 1 => members.push(("own".to_owned(), Tree::Scalar(Scalar::Null))),
                 _ => members.push(("own".to_owned(), around(other, own))),
             }
+            let most = if own == "x" { Scalar::True } else { Scalar::Null };
+            members.push(("most".to_owned(), Tree::Scalar(most)));
             members.push(("both".to_owned(), string(format!("https://example.org/{own}/of/{name}/x"))));
             Tree::Object(members)
         };

@@ -2,18 +2,19 @@
 
 use super::names::Names;
 use super::spelling::{
-    AFTER, ALSO, BY_NAME, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, ROWS, TABLE, bare, read_json,
+    AFTER, ALSO, BY_NAME, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, ROWS, TABLE, WHERE_EMPTY, bare, read_json,
 };
 use super::steps::{Step, steps};
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Builder, Document, Strings};
+use crate::forms::json::document::{Builder, Document, Scalar, Strings};
 use crate::forms::json::name;
 
 pub(crate) struct Header<'t> {
     /// Whether the first cell of each row is no member, but its key in an object, or its name.
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
-    pub(crate) listed: Vec<&'t str>,
+    /// For each cell of a row what it holds where it is empty.
+    pub(crate) cells: Vec<Option<Document<'t>>>,
     pub(crate) steps: Vec<Step<'t>>,
 }
 
@@ -39,17 +40,24 @@ impl<'t> Header<'t> {
         let mut definitions = Definitions::default();
         let also = cursor.eat(ALSO).is_some();
         let mark = read_mark(cursor);
-        if also || mark.is_some() {
-            cursor.eat(":")?;
+        if cursor.eat(":").is_some() {
             definitions.read(cursor, names)?;
+        } else if also || mark.is_some() {
+            return None;
         }
         cursor.eat("\n")?;
         let mut listed = vec![name::read(cursor)?];
         while cursor.eat(",").is_some() {
             listed.push(name::read(cursor)?);
         }
+        let mut cells: Vec<Option<Document<'t>>> = listed.iter().map(|_| None).collect();
+        for (name, value) in definitions.where_empty.drain(..) {
+            let cell = listed.iter().position(|listed| *listed == name);
+            let cell = cell.filter(|&cell| !keyed || cell > 0)?;
+            cells[cell] = Some(value.read(cursor.text, names)?);
+        }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
-        Some(Self { keyed, rows, listed, steps })
+        Some(Self { keyed, rows, cells, steps })
     }
 }
 
@@ -60,12 +68,28 @@ pub(crate) struct Definitions<'t> {
     pub(crate) also: Vec<(Option<&'t str>, &'t str, Value<'t>)>,
     /// What the cells of a column are parts of.
     pub(crate) in_full: Vec<(&'t str, Value<'t>)>,
+    /// What the empty cells of a column hold.
+    pub(crate) where_empty: Vec<(&'t str, Value<'t>)>,
 }
 
 pub(crate) enum Value<'t> {
     Json(Document<'t>),
     Bare(&'t str),
     Quoted(&'t str),
+}
+
+impl<'t> Value<'t> {
+    /// The value itself, which refers to no column.
+    fn read(self, text: &'t str, names: &mut Names<'t>) -> Option<Document<'t>> {
+        let scalar = match self {
+            Self::Json(document) => return Some(document),
+            Self::Bare(content) => names.word(content)?,
+            Self::Quoted(content) => Scalar::String(names.text(content)?),
+        };
+        let mut builder = Builder::new(Strings::of(text));
+        builder.scalar(scalar);
+        Some(builder.finish())
+    }
 }
 
 fn read_mark(cursor: &mut Cursor<'_>) -> Option<char> {
@@ -85,9 +109,17 @@ impl<'t> Definitions<'t> {
         loop {
             let mut line = cursor.clone();
             line.eat("\n")?;
-            if line.eat(IN_FULL).is_some() {
+            let of_cells = if line.eat(IN_FULL).is_some() {
+                Some(&mut self.in_full)
+            } else if line.eat(WHERE_EMPTY).is_some() {
+                Some(&mut self.where_empty)
+            } else {
+                None
+            };
+            if let Some(of_cells) = of_cells {
                 *cursor = line;
-                return read_line(cursor, names, |name, value| self.in_full.push((name, value)));
+                read_line(cursor, names, |name, value| of_cells.push((name, value)))?;
+                continue;
             }
             let after = if line.eat(FIRST).is_some() {
                 None

@@ -5,7 +5,7 @@ use super::names::{Budget, Names};
 use super::spelling::read_cell;
 use super::steps::{Defined, Part, Step};
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Builder, Container, Node, Scalar, Strings};
+use crate::forms::json::document::{Builder, Container, Document, Node, Scalar, Strings};
 use crate::forms::json::name::Segment;
 
 /// Reads the table of that number into `builder`, up to the line after its
@@ -23,7 +23,7 @@ pub(crate) fn read<'t>(
     builder.open(container);
     for _ in 0..header.rows {
         cursor.eat("\n")?;
-        row.read(cursor, header.listed.len(), names)?;
+        row.read(cursor, &header.cells, names)?;
         let start = builder.document.nodes.len();
         if header.keyed {
             row.write_key(builder, &mut names.budget)?;
@@ -47,7 +47,7 @@ pub(crate) fn read_named<'t>(
     let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
     for _ in 0..header.rows {
         cursor.eat("\n")?;
-        row.read(cursor, header.listed.len(), names)?;
+        row.read(cursor, &header.cells, names)?;
         let [Node::String(_)] = row.cell(0) else { return None };
         let start = builder.document.nodes.len();
         write_row(&header.steps, &row, builder, &mut names.budget)?;
@@ -64,14 +64,24 @@ struct Row<'t> {
 }
 
 impl<'t> Row<'t> {
-    fn read(&mut self, cursor: &mut Cursor<'t>, cells: usize, names: &mut Names<'t>) -> Option<()> {
+    /// Reads the cells, each of which may be something else than absent where it is empty.
+    fn read(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        cells: &[Option<Document<'t>>],
+        names: &mut Names<'t>,
+    ) -> Option<()> {
         self.cells.forget(0);
         self.ends.clear();
-        for cell in 0..cells {
+        for (cell, where_empty) in cells.iter().enumerate() {
             if cell > 0 {
                 cursor.eat(",")?;
             }
+            let start = self.cells.document.nodes.len();
             read_cell(cursor, &mut self.cells, names)?;
+            if let Some(value) = where_empty.as_ref().filter(|_| self.cells.document.nodes.len() == start) {
+                self.cells.append(&value.nodes, &value.strings);
+            }
             self.ends.push(self.cells.document.nodes.len());
         }
         Some(())

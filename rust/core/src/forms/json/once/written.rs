@@ -81,8 +81,14 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
     fn columns(&mut self, plan: &Plan, named: bool) {
         for (place, (column, role)) in plan.columns.iter().enumerate().skip(usize::from(named)) {
             let has_key = !(plan.keyed && place == 0) && name::ends_with_key(&column.name);
+            let is_written = |&&at: &&u32| match role {
+                Role::Mostly(value) => {
+                    at == *value || !self.document.same_values(at as usize, *value as usize)
+                }
+                _ => at != ABSENT,
+            };
             let rows = match role {
-                Role::Listed => column.values.len(),
+                Role::Listed | Role::Mostly(_) => column.values.len(),
                 Role::Constant => 1,
                 Role::Computed(_) => 0,
                 Role::Shortened(shortened) => {
@@ -90,7 +96,7 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
                     continue;
                 }
             };
-            for &at in column.values[..rows].iter().filter(|&&at| at != ABSENT) {
+            for &at in column.values[..rows].iter().filter(is_written) {
                 self.value(at as usize, has_key.then(|| at - 1), false);
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::{self, Column, Whole};
+use super::mostly;
 use super::shortened::Shortened;
 use super::template::{self, Rule};
 use crate::forms::json::document::{Document, Node};
@@ -18,13 +19,15 @@ pub(crate) enum Role {
     Computed(Rule),
     /// A cell in every row, with a part of the value; what stands around that, once.
     Shortened(Shortened),
+    /// A cell in every row, empty where it holds the value that stands at that position too.
+    Mostly(u32),
 }
 
 impl Role {
     /// Whether it stands in the rows.
     pub(crate) fn has_cells(&self) -> bool {
         match self {
-            Self::Listed | Self::Shortened(_) => true,
+            Self::Listed | Self::Shortened(_) | Self::Mostly(_) => true,
             Self::Constant | Self::Computed(_) => false,
         }
     }
@@ -90,6 +93,7 @@ impl Plan {
         if let Some(hash_of) = hash_of {
             template::follow(document, &columns, &mut roles, keyed, hash_of);
         }
+        mostly::empty_common(document, &columns, &mut roles, keyed);
         Self { keyed, rows, columns: columns.into_iter().zip(roles).collect() }
     }
 
