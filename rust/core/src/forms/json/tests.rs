@@ -301,3 +301,40 @@ fn a_value_that_stands_in_the_sample_by_chance_is_text() {
                     after type: url=/items/@id\nwhere empty: type=items\nid,type\n0,\n";
     assert!(tables(&text).starts_with(expected));
 }
+
+/// The draft with names, where bytes are weighed.
+fn with_names(text: &str) -> String {
+    let document = from_json::read(text).unwrap();
+    let (_, draft) = drafts(text, Language::Json, &document, &str::len).into_iter().next().unwrap();
+    assert_eq!(expand(&draft).as_deref(), Some(text));
+    draft
+}
+
+#[test]
+fn a_name_ends_where_no_more_of_a_name_can_follow() {
+    let hello = "https://example.com/octo/hello";
+    let strings: Vec<String> =
+        ["", "/pulls", "-world", ".git", "?q=1", ", too"].map(|end| format!("\"{hello}{end}\"")).into();
+    let expected = "Said once, then referred to by name:\n$hello=https://example.com/octo/hello\n\
+                    [$hello,$hello/pulls,\"${hello}-world\",\"${hello}.git\",$hello?q=1,\"$hello, too\"]";
+    assert_eq!(with_names(&format!("[{}]", strings.join(","))), expected);
+}
+
+#[test]
+fn what_has_no_word_of_its_own_has_a_name_only_if_that_saves_much() {
+    let id = |n: usize| format!("{{\"id\":\"{n}c8d3f094-b80c-4ff8\"}}");
+    let few = |n: usize| [id(n), id(n), id(n)].join(",");
+    let many = |n: usize| [few(n), few(n), few(n)].join(",");
+    let draft = with_names(&format!("[{}]", [few(1), few(2), many(3)].join(",1,")));
+    let names: Vec<&str> = draft.lines().filter(|line| line.starts_with('$')).collect();
+    assert_eq!(names, ["$id=3c8d3f094-b80c-4ff8"]);
+}
+
+#[test]
+fn a_string_that_is_the_name_of_a_table_is_quoted() {
+    let text = "{\"a\":\"table1\",\"b\":[{\"c\":1,\"d\":\"table2\"},{\"c\":2,\"d\":\"table\"},{\"c\":3,\"d\":\"table01\"}]}";
+    assert_eq!(
+        tables(text),
+        "{a:\"table1\",b:table1}\ntable1: 3 rows\nc,d\n1,\"table2\"\n2,table\n3,table01"
+    );
+}

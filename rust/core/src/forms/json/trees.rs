@@ -81,7 +81,7 @@ fn content() -> impl Strategy<Value = String> {
 
 /// A document as a tree, for generating.
 #[derive(Debug, Clone)]
-pub(super) enum Tree {
+pub(crate) enum Tree {
     Scalar(Scalar<'static>),
     Array(Vec<Tree>),
     Object(Vec<(String, Tree)>),
@@ -207,7 +207,7 @@ fn addresses() -> impl Strategy<Value = Tree> {
     ]
 }
 
-pub(super) fn tree() -> impl Strategy<Value = Tree> {
+pub(crate) fn tree() -> impl Strategy<Value = Tree> {
     scalar().prop_recursive(4, 64, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Tree::Array),
@@ -223,7 +223,7 @@ pub(super) fn tree() -> impl Strategy<Value = Tree> {
 }
 
 /// The tree as minified JSON: the plainest writer there can be.
-pub(super) fn json(tree: &Tree) -> String {
+pub(crate) fn json(tree: &Tree) -> String {
     let quoted = |content: &str| format!("\"{content}\"");
     match tree {
         Tree::Scalar(Scalar::Null) => "null".to_owned(),

@@ -98,7 +98,7 @@ impl Spelling for Words<'_> {
         push_string(content, is_bare_key(content), out);
     }
 
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String) {
+    fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String) {
         match document.nodes[at] {
             Node::String(content) => self.string(document.strings.get(content), Some(Where::Json), out),
             _ => Language::Json.scalar(document, at, out),
