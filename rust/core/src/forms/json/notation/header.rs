@@ -1,5 +1,7 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is said once, the columns.
 
+use std::collections::HashMap;
+
 use super::names::Names;
 use super::spelling::{
     AFTER, ALSO, BY_NAME, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, ROWS, TABLE, WHERE_EMPTY, bare, read_json,
@@ -50,10 +52,11 @@ impl<'t> Header<'t> {
         while cursor.eat(",").is_some() {
             listed.push(name::read(cursor)?);
         }
+        let places: HashMap<&str, usize> =
+            listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
         let mut cells: Vec<Option<Document<'t>>> = listed.iter().map(|_| None).collect();
         for (name, value) in definitions.where_empty.drain(..) {
-            let cell = listed.iter().position(|listed| *listed == name);
-            let cell = cell.filter(|&cell| !keyed || cell > 0)?;
+            let cell = *places.get(name).filter(|&&cell| !keyed || cell > 0)?;
             cells[cell] = Some(value.read(cursor.text, names)?);
         }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
