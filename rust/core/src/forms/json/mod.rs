@@ -89,24 +89,26 @@ fn lightest_of(
 fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<'_>) -> Vec<(Form, String)> {
     let marks = Marks::free_in(text);
     let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
-    let plans = choice::choose(document, marks.columns, &hash_of, weigh);
+    let mut plans = choice::choose(document, marks.columns, &hash_of, weigh);
+    let scales = Scales::of(document, marks, weigh);
     let nothing = Once::nothing(marks.columns);
-    let once = Scales::of(document, marks, weigh)
-        .map(|scales| Once::find(document, &plans, &hash_of, &scales))
-        .filter(|once| !once.is_empty());
-    let written = |once| encode(document, language, &plans, once);
+    let is_short = text.len() <= MAX_THOROUGH;
     let form = match language {
         Language::Json => Form::Json,
         Language::JsonLines => Form::JsonLines,
         Language::Python => Form::Python,
     };
-    let is_short = text.len() <= MAX_THOROUGH;
     let mut drafts = Vec::new();
-    if let Some(once) = &once {
-        drafts.push((form(Style::Names), written(once)));
+    if !plans.is_empty() && (scales.is_none() || is_short) {
+        drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
     }
-    if !plans.is_empty() && (once.is_none() || is_short) {
-        drafts.push((form(Style::Tables), written(&nothing)));
+    if let Some(scales) = scales {
+        let once = Once::find(document, &mut plans, &hash_of, &scales);
+        if !once.is_empty() {
+            drafts.insert(0, (form(Style::Names), encode(document, language, &plans, &once)));
+        } else if !plans.is_empty() && !is_short {
+            drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
+        }
     }
     // Tables inside a document were each found lighter than what they replace.
     if plans.is_empty() || plans.contains_key(&0) {

@@ -1,5 +1,7 @@
 //! Documents for the laws: any trees, and those in which much recurs.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::document::Scalar;
@@ -193,6 +195,34 @@ fn like_objects(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Val
     )
 }
 
+/// Objects of a few shapes, some of their members absent, one inside the other and in lists and tables.
+fn shapes(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    let shapes: [_; 3] = std::array::from_fn(|_| prop::collection::btree_set(content(), 2..6));
+    let member = (value.clone(), any::<u8>());
+    let objects = prop::collection::vec((0..3_usize, prop::collection::vec(member, 6), any::<u8>()), 4..14);
+    (shapes, objects, value).prop_map(|(shapes, objects, constant): ([BTreeSet<String>; 3], _, _)| {
+        let mut done: Vec<Tree> = Vec::new();
+        let small = |tree: &&Tree| json(tree).len() < 200;
+        for (number, (shape, members, role)) in objects.into_iter().enumerate() {
+            let member = |(key, (value, role)): (&String, (Tree, u8))| {
+                let value = match role % 8 {
+                    0 => return None,
+                    1 => constant.clone(),
+                    2 => Tree::Array(done.iter().rev().filter(small).take(3).cloned().collect()),
+                    3 => done.last().filter(small).cloned().unwrap_or(value),
+                    4 => Tree::Scalar(Scalar::String(format!("x/{number}").into())),
+                    _ => value,
+                };
+                Some((key.clone(), value))
+            };
+            let object = Tree::Object(shapes[shape].iter().zip(members).filter_map(member).collect());
+            let key = format!("k{role}");
+            done.push(if role % 4 == 0 { Tree::Object(vec![(key, object)]) } else { object });
+        }
+        Tree::Array(done.into_iter().rev().take(6).collect())
+    })
+}
+
 /// Strings that begin alike.
 fn addresses() -> impl Strategy<Value = Tree> {
     const BEGINNINGS: &[&str] =
@@ -215,6 +245,7 @@ pub(crate) fn tree() -> impl Strategy<Value = Tree> {
             repeated(prop_oneof![inner.clone(), addresses()]),
             table(inner.clone()),
             like_objects(inner.clone()),
+            shapes(inner.clone()),
             alike(),
             lists(inner.clone()),
             table(prop_oneof![inner, addresses()]),

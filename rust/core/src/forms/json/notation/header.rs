@@ -1,23 +1,27 @@
-//! Reads what stands above a table's rows: its number, how many rows, what is said once, the columns.
+//! Reads what stands above a table's rows: its number, how many rows, what is
+//! said once, the columns; and what a shape says of its objects.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::names::Names;
+use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, BY_NAME, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, ROWS, TABLE, WHERE_EMPTY, bare, read_json,
+    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE, WHERE_EMPTY,
+    bare,
 };
-use super::steps::{Step, steps};
+use super::steps::{Shape, steps};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Scalar, Strings};
 use crate::forms::json::name;
 
 pub(crate) struct Header<'t> {
-    /// Whether the first cell of each row is no member, but its key in an object, or its name.
+    /// Whether the first cell of each row is no member, but its key in an object.
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
     /// For each cell of a row what it holds where it is empty.
     pub(crate) cells: Vec<Option<Document<'t>>>,
-    pub(crate) steps: Vec<Step<'t>>,
+    pub(crate) shape: Rc<Shape<'t>>,
 }
 
 impl<'t> Header<'t> {
@@ -25,33 +29,19 @@ impl<'t> Header<'t> {
     pub(crate) fn read(cursor: &mut Cursor<'t>, number: usize, names: &mut Names<'t>) -> Option<Self> {
         cursor.eat(TABLE)?;
         cursor.eat(&number.to_string())?;
-        Self::read_from_count(cursor, KEYED, names)
-    }
-
-    /// Reads the header of a table of rows that have names, behind its title.
-    pub(crate) fn read_of_named(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Self> {
-        Self::read_from_count(cursor, BY_NAME, names).filter(|header| header.keyed)
-    }
-
-    fn read_from_count(cursor: &mut Cursor<'t>, by: &str, names: &mut Names<'t>) -> Option<Self> {
         cursor.eat(": ")?;
         let rows: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;
         cursor.eat(ROWS)?;
-        let keyed = cursor.eat(by).is_some();
+        let keyed = cursor.eat(KEYED).is_some();
+        if cursor.eat(OF_SHAPE).is_some() {
+            let shape = names.read_shape_name(cursor)?;
+            let cells = (0..shape.cells + usize::from(keyed)).map(|_| None).collect();
+            return Some(Self { keyed, rows, cells, shape });
+        }
         cursor.eat(GAPS);
-        let mut definitions = Definitions::default();
-        let also = cursor.eat(ALSO).is_some();
-        let mark = read_mark(cursor);
-        if cursor.eat(":").is_some() {
-            definitions.read(cursor, names)?;
-        } else if also || mark.is_some() {
-            return None;
-        }
+        let (mut definitions, mark) = read_above(cursor, MARK, names)?;
         cursor.eat("\n")?;
-        let mut listed = vec![name::read(cursor)?];
-        while cursor.eat(",").is_some() {
-            listed.push(name::read(cursor)?);
-        }
+        let listed = read_listed(cursor)?;
         let places: HashMap<&str, usize> =
             listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
         let mut cells: Vec<Option<Document<'t>>> = listed.iter().map(|_| None).collect();
@@ -60,8 +50,28 @@ impl<'t> Header<'t> {
             cells[cell] = Some(value.read(cursor.text, names)?);
         }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
-        Some(Self { keyed, rows, cells, steps })
+        Some(Self { keyed, rows, cells, shape: Rc::new(Shape { cells: listed.len(), steps }) })
     }
+}
+
+/// Reads a shape, behind its name.
+pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Shape<'t>> {
+    cursor.eat("(")?;
+    let listed = read_listed(cursor)?;
+    cursor.eat(")")?;
+    cursor.eat(GAPS);
+    let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, names)?;
+    definitions.where_empty.is_empty().then_some(())?;
+    let steps = steps(&listed, false, definitions, mark, names)?;
+    Some(Shape { cells: listed.len(), steps })
+}
+
+fn read_listed<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
+    let mut listed = vec![name::read(cursor)?];
+    while cursor.eat(",").is_some() {
+        listed.push(name::read(cursor)?);
+    }
+    Some(listed)
 }
 
 /// What is said once, as it stands.
@@ -95,13 +105,30 @@ impl<'t> Value<'t> {
     }
 }
 
-fn read_mark(cursor: &mut Cursor<'_>) -> Option<char> {
+/// Reads what is said once, if anything is, and the mark that opens references in it.
+fn read_above<'t>(
+    cursor: &mut Cursor<'t>,
+    around_mark: (&str, &str),
+    names: &mut Names<'t>,
+) -> Option<(Definitions<'t>, Option<char>)> {
+    let mut definitions = Definitions::default();
+    let also = cursor.eat(ALSO).is_some();
+    let mark = read_mark(cursor, around_mark);
+    if cursor.eat(":").is_some() {
+        definitions.read(cursor, names)?;
+    } else if also || mark.is_some() {
+        return None;
+    }
+    Some((definitions, mark))
+}
+
+fn read_mark(cursor: &mut Cursor<'_>, (before, after): (&str, &str)) -> Option<char> {
     let mut ahead = cursor.clone();
-    ahead.eat(MARK.0)?;
+    ahead.eat(before)?;
     // No other character will do: one of an escape's could cut the escape.
     let mark = ahead.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
     ahead.at += mark.len_utf8();
-    ahead.eat(MARK.1)?;
+    ahead.eat(after)?;
     *cursor = ahead;
     Some(mark)
 }
@@ -158,7 +185,7 @@ fn read_line<'t>(
 fn read_value<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Value<'t>> {
     match cursor.peek()? {
         b'"' => Some(Value::Quoted(cursor.string()?)),
-        b'[' | b'{' => {
+        next if matches!(next, b'[' | b'{') || names.opens_call(cursor) => {
             let mut builder = Builder::new(Strings::of(cursor.text));
             read_json(cursor, &mut builder, names)?;
             Some(Value::Json(builder.finish()))

@@ -30,6 +30,13 @@ pub(crate) enum Step<'t> {
     Defined(Segment<'t>, Defined<'t>),
 }
 
+/// How objects are put together that are written as their values.
+pub(crate) struct Shape<'t> {
+    /// How many values each has.
+    pub(crate) cells: usize,
+    pub(crate) steps: Vec<Step<'t>>,
+}
+
 /// The order in which a row is put together: every column at its place, nested objects opened and closed.
 pub(crate) fn steps<'t>(
     listed: &[&'t str],

@@ -1,13 +1,16 @@
-//! Writes one table: what its rows have in common, the names of its columns, its rows.
+//! Writes one table: what its rows have in common, the names of its columns, its
+//! rows; and shapes, whose rows stand elsewhere.
 
-use super::spelling::{AFTER, ALSO, BY_NAME, FIRST, GAPS, IN_FULL, KEYED, MARK, ROWS, WHERE_EMPTY};
+use super::bare::Where;
+use super::spelling::{
+    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
+};
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::once::Rows;
 use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
-use crate::forms::json::write::{push_table_name, write_value};
+use crate::forms::json::write::push_table_name;
 
 /// One table.
 pub(crate) struct TableWriter<'a, 'w> {
@@ -19,49 +22,56 @@ pub(crate) struct TableWriter<'a, 'w> {
 
 impl TableWriter<'_, '_> {
     /// The table of that number.
-    pub(crate) fn write(self, number: usize) {
+    pub(crate) fn write(mut self, number: usize) {
         push_table_name(number as u32, self.out);
-        let keyed = if self.plan.keyed { KEYED } else { "" };
-        self.write_from_count(keyed, None);
-    }
-
-    /// The table of rows that have names.
-    pub(crate) fn write_rows(self, rows: &Rows) {
-        self.out.push(self.words.once.mark());
-        self.out.push_str(&rows.title);
-        self.write_from_count(BY_NAME, Some(&rows.names));
-    }
-
-    fn write_from_count(mut self, by: &str, names: Option<&[String]>) {
         self.out.push_str(": ");
         self.out.push_str(&self.plan.rows.to_string());
         self.out.push_str(ROWS);
-        self.out.push_str(by);
-        if self.plan.columns_with_cells().any(Column::has_gaps) {
-            self.out.push_str(GAPS);
+        self.out.push_str(if self.plan.keyed { KEYED } else { "" });
+        if let Some(shape) = self.plan.shape {
+            self.out.push_str(OF_SHAPE);
+            self.words.once.push_shape_name(shape, self.out);
+        } else {
+            self.above(MARK);
+            self.out.push('\n');
+            self.names();
         }
-        self.definitions();
-        self.out.push('\n');
+        let cells = self.plan.cells();
+        for row in 0..self.plan.rows {
+            self.out.push('\n');
+            for (place, &(column, said_again)) in cells.iter().enumerate() {
+                self.separate(place, ",");
+                // A table stands in one place, so a value that stands in two holds none.
+                self.words.without_tables = said_again;
+                self.cell(&self.plan.columns[column], row);
+            }
+        }
+        self.words.without_tables = false;
+    }
+
+    /// The shape of that name, whose objects are the rows.
+    pub(crate) fn write_shape(mut self, name: &str) {
+        self.out.push(self.words.once.mark());
+        self.out.push_str(name);
+        self.out.push('(');
+        self.names();
+        self.out.push(')');
+        self.above(MARK_OF_SHAPE);
+    }
+
+    fn names(&mut self) {
         for (place, column) in self.plan.columns_with_cells().enumerate() {
             self.separate(place, ",");
             self.out.push_str(&column.name);
         }
-        let columns = self.plan.columns.iter().zip(self.plan.said_again());
-        let cells: Vec<(&(Column, Role), bool)> = columns.filter(|((_, role), _)| role.has_cells()).collect();
-        for row in 0..self.plan.rows {
-            self.out.push('\n');
-            for (place, (column, said_again)) in cells.iter().enumerate() {
-                self.separate(place, ",");
-                if let Some(names) = names.filter(|_| place == 0) {
-                    self.out.push_str(&names[row]);
-                } else {
-                    // A table stands in one place, so a value that stands in two holds none.
-                    self.words.without_tables = *said_again;
-                    self.cell(column, row);
-                }
-            }
+    }
+
+    /// What is said once for all rows: whether a value may be absent, and what follows from what.
+    fn above(&mut self, around_mark: (&str, &str)) {
+        if self.plan.columns_with_cells().any(Column::has_gaps) {
+            self.out.push_str(GAPS);
         }
-        self.words.without_tables = false;
+        self.definitions(around_mark);
     }
 
     fn cell(&mut self, (column, role): &(Column, Role), row: usize) {
@@ -69,7 +79,7 @@ impl TableWriter<'_, '_> {
         match (role, self.document.nodes.get(at)) {
             (Role::Shortened(shortened), Some(Node::String(content))) => {
                 let part = shortened.part(row, self.document.strings.get(*content));
-                self.words.part(part, self.out);
+                self.words.part(part, Where::Cell, self.out);
             }
             (Role::Mostly(value), Some(_)) if self.document.same_values(at, *value as usize) => {}
             (_, Some(_)) => self.words.cell(self.document, at, self.out),
@@ -85,7 +95,7 @@ impl TableWriter<'_, '_> {
     }
 
     /// What is said once: a line for each place among the listed columns, and one of what their cells are parts of.
-    fn definitions(&mut self) {
+    fn definitions(&mut self, (before, after): (&str, &str)) {
         let columns = &self.plan.columns;
         if columns.iter().all(|(_, role)| *role == Role::Listed) {
             return;
@@ -94,21 +104,21 @@ impl TableWriter<'_, '_> {
             self.out.push_str(ALSO);
         }
         if self.plan.has_rules() {
-            self.out.push_str(MARK.0);
+            self.out.push_str(before);
             self.out.push(self.words.once.column_mark());
-            self.out.push_str(MARK.1);
+            self.out.push_str(after);
         }
         self.out.push(':');
-        let mut after: Option<&str> = None;
+        let mut listed: Option<&str> = None;
         let mut on_line = 0;
         for (column, role) in columns {
             if role.has_cells() {
-                after = Some(&column.name);
+                listed = Some(&column.name);
                 on_line = 0;
                 continue;
             }
             if on_line == 0 {
-                self.place(after);
+                self.place(listed);
             }
             self.separate(on_line, ", ");
             on_line += 1;
@@ -170,7 +180,7 @@ impl TableWriter<'_, '_> {
                 } else {
                     // Said once, it is no place for a table: a table stands in one place.
                     self.words.without_tables = true;
-                    write_value(self.document, at, self.words, self.out);
+                    self.words.value(self.document, at, self.out);
                     self.words.without_tables = false;
                 }
             }

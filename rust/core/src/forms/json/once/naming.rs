@@ -1,18 +1,12 @@
 //! What to call a text or value that is said once: after a word of its own,
-//! or the key it stands under. [`words`] finds the words.
+//! or the key it stands under. [`words`](super::words) finds the words.
 
-use foldhash::{HashMap, HashSet, HashSetExt};
+use foldhash::{HashMap, HashSet};
 
-use super::words;
-use super::written::Place;
-use crate::forms::json::document::{Document, Node};
-use crate::forms::json::table::plan::Plan;
-
-/// The names that are taken: those given, and those of columns in tables of rows that have names.
+/// The names that are taken.
 #[derive(Default)]
 pub(super) struct Naming {
     given: HashSet<String>,
-    columns: HashSet<String>,
     /// The letters of the names given: two names of the same letters are easily mixed up.
     letters: HashSet<String>,
     /// The last number behind each name that has been given with one.
@@ -58,8 +52,8 @@ impl Naming {
         numbered.find(|name| self.is_free(name)).expect("the taken names are finitely many")
     }
 
-    pub(super) fn is_free(&self, name: &str) -> bool {
-        !self.given.contains(name) && !self.columns.contains(name)
+    fn is_free(&self, name: &str) -> bool {
+        !self.given.contains(name)
     }
 
     pub(super) fn take(&mut self, name: &str) {
@@ -71,35 +65,6 @@ impl Naming {
         self.letters.insert(letters(name));
         self.given.insert(name.to_owned());
     }
-
-    /// Keeps names from meaning columns of that table as well.
-    pub(super) fn take_columns(&mut self, plan: &Plan) {
-        if plan.has_rules() {
-            self.columns.extend(plan.columns.iter().map(|(column, _)| column.name.clone()));
-        }
-    }
-
-    /// Whether no name that was given could mean a column of that table as well.
-    pub(super) fn tells_columns_apart(&self, plan: &Plan) -> bool {
-        let mut names = plan.columns.iter().map(|(column, _)| &column.name);
-        !plan.has_rules() || names.all(|name| !self.given.contains(name))
-    }
-
-    /// Whether the values at those positions are words that can all be names as they are.
-    pub(super) fn tell_apart(&self, document: &Document<'_>, values: &[u32]) -> bool {
-        let mut met = HashSet::new();
-        values.iter().all(|&at| {
-            let word = document
-                .text_at(at as usize)
-                .filter(|_| matches!(document.nodes[at as usize], Node::String(_)));
-            word.is_some_and(|word| words::is_name(word) && self.is_free(word) && met.insert(word))
-        })
-    }
-}
-
-/// What to call a value, by the key it stands under.
-pub(super) fn of_value(document: &Document<'_>, place: Place) -> String {
-    words::key_of(document, place)
 }
 
 /// What is left of a name whose digits and signs a reader overlooks.

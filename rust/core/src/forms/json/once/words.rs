@@ -15,6 +15,9 @@ const FEW_WORDS: usize = 6;
 /// Parts of a path that are tried, the last first.
 const FEW_PARTS: usize = 3;
 
+/// How many nodes before a value are looked at for a key.
+const MAX_STEPS_BACK: usize = 1_024;
+
 /// Members by which a value may be called.
 const FEW_MEMBERS: usize = 6;
 
@@ -34,10 +37,18 @@ pub(super) fn of_container(document: &Document<'_>, place: Place) -> Vec<String>
     names
 }
 
-/// What to call a value by its key.
-pub(super) fn key_of(document: &Document<'_>, place: Place) -> String {
-    let key = place.key.and_then(|key| document.text_at(key as usize));
-    as_name(key.unwrap_or_default()).unwrap_or_else(|| "value".to_owned())
+/// What to call objects of like keys: the keys they stand under.
+pub(super) fn of_shape(document: &Document<'_>, objects: &[Place]) -> Vec<String> {
+    objects.iter().take(FEW_MEMBERS).map(|&place| key_of(document, place)).collect()
+}
+
+/// What to call a value by its key, or the next one outside that can be a name.
+fn key_of(document: &Document<'_>, place: Place) -> String {
+    let at = place.at as usize;
+    let holds_it = |around: &usize| around + document.nodes[*around].span() > at;
+    let around = (1..at).rev().take(MAX_STEPS_BACK).filter(holds_it).map(|around| around - 1);
+    let mut keys = place.key.map(|key| key as usize).into_iter().chain(around);
+    keys.find_map(|key| as_name(document.text_at(key)?)).unwrap_or_else(|| "value".to_owned())
 }
 
 /// What to call a string, the best first: the end of its path, or its words, then the key it stands under.
@@ -100,12 +111,6 @@ fn as_name(word: &str) -> Option<String> {
         parts.iter().take(MAX_WORDS).take_while(fits).copied().collect::<Vec<_>>().join("_")
     };
     tells(&name).then_some(name)
-}
-
-/// Whether a string is a name as it is.
-pub(super) fn is_name(word: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    word.len() <= MAX_LENGTH && word.chars().all(is_part) && tells(word)
 }
 
 /// Whether a name opens with a letter, is a string where it stands bare, with

@@ -1,7 +1,7 @@
 //! Walks what the notation writes as values: the document but for its tables,
 //! and of tables the cells and what is said once for all rows.
 
-use super::Once;
+use super::{Call, Once};
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name;
 use crate::forms::json::table::columns::{ABSENT, Column};
@@ -53,14 +53,19 @@ fn walk(
     once: &Once,
     mut visit: impl FnMut(Place, Node, Option<Part<'_>>),
 ) {
-    let mut walk = Walk { document, plans, once, tables: Vec::new(), visit: &mut visit };
+    let mut walk =
+        Walk { document, plans, once, tables: Vec::new(), arguments: Vec::new(), visit: &mut visit };
+    once.shapes.iter().for_each(|shape| walk.once_for_all(&shape.plan));
     for value in &once.values {
         walk.value(value.at, key_before(document, value.at), true);
     }
-    once.rows.iter().for_each(|rows| walk.columns(&rows.plan, true));
     walk.value(0, None, false);
     while let Some(table) = walk.tables.pop() {
-        walk.columns(&plans[&table], false);
+        let plan = &plans[&table];
+        if plan.shape.is_none() {
+            walk.once_for_all(plan);
+        }
+        walk.rows(plan);
     }
 }
 
@@ -70,6 +75,8 @@ struct Walk<'a, V> {
     once: &'a Once,
     /// The tables that are named in what has been walked.
     tables: Vec<usize>,
+    /// The values of objects of shapes that have been walked, each with its key.
+    arguments: Vec<(u32, Option<u32>)>,
     visit: &'a mut V,
 }
 
@@ -77,40 +84,65 @@ struct Walk<'a, V> {
 type Part<'p> = (&'p Shortened, usize);
 
 impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
-    /// Walks what a table says of its rows, but for their names where they have some.
-    fn columns(&mut self, plan: &Plan, named: bool) {
-        for (place, (column, role)) in plan.columns.iter().enumerate().skip(usize::from(named)) {
-            let has_key = !(plan.keyed && place == 0) && name::ends_with_key(&column.name);
-            let is_written = |&&at: &&u32| match role {
-                Role::Mostly(value) => {
-                    at == *value || !self.document.same_values(at as usize, *value as usize)
-                }
-                _ => at != ABSENT,
+    /// Walks what is said once for all rows.
+    fn once_for_all(&mut self, plan: &Plan) {
+        for (column, role) in &plan.columns {
+            let at = match role {
+                Role::Constant => column.values[0],
+                Role::Mostly(value) => *value,
+                Role::Listed | Role::Computed(_) | Role::Shortened(_) => continue,
             };
-            let rows = match role {
-                Role::Listed | Role::Mostly(_) => column.values.len(),
-                Role::Constant => 1,
-                Role::Computed(_) => 0,
-                Role::Shortened(shortened) => {
-                    self.parts(column, shortened, has_key);
-                    continue;
+            self.value(at as usize, key_of(column, at), false);
+        }
+    }
+
+    /// Walks the cells of all rows.
+    fn rows(&mut self, plan: &Plan) {
+        for (place, (column, role)) in
+            plan.columns.iter().enumerate().filter(|(_, (_, role))| role.has_cells())
+        {
+            let is_key = plan.keyed && place == 0;
+            for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
+                match role {
+                    Role::Shortened(shortened) => self.part(column, shortened, row),
+                    Role::Mostly(value) if self.document.same_values(at as usize, *value as usize) => {}
+                    _ => self.value(at as usize, key_of(column, at).filter(|_| !is_key), false),
                 }
-            };
-            for &at in column.values[..rows].iter().filter(is_written) {
-                self.value(at as usize, has_key.then(|| at - 1), false);
             }
         }
     }
 
-    fn parts(&mut self, column: &Column, shortened: &Shortened, has_key: bool) {
-        for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
-            let place = Place { at, key: has_key.then(|| at - 1) };
-            (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
+    fn part(&mut self, column: &Column, shortened: &Shortened, row: usize) {
+        let at = column.values[row];
+        let place = Place { at, key: key_of(column, at) };
+        (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
+    }
+
+    /// Walks the value at `root`, and those of objects of shapes in it.
+    fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
+        self.outside_calls(root, key, in_full);
+        while let Some((at, key)) = self.arguments.pop() {
+            self.outside_calls(at as usize, key, false);
         }
     }
 
-    /// Walks the value at `root`; `in_full` where its own name does not stand for it.
-    fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
+    /// Notes the values of an object of a shape.
+    fn arguments(&mut self, call: Call) {
+        let (shape, row) = (&self.once.shapes[call.shape as usize], call.row as usize);
+        for &(column, _) in shape.cells.iter().rev() {
+            match &shape.plan.columns[column] {
+                (column, _) if column.values[row] == ABSENT => {}
+                (column, Role::Shortened(shortened)) => self.part(column, shortened, row),
+                (column, _) => {
+                    let at = column.values[row];
+                    self.arguments.push((at, key_of(column, at)));
+                }
+            }
+        }
+    }
+
+    /// Walks the value at `root` but for objects of shapes; `in_full` where its own name does not stand for it.
+    fn outside_calls(&mut self, root: usize, key: Option<u32>, in_full: bool) {
         let end = root + self.document.nodes[root].span();
         // What is open: where it ends, the key it stands under, and whether it has keys itself.
         let mut open: Vec<(usize, Option<u32>, bool)> = Vec::new();
@@ -135,7 +167,11 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             if is_table {
                 self.tables.push(next);
             }
-            if is_named || is_table || !is_container {
+            let call = self.once.call_at(next).filter(|_| !is_named && !is_table);
+            if let Some(call) = call {
+                self.arguments(call);
+            }
+            if is_named || is_table || call.is_some() || !is_container {
                 next += node.span();
             } else {
                 open.push((next + node.span(), key, matches!(node, Node::Object { .. })));
@@ -149,4 +185,9 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
 fn key_before(document: &Document<'_>, at: usize) -> Option<u32> {
     let before = at.checked_sub(1)?;
     matches!(document.nodes[before], Node::String(_)).then_some(before as u32)
+}
+
+/// The key right before a column's value at `at`, if that is no element of a list.
+fn key_of(column: &Column, at: u32) -> Option<u32> {
+    name::ends_with_key(&column.name).then(|| at - 1)
 }

@@ -18,9 +18,9 @@ const OVERHEAD: usize = 16;
 const MAX_RUN: usize = 4;
 
 /// Lets the cells of listed columns be empty where they hold what most rows do.
-pub(super) fn empty_common(document: &Document<'_>, columns: &[Column], roles: &mut [Role], keyed: bool) {
+pub(super) fn empty_common(document: &Document<'_>, columns: &mut [(Column, Role)], keyed: bool) {
     let mut run = 0;
-    for (column, role) in columns.iter().zip(roles).skip(usize::from(keyed)) {
+    for (column, role) in columns.iter_mut().skip(usize::from(keyed)) {
         if !role.has_cells() {
             continue;
         }

@@ -35,6 +35,12 @@ impl Shortened {
         &content[start as usize..(start + length) as usize]
     }
 
+    /// The same of those rows only.
+    pub(super) fn of_rows(&self, rows: &[u32]) -> Self {
+        let parts = rows.iter().map(|&row| self.parts[row as usize]).collect();
+        Self { pieces: self.pieces.clone(), parts }
+    }
+
     /// Shortens a column of strings, `null` and gaps, if its cells become so
     /// much shorter. `sources` are the columns that may be referred to.
     pub(super) fn find(
