@@ -62,6 +62,39 @@ fn a_cell_said_in_full_is_a_part_of_it_and_holds_text() {
     );
 }
 
+#[test]
+fn the_places_of_a_list_are_written_in_order_and_without_gaps() {
+    let text = |names: &str, row: &str| format!("table1: 1 rows\n{names}\n{row}");
+    let expanded = expand(&text("a.0,a.1.b,a.1.\"1\",0", "1,2,3,4"));
+    assert_eq!(expanded.as_deref(), Some("[{\"a\":[1,{\"b\":2,\"1\":3}],\"0\":4}]"));
+    for (names, row) in [
+        ("a.1", "1"),
+        ("a.0,a.2", "1,2"),
+        ("a.0,a.0", "1,2"),
+        ("a.0,a.b", "1,2"),
+        ("a.0,a.1", ",2"),
+        ("a.99999999999999999999", "1"),
+        ("a.0.b,a.1,a.0.c", "1,2,3"),
+    ] {
+        let reads = expand(&text(names, row));
+        assert!(reads.is_none_or(|read| read.matches("\"a\"").count() == 2), "{names}");
+    }
+}
+
+#[test]
+fn what_an_empty_cell_holds_is_said_of_a_column_and_refers_to_none() {
+    let text =
+        |by: &str, empty: &str, row: &str| format!("table1: 1 rows{by}:\nwhere empty: {empty}\na,b\n{row}");
+    assert_eq!(expand(&text("", "b=[1]", "1,")).as_deref(), Some("[{\"a\":1,\"b\":[1]}]"));
+    assert_eq!(expand(&text("", "b=\"1\"", ",")).as_deref(), Some("[{\"b\":\"1\"}]"));
+    assert_eq!(expand(&text("", "b=table1", "1,")), None);
+    assert_eq!(expand(&text("", "c=1", "1,")), None);
+    assert_eq!(expand(&text(" by key", "a=k", ",1")), None);
+    let long = "x".repeat(1 << 20);
+    let rows = "\n".repeat(1 << 10);
+    assert_eq!(expand(&format!("table1: 1024 rows:\nwhere empty: a={long}\na{rows}")), None);
+}
+
 const NAMES: &str = "Said once, then referred to by name:\n";
 
 #[test]

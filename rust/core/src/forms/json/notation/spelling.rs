@@ -33,6 +33,8 @@ pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
 /// Stands before what the cells of some columns are parts of.
 pub(crate) const IN_FULL: &str = "in full: ";
+/// Stands before what the empty cells of some columns hold.
+pub(crate) const WHERE_EMPTY: &str = "where empty: ";
 
 /// Marks a reference may open with, the plainest first. One is used only in a
 /// text where it does not occur; the last two are for texts that hold programs.
