@@ -2,6 +2,7 @@
 
 mod bounded;
 mod json;
+mod repeats;
 mod search;
 
 use std::borrow::Cow;
@@ -19,6 +20,8 @@ pub enum Form {
     Python(Style),
     /// Lines that open with a file and a line number, by file.
     Search,
+    /// Any text, with what recurs in it said once.
+    Repeats,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -52,6 +55,7 @@ impl Form {
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
             Self::Search => "search",
+            Self::Repeats => "repeats",
         }
     }
 }
@@ -91,7 +95,21 @@ const TEXT_FORMS: &[TextForm] = &[TextForm {
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
 pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
-    kinds.flat_map(|kind| of_kind(text, kind, weigh)).min_by_key(|candidate| candidate.weight)
+    let lightest = kinds.flat_map(|kind| of_kind(text, kind, weigh)).min_by_key(|candidate| candidate.weight);
+    let repeats = repeats_of(text, lightest.as_ref(), weigh);
+    lightest.into_iter().chain(repeats).min_by_key(|candidate| candidate.weight)
+}
+
+/// The text, or a shorter draft of it, with what recurs in it said once.
+fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Option<Candidate> {
+    let shorter = lightest.filter(|draft| draft.text.len() < text.len());
+    if lightest.is_some_and(|draft| text_form(&draft.text).is_none()) {
+        return None;
+    }
+    let (form, written) = shorter.map_or((Form::Repeats, text), |draft| (draft.form, &draft.text));
+    let draft = repeats::encode(written, weigh)?;
+    let is_exact = expand(&draft) == text;
+    is_exact.then(|| Candidate { form, weight: weigh(&draft), text: draft })
 }
 
 fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
@@ -106,7 +124,19 @@ fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
 
 /// The original of a text in one of the forms; any other text as it is.
 pub(crate) fn expand(text: &str) -> Cow<'_, str> {
-    let form = TEXT_FORMS.iter().find(|form| text.starts_with(form.opening));
-    let original = form.map_or_else(|| json::expand(text), |form| (form.decode)(text));
+    let original = if text.starts_with(repeats::OPENING) {
+        // What recurs may have been said once in a draft of another form.
+        let written = repeats::decode(text);
+        written.map(|written| text_form(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written))
+    } else if let Some(form) = text_form(text) {
+        (form.decode)(text)
+    } else {
+        json::expand(text)
+    };
     original.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The form whose drafts open as this text does.
+fn text_form(text: &str) -> Option<&'static TextForm> {
+    TEXT_FORMS.iter().find(|form| text.starts_with(form.opening))
 }
