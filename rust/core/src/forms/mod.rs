@@ -1,6 +1,7 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
 mod bounded;
+mod git;
 mod json;
 mod repeats;
 mod search;
@@ -20,6 +21,8 @@ pub enum Form {
     Python(Style),
     /// Lines that open with a file and a line number, by file.
     Search,
+    /// What git says of commits and files.
+    Git,
     /// Any text, with what recurs in it said once.
     Repeats,
 }
@@ -55,6 +58,7 @@ impl Form {
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
             Self::Search => "search",
+            Self::Git => "git",
             Self::Repeats => "repeats",
         }
     }
@@ -84,13 +88,22 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[TextForm {
-    form: Form::Search,
-    kind: Kind::Search,
-    opening: search::OPENING,
-    encode: search::encode,
-    decode: search::decode,
-}];
+const TEXT_FORMS: &[TextForm] = &[
+    TextForm {
+        form: Form::Search,
+        kind: Kind::Search,
+        opening: search::OPENING,
+        encode: search::encode,
+        decode: search::decode,
+    },
+    TextForm {
+        form: Form::Git,
+        kind: Kind::Git,
+        opening: git::OPENING,
+        encode: git::encode,
+        decode: git::decode,
+    },
+];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.

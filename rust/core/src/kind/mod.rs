@@ -4,6 +4,7 @@
 //! To add a kind: a module here that says what its texts look like, a line in
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
+mod git;
 mod sample;
 pub(crate) mod search;
 
@@ -17,14 +18,19 @@ pub enum Kind {
     Json,
     /// Lines that open with a file and a line number.
     Search,
+    /// Commits and stats, as git prints them.
+    Git,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
 type Guess = fn(&Sample<'_>) -> bool;
 
 /// The kinds of which each form is tried where the guess says yes.
-const GUESSES: &[(Kind, Guess)] =
-    &[(Kind::Json, |sample| sample.text.trim_start().starts_with(['[', '{'])), (Kind::Search, search::guess)];
+const GUESSES: &[(Kind, Guess)] = &[
+    (Kind::Json, |sample| sample.text.trim_start().starts_with(['[', '{'])),
+    (Kind::Search, search::guess),
+    (Kind::Git, git::guess),
+];
 
 impl Kind {
     /// The kinds a text may be of; none for one that nothing is known of.

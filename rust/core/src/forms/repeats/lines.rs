@@ -6,7 +6,7 @@ use super::mine::{self, Scale};
 use super::sample::{self, Numbered};
 use crate::forms::Weigh;
 
-const SCALE: Scale = Scale { reference: 3, definition: 6, least: 8 };
+const SCALE: Scale = Scale { reference: 3, definition: 6, least: 16 };
 
 /// A text in which blocks stand for the lines they hold.
 pub(super) struct Blocks<'t> {

@@ -24,12 +24,12 @@ ok: flake8 in /opt/envs/testbed/lib/python/site-packages (4.0)
 no: tox in /opt/envs/testbed/lib/python/site-packages/tox";
     let draft = "\
 Said once here, then referred to by name in the text below:
-$packages=in /opt/envs/testbed/lib/python/site-packages
+$packages=/opt/envs/testbed/lib/python/site-packages
 The text:
-ok: pytest $packages (8.3.3)
-ok: mypy $packages (0.910)
-ok: flake8 $packages (4.0)
-no: tox $packages/tox";
+ok: pytest in $packages (8.3.3)
+ok: mypy in $packages (0.910)
+ok: flake8 in $packages (4.0)
+no: tox in $packages/tox";
     assert_eq!(encoded(text).as_deref(), Some(draft));
 }
 
