@@ -1,8 +1,10 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
+mod blocks;
 mod bounded;
 mod git;
 mod json;
+pub(crate) mod records;
 mod repeats;
 mod search;
 
@@ -19,6 +21,10 @@ pub enum Form {
     JsonLines(Style),
     /// A Python literal, written as JSON.
     Python(Style),
+    /// Lines of text and JSON, written as JSON.
+    Records,
+    /// Text with blocks of JSON and other kinds in it.
+    Blocks,
     /// Lines that open with a file and a line number, by file.
     Search,
     /// What git says of commits and files.
@@ -41,6 +47,11 @@ pub enum Style {
 }
 
 impl Form {
+    /// Whether it is one of the forms of what is JSON, or a Python literal, from end to end.
+    fn is_json(self) -> bool {
+        matches!(self, Self::Json(_) | Self::JsonLines(_) | Self::Python(_))
+    }
+
     /// The name by which metrics and results call it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -57,6 +68,8 @@ impl Form {
             Self::Python(Style::Unquoted) => "python:unquoted",
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
+            Self::Records => "records",
+            Self::Blocks => "blocks",
             Self::Search => "search",
             Self::Git => "git",
             Self::Repeats => "repeats",
@@ -88,41 +101,45 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[
-    TextForm {
-        form: Form::Search,
-        kind: Kind::Search,
-        opening: search::OPENING,
-        encode: search::encode,
-        decode: search::decode,
-    },
-    TextForm {
-        form: Form::Git,
-        kind: Kind::Git,
-        opening: git::OPENING,
-        encode: git::encode,
-        decode: git::decode,
-    },
-];
+const TEXT_FORMS: &[TextForm] = &[records::FORM, search::FORM, git::FORM, blocks::FORM];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
 pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
-    let lightest = kinds.flat_map(|kind| of_kind(text, kind, weigh)).min_by_key(|candidate| candidate.weight);
+    let lightest = of_kinds(text, kinds, weigh);
     let repeats = repeats_of(text, lightest.as_ref(), weigh);
     lightest.into_iter().chain(repeats).min_by_key(|candidate| candidate.weight)
 }
 
-/// The text, or a shorter draft of it, with what recurs in it said once.
+/// The text, or a shorter draft of it, with what recurs in it said once. JSON has its own way to do so.
 fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Option<Candidate> {
-    let shorter = lightest.filter(|draft| draft.text.len() < text.len());
-    if lightest.is_some_and(|draft| text_form(&draft.text).is_none()) {
+    if lightest.is_some_and(|draft| draft.form.is_json()) {
         return None;
     }
+    let shorter = lightest.filter(|draft| draft.text.len() < text.len());
     let (form, written) = shorter.map_or((Form::Repeats, text), |draft| (draft.form, &draft.text));
     let draft = repeats::encode(written, weigh)?;
-    let is_exact = expand(&draft) == text;
+    let is_exact = original(&draft).as_deref() == Some(text);
     is_exact.then(|| Candidate { form, weight: weigh(&draft), text: draft })
+}
+
+/// The lightest of the forms that are known for the kinds.
+fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for kind in kinds {
+        // What reads as JSON from end to end has no blocks.
+        let is_one = kind == Kind::Blocks && found.iter().any(|candidate| candidate.form.is_json());
+        if !is_one {
+            found.extend(of_kind(text, kind, weigh));
+        }
+    }
+    found.into_iter().min_by_key(|candidate| candidate.weight)
+}
+
+/// The lightest exact form of a block that is neither JSON nor has blocks of its own.
+fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+    let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
+    of_kinds(text, kinds, weigh)
 }
 
 fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
@@ -135,18 +152,26 @@ fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
     json.into_iter().chain(drafts).collect()
 }
 
+/// The original of a block that [`lightest_text`] made.
+fn expand_text(text: &str) -> Option<String> {
+    let mut forms = TEXT_FORMS.iter().filter(|form| form.kind != Kind::Blocks);
+    let form = forms.find(|form| text.starts_with(form.opening))?;
+    (form.decode)(text)
+}
+
 /// The original of a text in one of the forms; any other text as it is.
 pub(crate) fn expand(text: &str) -> Cow<'_, str> {
-    let original = if text.starts_with(repeats::OPENING) {
+    original(text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The original of a text, if it is in one of the forms.
+fn original(text: &str) -> Option<String> {
+    if text.starts_with(repeats::OPENING) {
         // What recurs may have been said once in a draft of another form.
-        let written = repeats::decode(text);
-        written.map(|written| text_form(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written))
-    } else if let Some(form) = text_form(text) {
-        (form.decode)(text)
-    } else {
-        json::expand(text)
-    };
-    original.map_or(Cow::Borrowed(text), Cow::Owned)
+        let written = repeats::decode(text)?;
+        return Some(text_form(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written));
+    }
+    text_form(text).map_or_else(|| json::expand(text), |form| (form.decode)(text))
 }
 
 /// The form whose drafts open as this text does.

@@ -1,12 +1,16 @@
 //! Search results and what else opens its lines with a file and a number:
 //! each directory once, each file once, its lines below it.
 
-use super::Weigh;
 use super::bounded::Bounded;
+use super::{Form, TextForm, Weigh};
+use crate::Kind;
 use crate::kind::search::{is_numbered, path_before};
 
+pub(super) const FORM: TextForm =
+    TextForm { form: Form::Search, kind: Kind::Search, opening: OPENING, encode, decode };
+
 /// How every draft begins.
-pub(super) const OPENING: &str = "Grouped by file";
+const OPENING: &str = "Grouped by file";
 const UNDER: &str = " under ";
 const LEGEND: &str = ", each directory/ once, each file once, then its lines as number:text";
 /// Added to the legend where there are other lines.
@@ -17,7 +21,7 @@ const BETWEEN_GROUPS: &str = "--";
 /// Stands for the directory that all files are under.
 const HERE: &str = "./";
 
-pub(super) fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
+fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let paths = paths(&lines);
     let root = root(&paths)?;
@@ -46,7 +50,7 @@ pub(super) fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
     Some(format!("{OPENING}{under}{root}{LEGEND}{others}\n{out}"))
 }
 
-pub(super) fn decode(draft: &str) -> Option<String> {
+fn decode(draft: &str) -> Option<String> {
     let (legend, lines) = draft.strip_prefix(OPENING)?.split_once('\n')?;
     let legend = legend.strip_suffix(OTHERS).unwrap_or(legend).strip_suffix(LEGEND)?;
     let root = if legend.is_empty() { "" } else { legend.strip_prefix(UNDER)? };

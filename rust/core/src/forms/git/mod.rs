@@ -7,12 +7,16 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-use super::Weigh;
 use super::bounded::Bounded;
+use super::{Form, TextForm, Weigh};
+use crate::Kind;
 use stat::{Change, Fate, File, Stat};
 
+pub(super) const FORM: TextForm =
+    TextForm { form: Form::Git, kind: Kind::Git, opening: OPENING, encode, decode };
+
 /// How every draft begins.
-pub(super) const OPENING: &str =
+const OPENING: &str =
     "Git output; in a stat each directory/ once, its files below, +n -m lines added and removed\n";
 /// Stands for the directory a path begins in.
 const HERE: &str = "./";
@@ -24,7 +28,7 @@ const COMMITTED: &str = "CommitDate: ";
 /// Stands for the date above.
 const SAME: &str = "same";
 
-pub(super) fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
+fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut out = String::with_capacity(text.len());
     out.push_str(OPENING);
@@ -51,7 +55,7 @@ pub(super) fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
     is_lighter.then_some(out)
 }
 
-pub(super) fn decode(draft: &str) -> Option<String> {
+fn decode(draft: &str) -> Option<String> {
     let mut lines = draft.strip_prefix(OPENING)?.split('\n').peekable();
     let mut out = Bounded::default();
     let mut authored = "";
