@@ -4,6 +4,7 @@ mod blocks;
 mod bounded;
 mod git;
 mod json;
+mod listing;
 pub(crate) mod records;
 mod repeats;
 mod search;
@@ -29,6 +30,8 @@ pub enum Form {
     Search,
     /// What git says of commits and files.
     Git,
+    /// Lines that end in a path, by directory.
+    Listing,
     /// Any text, with what recurs in it said once.
     Repeats,
 }
@@ -72,6 +75,7 @@ impl Form {
             Self::Blocks => "blocks",
             Self::Search => "search",
             Self::Git => "git",
+            Self::Listing => "listing",
             Self::Repeats => "repeats",
         }
     }
@@ -101,7 +105,7 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[records::FORM, search::FORM, git::FORM, blocks::FORM];
+const TEXT_FORMS: &[TextForm] = &[records::FORM, search::FORM, git::FORM, listing::FORM, blocks::FORM];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
