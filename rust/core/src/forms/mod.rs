@@ -1,5 +1,6 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
+mod beginnings;
 mod blocks;
 mod bounded;
 mod git;
