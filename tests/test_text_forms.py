@@ -1,17 +1,24 @@
 """Exact forms of text, seen from outside."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import headroom
+
+GIT = shutil.which("git") or "git"
 
 FUNCTION = """def serve(port):
     return f"https://example.com:{{port}}/health/of/service/{number}"
 """
 
 
+LICENSE = "# Copyright the authors of the example.\n# Licensed under the Apache License, Version 2.0.\n\n"
+
+
 def git(folder: Path, *arguments: str, text: str | None = None) -> str:
-    done = subprocess.run(["git", "-C", str(folder), *arguments], input=text, capture_output=True, text=True, check=True)
+    command = [GIT, "-C", str(folder), *arguments]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603 - git, on files made here
     return done.stdout
 
 
@@ -22,8 +29,7 @@ def test_git_applies_what_a_rewritten_diff_expands_to(tmp_path: Path) -> None:
         file.write_text(FUNCTION.format(number=number), encoding="utf-8")
     git(tmp_path, "add", ".")
     for file in files:
-        license_lines = "# Copyright the authors of the example.\n# Licensed under the Apache License, Version 2.0.\n\n"
-        file.write_text(license_lines + file.read_text(encoding="utf-8"), encoding="utf-8")
+        file.write_text(LICENSE + file.read_text(encoding="utf-8"), encoding="utf-8")
     diff = git(tmp_path, "diff")
     git(tmp_path, "checkout", "--quiet", ".")
     rewritten = headroom.compress(diff).text
