@@ -1,6 +1,7 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
 mod json;
+mod log;
 
 use std::borrow::Cow;
 
@@ -15,6 +16,8 @@ pub enum Form {
     JsonLines(Style),
     /// A Python literal, written as JSON.
     Python(Style),
+    /// A log by templates.
+    Log,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -47,6 +50,7 @@ impl Form {
             Self::Python(Style::Unquoted) => "python:unquoted",
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
+            Self::Log => "log",
         }
     }
 }
@@ -75,7 +79,7 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[];
+const TEXT_FORMS: &[TextForm] = &[log::FORM];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
