@@ -60,9 +60,6 @@ impl<'t> Plan<'t> {
         });
         templates.sort_by_key(|template| (std::cmp::Reverse(template.records.len()), template.records[0]));
         templates.truncate(MAX_TEMPLATES);
-        if templates.is_empty() {
-            return None;
-        }
         let mut template_of = vec![None; records.len()];
         for (number, template) in templates.iter().enumerate() {
             for &record in &template.records {
