@@ -47,10 +47,30 @@ dist/debug/.built: $(VENV)/.ready $(RUST) $(PACKAGE)
 demo: $(VENV)/.release  ## Run a real Agno agent through Headroom and show what was saved
 	$(BIN)/python -m headroom.demo
 
+# For the tests that keep sessions in PostgreSQL; where it cannot be installed, they say so and are skipped.
+$(VENV)/.postgres: $(VENV)/.ready
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+	    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes postgresql; } >/dev/null 2>&1 || true
+	touch $@
+
 .PHONY: test
-test: $(VENV)/.debug dist/debug/.built  ## Run every test, Rust and Python
+test: $(VENV)/.debug $(VENV)/.postgres dist/debug/.built  ## Run every test, Rust and Python
 	cargo test --quiet --package headroom-core
 	$(BIN)/pytest
+
+# Agno's versions that the suite is run with, each in an environment of its own.
+AGNO := 2.3 2.9 3.0 3.1
+
+.PHONY: versions
+versions: $(AGNO:%=agno-%)  ## Run the Agno tests with each version of Agno that is supported
+
+.PHONY: agno-%
+agno-%: dist/debug/.built $(VENV)/.postgres
+	test -x $(VENV)-$*/bin/pip || $(PYTHON) -m venv $(VENV)-$*
+	$(VENV)-$*/bin/pip install --upgrade 'pip>=25.1'
+	$(VENV)-$*/bin/pip install --group integration 'agno==$*.*'
+	$(VENV)-$*/bin/pip install --force-reinstall --no-deps dist/debug/*.whl
+	$(VENV)-$*/bin/pytest tests/agno
 
 .PHONY: check
 check: static test  ## Format, lint, types, stubs and tests: what CI runs
@@ -70,12 +90,14 @@ peers: $(VENV)/.release  ## Count tokens next to other libraries only; CORPUS=fo
 	$(BIN)/python benches/peers.py dist/$(if $(CORPUS),corpus-)peers.json $(if $(CORPUS),--corpus "$(CORPUS)")
 
 .PHONY: fuzz
-fuzz: $(VENV)/.release  ## Compare the tokens of ten million strings with tiktoken's; STRINGS= and SEED= take others
+fuzz: $(VENV)/.release  ## Rewrite a million texts and expand them, and count ten million as tiktoken does; TEXTS=, STRINGS=, SEED=
+	cargo run --quiet --profile fuzz --package headroom-core --example fuzz_forms -- $(or $(TEXTS),1000000) $(or $(SEED),1)
 	PYTHONPATH=benches $(BIN)/python tests/fuzz_tokens.py $(if $(STRINGS),--strings $(STRINGS)) $(if $(SEED),--seed $(SEED))
 
 .PHONY: docs
 docs: $(VENV)/.release  ## Run the code blocks of README and docs, and write down what they print
 	$(BIN)/python tests/documents.py
+	$(BIN)/pytest --quiet tests/agno/test_wire.py --write-table
 
 .PHONY: wheel
 wheel: $(VENV)/.ready  ## Build the wheel into dist/; print its size and what importing it costs

@@ -33,8 +33,10 @@ def test_a_configuration_does_not_change() -> None:
 @pytest.mark.parametrize(
     ("options", "advice"),
     [
-        ({"mode": "fast"}, "mode is 'fast'; expected one of 'optimize', 'simulate', 'audit'"),
+        ({"mode": "fast"}, "mode is 'fast'; expected one of 'optimize', 'audit', 'simulate'"),
         ({"exclude_tools": "deploy_*"}, r"expected a list: \['deploy_\*'\]"),
+        ({"read_tools": "show_*"}, r"read_tools is the string 'show_\*'; expected a list"),
+        ({"edit_tools": [None]}, "edit_tools holds None"),
         ({"exclude_tools": 4}, "expected a list of tool name patterns"),
         ({"exclude_tools": [4]}, "exclude_tools holds 4"),
         ({"min_saved_tokens": -1}, "min_saved_tokens is -1; expected a whole number from 0 to"),

@@ -38,6 +38,21 @@ def test_the_tool_decides(tool: str | None, tools: list[str], exclude: list[str]
 
 
 @pytest.mark.parametrize(
+    ("tool", "tools", "allowed"),
+    [
+        ("show_page", ["change_page"], False),
+        ("show_page", ["list_pages"], True),
+        ("show_page", ["edit_file"], False),
+        ("read_file", ["change_page"], False),
+        ("list_pages", ["change_page"], True),
+    ],
+)
+def test_further_tools_show_and_edit(tool: str, tools: list[str], *, allowed: bool) -> None:
+    policy = Policy.of([], tools, read_tools=["show_*"], edit_tools=["change_*"])
+    assert policy.allows_tool(tool) is allowed
+
+
+@pytest.mark.parametrize(
     "tools", ["edit_file", [{"type": "function", "function": {"name": "edit_file"}}], [None]]
 )
 def test_tools_that_are_not_names_are_told_what_would_have_been_right(tools: Any) -> None:

@@ -1,12 +1,13 @@
 """What a user may choose. The core's options keep their defaults in the core, where they are written once."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from headroom._core import Options
 from headroom.errors import ConfigurationError
+from headroom.policy import Policy
 
 _DEFAULTS = Options()
 _WHOLE = 100
@@ -15,13 +16,13 @@ _WHOLE = 100
 class HeadroomMode(str, Enum):
     """What becomes of a request.
 
-    `OPTIMIZE` sends the lighter messages. `SIMULATE` works out and records what would be saved, and
-    sends the originals. `AUDIT` only counts, and sends the originals.
+    `OPTIMIZE` sends the lighter messages. `AUDIT` sends the originals, and records what would be saved.
+    `SIMULATE` does the same, and records it text by text.
     """
 
     OPTIMIZE = "optimize"
-    SIMULATE = "simulate"
     AUDIT = "audit"
+    SIMULATE = "simulate"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +30,11 @@ class HeadroomConfig:
     """How messages are compressed.
 
     Args:
-        mode: whether to send the lighter messages, to simulate, or only to count.
+        mode: whether to send the lighter messages, or only to record what they would save.
         exclude_tools: name patterns (`deploy_*`) of tools whose results stay as they are.
+        read_tools: name patterns of further tools that show files, beside `read_file` and its like. Their
+            results stay as they are in a run that has a tool that edits.
+        edit_tools: name patterns of further tools that edit, beside `edit_file` and its like.
         min_saved_tokens: the fewest tokens a rewrite must save to be worth a reader's effort.
         min_saved_percent: the smallest share of a text's tokens a rewrite must save, 0 to 100.
 
@@ -40,12 +44,15 @@ class HeadroomConfig:
 
     mode: HeadroomMode = HeadroomMode.OPTIMIZE
     exclude_tools: Sequence[str] = ()
+    read_tools: Sequence[str] = ()
+    edit_tools: Sequence[str] = ()
     min_saved_tokens: int = field(default=_DEFAULTS.min_saved_tokens)
     min_saved_percent: float = field(default=_DEFAULTS.min_saved_percent)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mode", _mode(self.mode))
-        object.__setattr__(self, "exclude_tools", _patterns(self.exclude_tools))
+        for name in ("exclude_tools", "read_tools", "edit_tools"):
+            object.__setattr__(self, name, _patterns(name, getattr(self, name)))
         _check_tokens(self.min_saved_tokens)
         _check_percent(self.min_saved_percent)
 
@@ -59,6 +66,14 @@ class HeadroomConfig:
         if config is not None and not isinstance(config, HeadroomConfig):
             raise TypeError(f"config is a {type(config).__name__}; expected a HeadroomConfig")
         return config or cls()
+
+    def policy(self, tools: Iterable[str]) -> Policy:
+        """Which results may change in a run that has the tools of those names.
+
+        Raises:
+            TypeError: `tools` are not names.
+        """
+        return Policy.of(self.exclude_tools, tools, read_tools=self.read_tools, edit_tools=self.edit_tools)
 
     def options(self, encoding: str) -> Options:
         """The core's options, counting in `encoding`."""
@@ -77,19 +92,17 @@ def _mode(mode: object) -> HeadroomMode:
         raise ConfigurationError(f"mode is {mode!r}; expected one of {known}") from None
 
 
-def _patterns(patterns: object) -> tuple[str, ...]:
+def _patterns(name: str, patterns: object) -> tuple[str, ...]:
     if isinstance(patterns, str):
-        raise ConfigurationError(f"exclude_tools is the string {patterns!r}; expected a list: [{patterns!r}]")
+        raise ConfigurationError(f"{name} is the string {patterns!r}; expected a list: [{patterns!r}]")
     try:
         listed: tuple[object, ...] = tuple(patterns)  # type: ignore[arg-type]  # what is not iterable is told so
     except TypeError:
-        raise ConfigurationError(
-            f"exclude_tools is {patterns!r}; expected a list of tool name patterns"
-        ) from None
+        raise ConfigurationError(f"{name} is {patterns!r}; expected a list of tool name patterns") from None
     for pattern in listed:
         if not isinstance(pattern, str):
             raise ConfigurationError(
-                f"exclude_tools holds {pattern!r}; expected tool name patterns such as 'deploy_*'"
+                f"{name} holds {pattern!r}; expected tool name patterns such as 'deploy_*'"
             )
     return tuple(str(pattern) for pattern in listed)
 

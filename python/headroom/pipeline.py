@@ -30,7 +30,7 @@ class TransformResult:
     Attributes:
         messages: those that did not change are the very objects given.
         tokens_before: tokens of the text of all messages given.
-        tokens_after: tokens of their lightest text; in mode `SIMULATE`, what would have been sent.
+        tokens_after: tokens of their lightest text, which only mode `OPTIMIZE` sends.
         transforms_applied: names of the forms chosen, such as `json:tables`.
         exact: whether tokens are counted with the model's own encoding.
     """
@@ -83,15 +83,16 @@ class TransformPipeline:
                 as they are.
         """
         provider = self.provider_of(model)
-        policy = Policy.of(self.config.exclude_tools, tools)
+        policy = self.config.policy(tools)
         texts = Texts()
         scope = _Scope(policy)
         for message in messages:
             scope.map(message, texts.add, texts.add_fixed)
         outcome = self.settle(texts, provider.encoding)
         scope = _Scope(policy)
+        lighter = outcome.lighter if self.config.mode is HeadroomMode.OPTIMIZE else {}
         return TransformResult(
-            messages=[scope.map(message, outcome.lighter, keep) for message in messages],
+            messages=[scope.map(message, lambda text: lighter.get(text, text), keep) for message in messages],
             tokens_before=outcome.tokens_before,
             tokens_after=outcome.tokens_after,
             transforms_applied=outcome.forms,
@@ -101,18 +102,14 @@ class TransformPipeline:
     def settle(self, texts: Texts, encoding: str) -> Outcome:
         """What becomes of a request that holds `texts`."""
         tokens_fixed = sum(self._counts(texts.fixed, encoding))
-        if self.config.mode is HeadroomMode.AUDIT:
-            tokens = tokens_fixed + sum(self._counts(texts.rewritable, encoding))
-            return Outcome(replacements={}, tokens_before=tokens, tokens_after=tokens, forms=())
-        compressed = self._compressed(texts.rewritable, encoding)
+        rewritable = texts.rewritable
+        compressed = self._compressed(rewritable, encoding)
         lighter = {
-            text: made
-            for text, made in zip(texts.rewritable, compressed, strict=True)
-            if made.form is not None
+            text: made for text, made in zip(rewritable, compressed, strict=True) if made.form is not None
         }
-        sends = self.config.mode is HeadroomMode.OPTIMIZE
         return Outcome(
-            replacements={text: made.text for text, made in lighter.items()} if sends else {},
+            lighter={text: made.text for text, made in lighter.items()},
+            compressed=tuple(compressed),
             tokens_before=tokens_fixed + sum(made.tokens_before for made in compressed),
             tokens_after=tokens_fixed + sum(made.tokens_after for made in compressed),
             forms=tuple(dict.fromkeys(made.form for made in lighter.values() if made.form is not None)),
@@ -120,10 +117,8 @@ class TransformPipeline:
 
     def unseen_characters(self, texts: Texts, encoding: str) -> int:
         """How much text `settle` would have to work on, for callers that must not be held up."""
-        audits = self.config.mode is HeadroomMode.AUDIT
-        memo: Memo[Any] = self._counts if audits else self._compressed
         fixed = self._counts.unseen_characters(texts.fixed, encoding)
-        return fixed + memo.unseen_characters(texts.rewritable, encoding)
+        return fixed + self._compressed.unseen_characters(texts.rewritable, encoding)
 
     def provider_of(self, model: str) -> Provider:
         """What the model of that id is counted with."""

@@ -73,14 +73,23 @@ class Policy:
     Attributes:
         exclude_tools: name patterns of tools whose results stay as they are.
         edits: whether an edit-like tool is among the run's tools, so that files must be shown exactly.
+        read_tools: name patterns of further tools that show files.
     """
 
     exclude_tools: tuple[str, ...]
     edits: bool
+    read_tools: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, exclude_tools: Iterable[str], tools: Iterable[str]) -> "Policy":
-        """The policy of a run that has `tools`.
+    def of(
+        cls,
+        exclude_tools: Iterable[str],
+        tools: Iterable[str],
+        *,
+        read_tools: Iterable[str] = (),
+        edit_tools: Iterable[str] = (),
+    ) -> "Policy":
+        """The policy of a run that has `tools`; further ones show files or edit them.
 
         Raises:
             TypeError: `tools` are not names, but a single one, or schemas.
@@ -88,7 +97,9 @@ class Policy:
         names = tuple(tools)
         if isinstance(tools, str) or not all(isinstance(name, str) for name in names):
             raise TypeError("tools takes the names of tools: ['read_file', 'edit_file']")
-        return cls(tuple(exclude_tools), any(_bare(name) in _EDITING for name in names))
+        editing = tuple(edit_tools)
+        edits = any(_bare(name) in _EDITING or _matches(name, editing) for name in names)
+        return cls(tuple(exclude_tools), edits, tuple(read_tools))
 
     def allows_tool(self, tool: str | None) -> bool:
         """Whether results of that tool may change; a tool without a name is no exception to anything."""
@@ -107,9 +118,13 @@ def allows_text(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _allows(policy: Policy, tool: str) -> bool:
     bare = _bare(tool)
-    if bare in _READING_BACK or (policy.edits and bare in _READING):
+    if bare in _READING_BACK or _matches(tool, policy.exclude_tools):
         return False
-    return not any(re.match(translate(pattern), tool) for pattern in policy.exclude_tools)
+    return not (policy.edits and (bare in _READING or _matches(tool, policy.read_tools)))
+
+
+def _matches(tool: str, patterns: Iterable[str]) -> bool:
+    return any(re.match(translate(pattern), tool) for pattern in patterns)
 
 
 @lru_cache(maxsize=4096)

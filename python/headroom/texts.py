@@ -2,8 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from headroom._core import Compressed
 from headroom.policy import allows_text
+
+
+class Block(NamedTuple):
+    """A text that may change, and where it comes from.
+
+    Attributes:
+        message: index of the message it stands in.
+        tool: name of the tool that gave it; None where nothing says.
+    """
+
+    text: str
+    message: int
+    tool: str | None
 
 
 @dataclass(frozen=True)
@@ -11,16 +26,19 @@ class Texts:
     """The texts of one request.
 
     Attributes:
-        rewritable: those that may change.
+        blocks: those that may change.
         fixed: those that only count.
     """
 
-    rewritable: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     fixed: list[str] = field(default_factory=list)
 
-    def add(self, text: str) -> str:
+    def add(self, text: str, message: int = 0, tool: str | None = None) -> str:
         """Takes in a text that may change, unless the text itself says that it must not."""
-        (self.rewritable if allows_text(text) else self.fixed).append(text)
+        if allows_text(text):
+            self.blocks.append(Block(text, message, tool))
+        else:
+            self.fixed.append(text)
         return text
 
     def add_fixed(self, text: str) -> str:
@@ -28,24 +46,26 @@ class Texts:
         self.fixed.append(text)
         return text
 
+    @property
+    def rewritable(self) -> list[str]:
+        """The texts that may change."""
+        return [block.text for block in self.blocks]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What became of the texts of one request.
 
     Attributes:
-        replacements: the lighter text of each text to be sent as another; empty unless the mode is
-            `OPTIMIZE`.
+        lighter: the lighter text of each text that has one.
+        compressed: the lightest form of each text that may change, in their order.
         tokens_before: tokens of all texts as they were.
-        tokens_after: tokens of all texts rewritten, also in mode `SIMULATE`.
+        tokens_after: tokens of all texts in their lightest form.
         forms: names of the forms chosen, in order of first use.
     """
 
-    replacements: Mapping[str, str]
+    lighter: Mapping[str, str]
+    compressed: tuple[Compressed, ...]
     tokens_before: int
     tokens_after: int
     forms: tuple[str, ...]
-
-    def lighter(self, text: str) -> str:
-        """What to send in place of `text`; most often `text` itself."""
-        return self.replacements.get(text, text)

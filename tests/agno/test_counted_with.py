@@ -1,16 +1,23 @@
 """What an Agno model's tokens are counted with."""
 
 import logging
+import pkgutil
 
+import agno.models
 import pytest
+from agno.models.aws import AwsBedrock
+from agno.models.azure import AzureOpenAI
 from agno.models.base import Model
 from agno.models.deepseek import DeepSeek
+from agno.models.litellm import LiteLLM
+from agno.models.ollama import Ollama
 from agno.models.openai import OpenAIChat, OpenAIResponses
 from agno.models.openai.like import OpenAILike
 from agno.models.openrouter import OpenRouter
 
 from agents import Parrot
 from headroom.integrations.agno import HeadroomAgnoModel, get_headroom_provider, get_model_name_from_agno
+from headroom.integrations.agno.providers import _FAMILIES
 from headroom.providers import Provider
 
 
@@ -46,6 +53,43 @@ def test_an_unknown_family_is_an_estimate_and_named_once(caplog: pytest.LogCaptu
     assert [record.getMessage() for record in caplog.records] == [
         "Parrot(id='polly-7b') is of no known family: its tokens are estimates"
     ]
+
+
+@pytest.mark.parametrize(
+    ("model", "provider"),
+    [
+        (LiteLLM(id="bedrock/us.anthropic.claude-sonnet-4-20250514-v1:0"), ("anthropic", "claude-older")),
+        (LiteLLM(id="vertex_ai/claude-opus-4-8@20260101"), ("anthropic", "claude-newer")),
+        (LiteLLM(id="gemini/gemini-2.5-pro"), ("google", "gemini")),
+        (OpenRouter(id="openrouter/anthropic/claude-sonnet-4"), ("anthropic", "claude-older")),
+        (OpenRouter(id="meta-llama/llama-3.3-70b-instruct:free"), ("meta", "llama3")),
+        (AwsBedrock(id="mistral.mistral-large-2407-v1:0"), ("mistral", "mistral-sentencepiece")),
+        (
+            AwsBedrock(id="arn:aws:bedrock:eu-west-1:1:inference-profile/eu.anthropic.claude-sonnet-4-v1:0"),
+            ("anthropic", "claude-older"),
+        ),
+        (Ollama(id="llama3.1:8b"), ("meta", "llama3")),
+        (Ollama(id="qwen3:32b"), ("qwen", "qwen")),
+        (Ollama(id="our-own:latest"), ("local", "unknown")),
+        (AzureOpenAI(id="our-deployment"), ("azure", "unknown")),
+        (AzureOpenAI(id="gpt-4o-eu"), ("openai", None)),
+        (Parrot(id="polly", provider="Anthropic"), ("anthropic", "claude-newer")),
+        (Parrot(id="polly", provider="Acme"), ("unknown", "unknown")),
+    ],
+    ids=lambda value: getattr(value, "id", ""),
+)
+def test_ids_of_routers_hosts_and_deployments_are_read(
+    model: Model, provider: tuple[str, str | None]
+) -> None:
+    found = get_headroom_provider(model)
+    assert (found.name, found.estimate) == provider
+
+
+@pytest.mark.parametrize(
+    "package", [each.name for each in pkgutil.iter_modules(agno.models.__path__) if each.ispkg]
+)
+def test_every_package_of_agnos_has_a_row(package: str) -> None:
+    assert package in _FAMILIES
 
 
 def test_detection_can_be_switched_off() -> None:

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 import pytest
 from agno.agent import Agent
 from agno.models.message import Message
+from agno.run.agent import RunOutput
 
 from agents import RECORDS, Parrot, conversation
 from headroom.integrations.agno import HeadroomAgnoModel
@@ -62,8 +63,16 @@ def test_a_run_after_a_fault_saves_again() -> None:
     model = HeadroomAgnoModel(Parrot())
     model.invoke(messages=breaking())
     model.invoke(messages=conversation())
-    assert model.faults == 1
+    assert model.faults == model.savings().faults == 1
     assert model.total_tokens_saved > 0
+
+
+def test_a_fault_is_counted_for_its_run() -> None:
+    model = HeadroomAgnoModel(Parrot())
+    model.invoke(messages=breaking(), run_response=RunOutput(run_id="r", session_id="s"))
+    model.invoke(messages=conversation(), run_response=RunOutput(run_id="other", session_id="s"))
+    counted = (model.savings("r"), model.savings("other"), model.savings(session_id="s"))
+    assert [savings.faults for savings in counted] == [1, 0, 1]
 
 
 def test_an_interrupt_is_no_fault() -> None:

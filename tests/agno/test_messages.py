@@ -1,5 +1,6 @@
 """Which texts of a request change, as a user's own model hears them."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -197,6 +198,53 @@ def test_what_is_sent_expands_to_the_original() -> None:
     sent = heard(conversation(str(ORDERS)))[-1].content
     assert lighter(sent)
     assert expand(str(sent)) == str(ORDERS)
+
+
+def test_knowledge_in_what_a_user_said_is_compressed_and_the_rest_is_not() -> None:
+    dependencies = json.dumps(ORDERS, indent=2)
+    said = (
+        f"What is open? {RECORDS}\n\nUse the following references from the knowledge base if it helps:\n"
+        f"<references>\n{RECORDS}\n</references>\n\n"
+        f"<additional context>\n{dependencies}\n</additional context>"
+    )
+    parrot = Parrot(id="gpt-4o")
+    model = HeadroomAgnoModel(parrot)
+    messages = [Message(role="user", content=said)]
+    model.invoke(messages=messages)
+    sent = str(parrot.heard[0][0].content)
+    assert messages[0].content == said
+    head, _, rest = sent.partition("<references>\n")
+    references, _, rest = rest.partition("\n</references>\n\n<additional context>\n")
+    context, _, end = rest.partition("\n</additional context>")
+    assert head == said.partition("<references>\n")[0]
+    assert lighter(references)
+    assert json.loads(expand(references)) == ORDERS
+    assert json.loads(expand(context)) == ORDERS
+    assert len(context) < len(dependencies) / 2
+    assert end == ""
+    assert list(model.savings().by_tool) == ["(knowledge)"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"<references>\n{RECORDS}",
+        f"{RECORDS}\n</references>",
+        f"\n</references>{RECORDS}<references>\n",
+        "<references>\n\n</references>",
+        "<references>\n</references>",
+        "<references>\nno data\n</references>",
+    ],
+)
+@pytest.mark.parametrize("role", ["user", "system", "assistant"])
+def test_what_is_no_knowledge_stays_as_it_is(said: str, role: str) -> None:
+    messages = [Message(role=role, content=said)]
+    assert heard(messages)[0] is messages[0]
+
+
+def test_knowledge_is_a_users_alone() -> None:
+    messages = [Message(role="system", content=f"<references>\n{RECORDS}\n</references>")]
+    assert heard(messages)[0] is messages[0]
 
 
 async def test_a_model_that_calls_itself_is_compressed_and_recorded_once() -> None:

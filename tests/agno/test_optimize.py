@@ -28,8 +28,8 @@ def test_dicts_of_message_fields_are_taken_too() -> None:
     assert len(sent[0]["content"]) < len(RECORDS)
 
 
-@pytest.mark.parametrize(("mode", "saves"), [(HeadroomMode.SIMULATE, True), (HeadroomMode.AUDIT, False)])
-def test_a_mode_goes_before_that_of_the_configuration(mode: HeadroomMode, *, saves: bool) -> None:
+@pytest.mark.parametrize("mode", [HeadroomMode.SIMULATE, HeadroomMode.AUDIT])
+def test_a_mode_goes_before_that_of_the_configuration(mode: HeadroomMode) -> None:
     sent, metrics = optimize_messages(conversation(), HeadroomConfig(), mode)
     assert sent[2]["content"] == RECORDS
-    assert (metrics["tokens_saved"] > 0) is saves
+    assert metrics["tokens_saved"] > 0

@@ -1,5 +1,6 @@
 """What is counted: per request, per run, in all."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, dataclass
 
@@ -12,9 +13,10 @@ from agno.models.openai import OpenAIChat, OpenAIResponses, OpenResponses
 from agno.run.agent import RunOutput
 
 from agents import ORDERS, RECORDS, Parrot, chat, conversation, list_orders
-from headroom import HeadroomConfig, HeadroomMode, _core, count_tokens
+from headroom import HeadroomConfig, HeadroomMode, _core, count_tokens, expand
 from headroom.integrations.agno import HeadroomAgnoModel
 from headroom.integrations.agno.chaining import first_sent
+from headroom.integrations.agno.metrics import PlannedBlock, Share
 from wire import Wire
 
 
@@ -53,24 +55,92 @@ def test_a_message_already_seen_is_not_compressed_again(monkeypatch: pytest.Monk
     assert crossings == [[RECORDS], ["new"]]
 
 
-@pytest.mark.parametrize(
-    ("mode", "saves", "sends_originals"),
-    [
-        (HeadroomMode.OPTIMIZE, True, False),
-        (HeadroomMode.SIMULATE, True, True),
-        (HeadroomMode.AUDIT, False, True),
-    ],
-)
-def test_each_mode_does_what_it_says(mode: HeadroomMode, *, saves: bool, sends_originals: bool) -> None:
+@pytest.mark.parametrize("mode", HeadroomMode)
+def test_every_mode_measures_and_one_sends(mode: HeadroomMode) -> None:
     parrot = Parrot()
     model = HeadroomAgnoModel(parrot, config=HeadroomConfig(mode=mode))
     messages = conversation()
     model.invoke(messages=messages)
-    assert (parrot.heard[0][-1] is messages[-1]) is sends_originals
-    assert (model.total_tokens_saved > 0) is saves
+    sends = mode is HeadroomMode.OPTIMIZE
+    assert (parrot.heard[0][-1] is not messages[-1]) is sends
     (metrics,) = model.metrics_history
-    assert metrics.tokens_before > 0
-    assert metrics.messages_changed == (0 if sends_originals else 1)
+    assert metrics.tokens_saved == model.total_tokens_saved > 0
+    assert metrics.messages_changed == int(sends)
+    assert len(metrics.blocks) == (1 if mode is HeadroomMode.SIMULATE else 0)
+
+
+def test_savings_are_split_by_tool_and_by_form() -> None:
+    model = HeadroomAgnoModel(Parrot(id="gpt-4o"))
+    messages = [
+        *conversation(),
+        *conversation(str(ORDERS), tool="list_rows"),
+        *conversation("40", tool="count_orders"),
+        *conversation("41", tool="count_orders"),
+    ]
+    for _ in range(2):
+        model.invoke(messages=messages)
+    savings = model.savings()
+    assert list(savings.by_tool) == ["list_orders", "list_rows", "count_orders"]
+    assert [share.results for share in savings.by_tool.values()] == [2, 2, 4]
+    assert sum(share.tokens_saved for share in savings.by_tool.values()) == savings.tokens_saved
+    assert sum(share.tokens_saved for share in savings.by_form.values()) == savings.tokens_saved
+    assert savings.by_tool["count_orders"] == Share(results=4, tokens_before=4, tokens_after=4)
+    assert savings.by_tool["list_orders"].tokens_before == 2 * count_tokens(RECORDS)
+    assert tuple(model.metrics_history[0].by_form) == model.metrics_history[0].transforms_applied
+
+
+def test_a_result_without_a_tools_name_is_counted_all_the_same() -> None:
+    model = HeadroomAgnoModel(Parrot())
+    model.invoke(messages=[Message(role="tool", content=RECORDS)])
+    assert list(model.savings().by_tool) == ["(unnamed)"]
+
+
+def test_savings_of_a_session_are_those_of_its_runs() -> None:
+    model = HeadroomAgnoModel(Parrot())
+    for run, session in (("1", "a"), ("2", "a"), ("3", "b")):
+        model.invoke(messages=conversation(), run_response=RunOutput(run_id=run, session_id=session))
+    assert model.savings(session_id="a").tokens_saved == 2 * model.savings("1").tokens_saved > 0
+    assert model.savings(session_id="b").requests == 1
+    assert model.savings(session_id="c").requests == 0
+    assert model.savings().milliseconds == sum(each.milliseconds for each in model.metrics_history)
+
+
+def test_savings_say_whether_they_are_exact() -> None:
+    exact, estimated = HeadroomAgnoModel(Parrot(id="gpt-4o")), HeadroomAgnoModel(Parrot(id="claude-opus-4"))
+    for model in (exact, estimated):
+        model.invoke(messages=conversation())
+    assert (exact.savings().exact, estimated.savings().exact) == (True, False)
+
+
+@pytest.mark.parametrize("mode", HeadroomMode)
+def test_a_plan_shows_what_would_be_sent_and_sends_nothing(mode: HeadroomMode) -> None:
+    parrot = Parrot(id="gpt-4o")
+    model = HeadroomAgnoModel(parrot, config=HeadroomConfig(mode=mode))
+    messages = [*conversation(), *conversation("40", tool="count_orders")]
+    plan = model.simulate(messages)
+    assert (parrot.heard, model.savings().requests) == ([], 0)
+    kept = [now is was for now, was in zip(plan.messages, messages, strict=True)]
+    assert kept == [True, True, False, True, True, True]
+    assert json.loads(expand(str(plan.messages[2].content))) == ORDERS
+    rewritten, small = plan.blocks
+    assert (rewritten.message, rewritten.tool) == (2, "list_orders")
+    assert rewritten.form is not None
+    assert rewritten.tokens_saved == plan.tokens_saved > 0
+    assert small == PlannedBlock(message=5, tool="count_orders", form=None, tokens_before=1, tokens_after=1)
+    if mode is HeadroomMode.OPTIMIZE:
+        model.invoke(messages=messages)
+        assert parrot.heard[0][2].content == plan.messages[2].content
+
+
+def test_a_run_can_be_switched_off(wire: Wire) -> None:
+    model = HeadroomAgnoModel(chat(wire))
+    agent = Agent(model=model, tools=[list_orders], telemetry=False)
+    output = agent.run("How many orders are open?", metadata={"headroom": False})
+    assert wire.bodies[-1]["messages"][-1]["content"] == list_orders()
+    assert model.savings().requests == 0
+    agent.run("How many orders are open?", metadata={"headroom": True})
+    assert len(wire.bodies[-1]["messages"][-1]["content"]) < len(list_orders()) / 2
+    assert model.savings(output.run_id).requests == 0
 
 
 def test_the_summary_adds_up_what_the_history_holds() -> None:

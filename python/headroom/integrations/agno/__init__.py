@@ -23,21 +23,27 @@ from headroom.integrations.agno.model import HeadroomAgnoModel
 from headroom.integrations.agno.providers import get_headroom_provider, get_model_name_from_agno
 
 if TYPE_CHECKING:
+    from headroom.integrations.agno.conversion import messages_from_openai, messages_to_openai
     from headroom.integrations.agno.history import HookMetrics
     from headroom.integrations.agno.hooks import HeadroomPostHook, HeadroomPreHook, create_headroom_hooks
+    from headroom.integrations.agno.manager import HeadroomCompressionManager
     from headroom.integrations.agno.optimize import optimize_messages
 
 # Not every agent has hooks, and few call `optimize_messages`: they are fetched on first use.
 _ROOM_OF = {
+    "HeadroomCompressionManager": "manager",
     "HeadroomPostHook": "hooks",
     "HeadroomPreHook": "hooks",
     "HookMetrics": "history",
     "create_headroom_hooks": "hooks",
+    "messages_from_openai": "conversion",
+    "messages_to_openai": "conversion",
     "optimize_messages": "optimize",
 }
 
 __all__ = [
     "HeadroomAgnoModel",
+    "HeadroomCompressionManager",
     "HeadroomPostHook",
     "HeadroomPreHook",
     "HookMetrics",
@@ -47,6 +53,8 @@ __all__ = [
     "create_headroom_hooks",
     "get_headroom_provider",
     "get_model_name_from_agno",
+    "messages_from_openai",
+    "messages_to_openai",
     "optimize_messages",
 ]
 

@@ -6,8 +6,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import partial
 from operator import is_not
 from time import perf_counter
+from typing import NamedTuple
 from uuid import uuid4
 
 from agno.models.base import Model
@@ -15,10 +17,10 @@ from agno.models.message import Message
 from agno.run.agent import RunOutput
 from agno.run.team import TeamRunOutput
 
-from headroom.config import HeadroomConfig
+from headroom.config import HeadroomConfig, HeadroomMode
 from headroom.integrations.agno.chaining import first_sent
 from headroom.integrations.agno.messages import Scope, map_messages
-from headroom.integrations.agno.metrics import OptimizationMetrics, percent
+from headroom.integrations.agno.metrics import OptimizationMetrics, percent, planned, shares
 from headroom.integrations.agno.providers import get_headroom_provider
 from headroom.integrations.agno.recorder import Recorder
 from headroom.pipeline import TransformPipeline
@@ -51,6 +53,14 @@ class Request:
         return Scope(self.policy, tool_role=self.tool_role, natively_compressed=self.natively_compressed)
 
 
+class Settled(NamedTuple):
+    """A request whose texts are worked on, and the messages to send."""
+
+    request: Request
+    messages: list[Message]
+    outcome: Outcome
+
+
 @dataclass(frozen=True)
 class Engine:
     """What a wrapped model works with. Copies of the model share it, so that no copy's savings are lost.
@@ -69,53 +79,70 @@ class Engine:
         return cls(TransformPipeline(config), Recorder(), detects_provider)
 
     def read(
-        self, model: Model, messages: Sequence[Message], *, tools: Iterable[str], natively_compressed: bool
+        self,
+        model: Model | None,
+        messages: Sequence[Message],
+        *,
+        tools: Iterable[str],
+        natively_compressed: bool,
     ) -> Request:
-        """Finds the texts of a request, and which of them may change."""
+        """Finds the texts of a request to `model`, or to one not known yet, and which of them may change."""
         request = Request(
             messages=messages,
             sent=Texts(),
             held=Texts(),
-            policy=Policy.of(self.pipeline.config.exclude_tools, tools),
-            tool_role=model.tool_message_role,
+            policy=self.pipeline.config.policy(tools),
+            tool_role=model.tool_message_role if model is not None else "tool",
             natively_compressed=natively_compressed,
-            provider=get_headroom_provider(model) if self.detects_provider else provider_for("unknown"),
-            model=model.id,
+            provider=self._provider_of(model),
+            model=model.id if model is not None else "unknown",
             started=perf_counter(),
         )
         scope = request.scope()
-        held = first_sent(model, messages)
+        held = first_sent(model, messages) if model is not None else 0
         for place, message in enumerate(messages):
             texts = request.held if place < held else request.sent
-            scope.map(message, texts.add, texts.add_fixed)
+            scope.map(message, partial(_add, texts, place, scope), texts.add_fixed)
         return request
+
+    def _provider_of(self, model: Model | None) -> Provider:
+        if model is None or not self.detects_provider:
+            return provider_for("unknown")
+        return get_headroom_provider(model)
 
     def unseen_characters(self, request: Request) -> int:
         """How much text `settle` would have to work on."""
         encoding = request.provider.encoding
         return sum(self.pipeline.unseen_characters(texts, encoding) for texts in (request.sent, request.held))
 
-    def settle(self, request: Request) -> tuple[list[Message], Outcome]:
+    def settle(self, request: Request) -> Settled:
         """The messages to send, and what became of the texts that will be."""
-        encoding = request.provider.encoding
-        outcome = self.pipeline.settle(request.sent, encoding)
-        lighter = dict(outcome.replacements)
-        if request.held.rewritable:
-            lighter.update(self.pipeline.settle(request.held, encoding).replacements)
-        if not lighter:
-            return list(request.messages), outcome
-        return map_messages(request.messages, request.scope(), lambda text: lighter.get(text, text)), outcome
+        if self.pipeline.config.mode is HeadroomMode.OPTIMIZE:
+            return self.plan(request)
+        return Settled(request, list(request.messages), self._outcome(request.sent, request))
 
-    def metrics(
-        self,
-        request: Request,
-        sent: Sequence[Message],
-        outcome: Outcome,
-        run: RunOutput | TeamRunOutput | None,
-    ) -> OptimizationMetrics:
-        """What a settled request weighs."""
+    def plan(self, request: Request) -> Settled:
+        """As `settle`, with the messages that mode `OPTIMIZE` would send."""
+        outcome = self._outcome(request.sent, request)
+        lighter = dict(outcome.lighter)
+        if request.held.blocks:
+            lighter.update(self._outcome(request.held, request).lighter)
+        if not lighter:
+            return Settled(request, list(request.messages), outcome)
+        messages = map_messages(request.messages, request.scope(), lambda text: lighter.get(text, text))
+        return Settled(request, messages, outcome)
+
+    def _outcome(self, texts: Texts, request: Request) -> Outcome:
+        return self.pipeline.settle(texts, request.provider.encoding)
+
+    def record(self, settled: Settled, run: RunOutput | TeamRunOutput | None) -> OptimizationMetrics:
+        """What a settled request weighs, taken into the memory."""
+        request, messages, outcome = settled
         saved = outcome.tokens_before - outcome.tokens_after
-        return OptimizationMetrics(
+        blocks = request.sent.blocks
+        by_tool, by_form = shares(blocks, outcome)
+        mode = self.pipeline.config.mode
+        metrics = OptimizationMetrics(
             request_id=uuid4().hex,
             timestamp=datetime.now(timezone.utc),
             tokens_before=outcome.tokens_before,
@@ -123,12 +150,21 @@ class Engine:
             tokens_saved=saved,
             savings_percent=percent(saved, outcome.tokens_before),
             transforms_applied=outcome.forms,
+            by_tool=by_tool,
+            by_form=by_form,
+            blocks=planned(blocks, outcome) if mode is HeadroomMode.SIMULATE else (),
             model=request.model,
-            mode=self.pipeline.config.mode,
+            mode=mode,
             exact=request.provider.exact,
-            messages=len(sent),
-            messages_changed=sum(map(is_not, request.messages, sent)),
+            messages=len(messages),
+            messages_changed=sum(map(is_not, request.messages, messages)),
             milliseconds=1000 * (perf_counter() - request.started),
             run_id=run.run_id if run is not None else None,
             session_id=run.session_id if run is not None else None,
         )
+        self.recorder.record(metrics)
+        return metrics
+
+
+def _add(texts: Texts, place: int, scope: Scope, text: str) -> str:
+    return texts.add(text, place, scope.tool)

@@ -19,15 +19,19 @@ class HookMetrics:
         session_id: its session.
         input_tokens: before a run, tokens of the user's input; after it, the tokens its models say they read.
         output_tokens: the tokens its models say they wrote.
+        cache_read_tokens: those of the input that providers say they read from their caches.
         tokens_saved: what the wrapped models that took part saved.
+        dollars_saved: what that would have cost; None where a price is not known.
     """
 
     timestamp: datetime
     run_id: str | None
     session_id: str | None
     input_tokens: int
-    output_tokens: int
-    tokens_saved: int
+    output_tokens: int = 0
+    cache_read_tokens: int = 0
+    tokens_saved: int = 0
+    dollars_saved: float | None = None
 
     @property
     def total_tokens(self) -> int:
@@ -46,7 +50,9 @@ class History:
         self._requests = 0
         self._input_tokens = 0
         self._output_tokens = 0
+        self._cache_read_tokens = 0
         self._tokens_saved = 0
+        self._dollars_saved = 0.0
 
     def reset(self) -> None:
         """Forgets everything."""
@@ -60,7 +66,9 @@ class History:
             self._requests += 1
             self._input_tokens += metrics.input_tokens
             self._output_tokens += metrics.output_tokens
+            self._cache_read_tokens += metrics.cache_read_tokens
             self._tokens_saved += metrics.tokens_saved
+            self._dollars_saved += metrics.dollars_saved or 0.0
 
     @property
     def runs(self) -> list[HookMetrics]:
@@ -79,5 +87,7 @@ class History:
                 "average_tokens": total / self._requests if self._requests else 0.0,
                 "input_tokens": self._input_tokens,
                 "output_tokens": self._output_tokens,
+                "cache_read_tokens": self._cache_read_tokens,
                 "total_tokens_saved": self._tokens_saved,
+                "total_dollars_saved": self._dollars_saved,
             }

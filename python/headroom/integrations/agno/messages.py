@@ -11,11 +11,15 @@ from agno.models.message import Message
 from agno.tools.function import Function
 
 from headroom.content import Result, Rewrite, keep, map_texts
+from headroom.integrations.agno.knowledge import SOURCE, holds_knowledge, map_knowledge
 from headroom.policy import Policy
 
 
 class Scope:
     """Which texts may change, for the messages of one request read in order.
+
+    Attributes:
+        tool: name of the tool that gave the text being mapped; None where nothing says.
 
     Args:
         policy: what the run allows.
@@ -31,6 +35,7 @@ class Scope:
         self._calls: list[list[dict[str, Any]]] = []
         self._tools: dict[str, str] = {}
         self._allowed: dict[str | None, bool] = {}
+        self.tool: str | None = None
 
     def map(self, message: Message, rewrite: Rewrite, other: Rewrite) -> Message:
         """The message with `rewrite` of the texts that may change and `other` of the rest.
@@ -43,7 +48,7 @@ class Scope:
             if message.tool_calls:
                 self._calls.append(message.tool_calls)
             # Most messages are strings, or nothing but tool calls; they are worth a way of their own.
-            if isinstance(content, str):
+            if isinstance(content, str) and (role != "user" or not holds_knowledge(content)):
                 other(content)
             elif content is not None:
                 return self._map_other(message, content, rewrite, other)
@@ -53,7 +58,8 @@ class Scope:
             return message
         if message.tool_calls and isinstance(content, list):
             return self._map_combined(message, content, rewrite, other)
-        mapped = rewrite if not message.tool_call_error and self._allows(self._tool_of(message)) else other
+        self.tool = self._tool_of(message)
+        mapped = rewrite if not message.tool_call_error and self._allows(self.tool) else other
         if isinstance(content, str):
             return _with(message, content, mapped(content))
 
@@ -63,14 +69,22 @@ class Scope:
         return _with(message, content, map_texts(content, mapped, rewrite_result))
 
     def _map_other(self, message: Message, content: Any, rewrite: Rewrite, other: Rewrite) -> Message:
-        """All but results; though among a user's blocks Agno once wrote them, for Claude and Bedrock."""
+        """All but results; though among a user's blocks Agno once wrote them, for Claude and Bedrock.
+
+        In what a user said stands the knowledge Agno has looked up.
+        """
         is_user = message.role == "user"
 
         def rewrite_result(text: str, result: Result) -> str:
-            allowed = is_user and not result.error and self._allows(self._name_of(result.call))
+            self.tool = self._name_of(result.call)
+            allowed = is_user and not result.error and self._allows(self.tool)
             return rewrite(text) if allowed else other(text)
 
-        return _with(message, content, map_texts(content, other, rewrite_result))
+        def rewrite_said(text: str) -> str:
+            self.tool = SOURCE
+            return map_knowledge(text, rewrite, other) if is_user else other(text)
+
+        return _with(message, content, map_texts(content, rewrite_said, rewrite_result))
 
     def _map_combined(
         self, message: Message, results: list[Any], rewrite: Rewrite, other: Rewrite
@@ -81,7 +95,8 @@ class Scope:
         new_calls = list(calls)
         for place, text in enumerate(results):
             call = calls[place] if place < len(calls) else {}
-            allowed = not message.tool_call_error and self._allows(call.get("tool_name"))
+            self.tool = call.get("tool_name")
+            allowed = not message.tool_call_error and self._allows(self.tool)
             mapped = rewrite if allowed else other
             new_results[place] = mapped(text) if isinstance(text, str) else text
             if new_results[place] is not text and call.get("content") == text:

@@ -4,9 +4,7 @@ Everything else a model does, retries, tools, streaming, media, counting, is the
 unchanged. What the doors do to the messages is in `engine`.
 """
 
-import asyncio
 import copy
-import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any, final
@@ -16,10 +14,10 @@ from agno.models.message import Message
 
 from headroom.config import HeadroomConfig, HeadroomMode
 from headroom.integrations.agno.doors import Door
-from headroom.integrations.agno.engine import Engine, Request
-from headroom.integrations.agno.messages import tool_names
+from headroom.integrations.agno.engine import Engine
 from headroom.integrations.agno.metrics import OptimizationMetrics, Savings
-from headroom.integrations.agno.request import Arguments, Prepared
+from headroom.integrations.agno.preparation import Plan, aprepare, aview, plan, prepare, view
+from headroom.integrations.agno.request import Arguments
 from headroom.integrations.agno.spellings import config_of, model_of
 from headroom.integrations.agno.subclass import subclass
 from headroom.pipeline import TransformPipeline
@@ -27,11 +25,6 @@ from headroom.pipeline import TransformPipeline
 if TYPE_CHECKING:
     from agno.models.response import ModelResponse
     from typing_extensions import Self
-
-_logger = logging.getLogger("headroom")
-
-# Text that takes longer to work on than a hop to another thread and back is not worked on in the event loop.
-_UNSEEN_CHARACTERS = 50_000
 
 
 @final
@@ -113,7 +106,7 @@ class HeadroomAgnoModel(Model):
     @property
     def total_tokens_saved(self) -> int:
         """Tokens saved by all requests since the start or the last `reset`."""
-        return self._headroom.recorder.savings().tokens_saved
+        return self.savings().tokens_saved
 
     @property
     def metrics_history(self) -> list[OptimizationMetrics]:
@@ -123,11 +116,11 @@ class HeadroomAgnoModel(Model):
     @property
     def faults(self) -> int:
         """How many requests went through as they were because preparing them failed."""
-        return self._headroom.recorder.faults
+        return self.savings().faults
 
-    def savings(self, run_id: str | None = None) -> Savings:
-        """What all requests saved, or those of one of the latest 10,000 runs."""
-        return self._headroom.recorder.savings(run_id)
+    def savings(self, run_id: str | None = None, *, session_id: str | None = None) -> Savings:
+        """What all requests saved, or those of one of the latest 10,000 runs or 1,000 sessions."""
+        return self._headroom.recorder.savings(run_id, session_id)
 
     def get_savings_summary(self) -> dict[str, float]:
         """What all requests saved; `average_savings_percent` is the share of all their tokens."""
@@ -144,13 +137,25 @@ class HeadroomAgnoModel(Model):
         """Forgets what was counted; not what was compressed."""
         self._headroom.recorder.reset()
 
+    def simulate(self, messages: Sequence[Message], tools: Any = None) -> Plan:
+        """What would become of a request with those messages, text by text; no model is called.
+
+        Args:
+            messages: as the agent holds them; they are not changed.
+            tools: the run's tools, in any provider's schema. With one that edits among them, files that were
+                read stay as they are.
+        """
+        return plan(self._headroom, self, messages, tools)
+
     def count_tokens(self, messages: list[Message], *args: Any, **kwargs: Any) -> int:
         """The provider's own count of the messages that would be sent."""
-        return super().count_tokens(self.__view(messages, *args, **kwargs), *args, **kwargs)
+        seen = view(self._headroom, self, messages, _tools_of(*args, **kwargs))
+        return super().count_tokens(seen, *args, **kwargs)
 
     async def acount_tokens(self, messages: list[Message], *args: Any, **kwargs: Any) -> int:
         """The provider's own count of the messages that would be sent."""
-        return await super().acount_tokens(self.__view(messages, *args, **kwargs), *args, **kwargs)
+        seen = await aview(self._headroom, self, messages, _tools_of(*args, **kwargs))
+        return await super().acount_tokens(seen, *args, **kwargs)
 
     def __copy__(self) -> "HeadroomAgnoModel":
         return HeadroomAgnoModel.around(copy.copy(self._headroom_wrapped), self._headroom)
@@ -165,25 +170,13 @@ class HeadroomAgnoModel(Model):
         # Another process counts for itself.
         return _unpickle, (self._headroom_wrapped, self.pipeline.config, self._headroom.detects_provider)
 
-    def __view(
-        self, messages: list[Message], tools: Any = None, *_args: Any, **_kwargs: Any
-    ) -> list[Message]:
-        if isinstance(messages, Prepared):
-            return messages
-        try:
-            request = self.__read(messages, tools, natively_compressed=True)
-            return Prepared(messages, self._headroom.settle(request)[0])
-        except BaseException as error:  # noqa: BLE001  # the door
-            self.__let_through(error)
-            return messages
-
     @contextmanager
     def __opened(self, arguments: Arguments) -> Iterator[Arguments]:
         """The arguments with lighter messages, for the time of the call."""
         if not arguments.are_fresh:
             yield arguments
             return
-        prepared = self.__prepare(arguments)
+        prepared = prepare(self._headroom, self, arguments)
         try:
             yield arguments.carrying(prepared)
         finally:
@@ -195,53 +188,11 @@ class HeadroomAgnoModel(Model):
         if not arguments.are_fresh:
             yield arguments
             return
-        prepared = await self.__aprepare(arguments)
+        prepared = await aprepare(self._headroom, self, arguments)
         try:
             yield arguments.carrying(prepared)
         finally:
             prepared.mirror()
-
-    def __prepare(self, arguments: Arguments) -> Prepared:
-        try:
-            return self.__settle(arguments, self.__request(arguments))
-        except BaseException as error:  # noqa: BLE001  # the door
-            self.__let_through(error)
-            return Prepared(arguments.messages, arguments.messages)
-
-    async def __aprepare(self, arguments: Arguments) -> Prepared:
-        try:
-            request = self.__request(arguments)
-            if self._headroom.unseen_characters(request) > _UNSEEN_CHARACTERS:
-                return await asyncio.to_thread(self.__settle, arguments, request)
-            return self.__settle(arguments, request)
-        except BaseException as error:  # noqa: BLE001  # the door
-            self.__let_through(error)
-            return Prepared(arguments.messages, arguments.messages)
-
-    def __request(self, arguments: Arguments) -> Request:
-        keywords = arguments.keywords
-        natively_compressed = bool(keywords.get("compress_tool_results"))
-        return self.__read(arguments.messages, keywords.get("tools"), natively_compressed=natively_compressed)
-
-    def __read(self, messages: Sequence[Message], tools: Any, *, natively_compressed: bool) -> Request:
-        return self._headroom.read(
-            self, messages, tools=tool_names(tools), natively_compressed=natively_compressed
-        )
-
-    def __settle(self, arguments: Arguments, request: Request) -> Prepared:
-        messages, outcome = self._headroom.settle(request)
-        run = arguments.keywords.get("run_response")
-        self._headroom.recorder.record(self._headroom.metrics(request, messages, outcome, run))
-        return Prepared(arguments.messages, messages)
-
-    def __let_through(self, error: BaseException) -> None:
-        """Counts a fault, and raises only what is not one; of a panic, PyO3 makes no `Exception`."""
-        if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError)):
-            raise error
-        kind = type(error).__name__
-        if self._headroom.recorder.record_fault() == 1:
-            _logger.warning("Headroom failed and lets the original messages through (%s); see `faults`", kind)
-        _logger.debug("Headroom let the original messages through (%s)", kind)
 
     def __inner(self, name: str) -> Any:
         """The method a door leads to: one put on the wrapped model, or its class's own."""
@@ -286,6 +237,10 @@ class HeadroomAgnoModel(Model):
         ainvoke = Door(__ainvoke)
         invoke_stream = Door(__invoke_stream)
         ainvoke_stream = Door(__ainvoke_stream)
+
+
+def _tools_of(tools: Any = None, *_args: Any, **_kwargs: Any) -> Any:
+    return tools
 
 
 def _unpickle(wrapped: Model, config: HeadroomConfig, detects_provider: bool) -> HeadroomAgnoModel:  # noqa: FBT001  # pickle passes by position

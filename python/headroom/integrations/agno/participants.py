@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from agno.run.agent import RunOutput
 from agno.run.team import TeamRunOutput
 
+from headroom.integrations.agno.metrics import Savings
 from headroom.integrations.agno.model import HeadroomAgnoModel
 
 if TYPE_CHECKING:
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
 
     Owner = Agent | Team
 
+Part = tuple[HeadroomAgnoModel, Savings]
+"""A model, and what it saved in one run."""
 
-def tokens_saved(owner: "Owner | None", runs: Iterable[str]) -> int:
-    """What the wrapped models of `owner` saved in `runs`."""
+
+def parts(owner: "Owner | None", runs: Iterable[str]) -> list[Part]:
+    """What each of the wrapped models of `owner` saved in each of `runs`."""
     # Copies of a model share what they counted; each count is taken once.
     counted = {id(model.pipeline): model for model in _wrapped_models(owner)}
-    return sum(model.savings(run).tokens_saved for run in set(runs) for model in counted.values())
+    each = ((model, model.savings(run)) for run in dict.fromkeys(runs) for model in counted.values())
+    return [(model, savings) for model, savings in each if savings.requests or savings.faults]
 
 
 def run_ids(run: RunOutput | TeamRunOutput) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Which model family an Agno model belongs to, and so what its tokens are counted with.
 
 To teach it a provider, add a row: Agno's package, or a class name where one package serves several families.
+A class from elsewhere is looked up by its ancestors, then by the label it gives its provider.
 """
 
 import logging
@@ -12,7 +13,8 @@ from headroom.providers import Provider, provider_for
 
 _logger = logging.getLogger("headroom")
 
-# The package below `agno.models`, or the class name, of every provider that Agno brings.
+# The package below `agno.models`, or the class name, of every provider that Agno brings. Labels are mostly
+# the names of packages, in other letters.
 _FAMILIES = {
     "AwsBedrock": "bedrock",
     "Claude": "anthropic",
@@ -28,20 +30,26 @@ _FAMILIES = {
     "deepinfra": "gateway",
     "deepseek": "deepseek",
     "fireworks": "gateway",
+    "flexai": "gateway",
     "google": "google",
     "groq": "groq",
+    "heabsy": "gateway",
     "huggingface": "huggingface",
     "ibm": "watsonx",
+    "inception": "inception",
     "internlm": "internlm",
     "langdb": "gateway",
     "litellm": "gateway",
     "llama_cpp": "local",
+    "llmman": "gateway",
     "lmstudio": "local",
     "meta": "meta",
     "mistral": "mistral",
     "minimax": "minimax",
     "moonshot": "moonshot",
+    "n1n": "gateway",
     "nebius": "gateway",
+    "neosantara": "gateway",
     "nexus": "gateway",
     "nvidia": "nvidia",
     "ollama": "local",
@@ -49,14 +57,21 @@ _FAMILIES = {
     "openrouter": "gateway",
     "perplexity": "perplexity",
     "portkey": "gateway",
+    "ramp": "gateway",
     "requesty": "gateway",
     "sambanova": "gateway",
     "siliconflow": "gateway",
+    "synthorai": "gateway",
     "together": "gateway",
+    "tokenlab": "gateway",
+    "trustedrouter": "gateway",
+    "tuning_engines": "gateway",
     "vercel": "vercel",
     "vertexai": "google",
     "vllm": "local",
     "xai": "xai",
+    "xiaomi": "xiaomi",
+    "yapi": "gateway",
 }
 
 _UNKNOWN = "unknown"
@@ -68,7 +83,7 @@ def get_headroom_provider(model: Model) -> Provider:
     The id decides where it is a known one. Any other is an estimate under the name of the family its class
     belongs to; a class of no known family is named in the log, once.
     """
-    return _provider(type(model), model.id)
+    return _provider(type(model), model.id, model.provider or "")
 
 
 def get_model_name_from_agno(model: Model) -> str:
@@ -77,15 +92,16 @@ def get_model_name_from_agno(model: Model) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _provider(model: type[Model], model_id: str) -> Provider:
-    provider = provider_for(model_id, family=_family(model))
+def _provider(model: type[Model], model_id: str, label: str) -> Provider:
+    family = _family(model) or _FAMILIES.get(label.lower(), _UNKNOWN)
+    provider = provider_for(model_id, family=family)
     if provider.name == _UNKNOWN:
         # Remembered with the answer, so said once for each class and id.
         _logger.warning("%s(id=%r) is of no known family: its tokens are estimates", model.__name__, model_id)
     return provider
 
 
-def _family(model: type[Model]) -> str:
+def _family(model: type[Model]) -> str | None:
     """The family of the nearest ancestor that has one: a user's own subclass belongs where its base does."""
     for each in model.__mro__:
         package = each.__module__.removeprefix("agno.models.").partition(".")[0]
@@ -94,4 +110,4 @@ def _family(model: type[Model]) -> str:
         )
         if name is not None:
             return name
-    return _UNKNOWN
+    return None

@@ -5,6 +5,8 @@ from operator import is_
 from typing import Any, NamedTuple
 
 from agno.models.message import Message
+from agno.run.agent import RunOutput
+from agno.run.team import TeamRunOutput
 
 
 class Prepared(list[Message]):
@@ -48,6 +50,18 @@ class Arguments(NamedTuple):
         if "messages" not in self.keywords and not self.positional:
             return False
         return isinstance(self.messages, list) and not isinstance(self.messages, Prepared)
+
+    @property
+    def run(self) -> RunOutput | TeamRunOutput | None:
+        """The run the call belongs to; None for calls outside one, such as memory and summaries."""
+        run: RunOutput | TeamRunOutput | None = self.keywords.get("run_response")
+        return run
+
+    @property
+    def switched_off(self) -> bool:
+        """Whether the run is to go without: `agent.run(…, metadata={"headroom": False})`."""
+        run = self.run
+        return run is not None and bool(run.metadata) and (run.metadata or {}).get("headroom") is False
 
     def carrying(self, messages: Prepared) -> "Arguments":
         """The same arguments with those messages."""

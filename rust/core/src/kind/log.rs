@@ -9,14 +9,22 @@ const RUNNERS: [&str; 14] = [
 ];
 
 /// Whether a text may be a log.
-pub(super) fn looks_like(sample: &Sample<'_>) -> bool {
-    let is_document = sample.text.trim_start().starts_with(['{', '<']);
+pub(super) fn guess(sample: &Sample<'_>) -> bool {
+    let is_document = sample.text.trim_start().starts_with(['{', '<']) || has_header(sample);
     let is_log = || {
         sample.mostly(20, has_time)
             || sample.mostly(10, |line| line.contains('\u{1b}'))
             || sample.mostly(15, |line| RUNNERS.iter().any(|runner| line.trim_start().starts_with(runner)))
     };
     !is_document && is_log()
+}
+
+/// Whether the first line names columns, as that of a CSV does.
+fn has_header(sample: &Sample<'_>) -> bool {
+    let names = |line: &&str| {
+        line.contains(',') && !line.contains(|letter: char| letter.is_ascii_digit() || letter == ' ')
+    };
+    sample.lines.first().is_some_and(names)
 }
 
 /// Whether a line has a time of day in its first words.
@@ -35,7 +43,7 @@ fn has_time(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::looks_like;
+    use super::guess;
     use crate::kind::Sample;
 
     #[test]
@@ -51,7 +59,7 @@ mod tests {
             "\u{1b}[32mok\u{1b}[0m",
         ];
         for log in logs {
-            assert!(looks_like(&Sample::of(log)), "{log}");
+            assert!(guess(&Sample::of(log)), "{log}");
         }
     }
 
@@ -61,7 +69,7 @@ mod tests {
             "",
             "It is a truth universally acknowledged, that it is 10:00:00.\nA second line.\nA third.\nOne.\nTwo.\nThree.",
             "fn main() {\n    let at = 10;\n}",
-            "id,name,price\n1,ada,2.5\n2,bob,3",
+            "id,name,time\n1,ada,10:00:00\n2,bob,11:00:00",
             "src/main.rs:10:20:fn main() {",
             "# Title\n\n* one\n* two",
             "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\n+b\n c\n d\n e",
@@ -69,7 +77,7 @@ mod tests {
             "<p>10:00:00</p>",
         ];
         for other in others {
-            assert!(!looks_like(&Sample::of(other)), "{other}");
+            assert!(!guess(&Sample::of(other)), "{other}");
         }
     }
 }

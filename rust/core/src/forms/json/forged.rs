@@ -36,6 +36,32 @@ fn references_are_paid_for_where_they_are_empty_too() {
     assert_eq!(expand(&text), None);
 }
 
+#[test]
+fn a_cell_said_in_full_is_a_part_of_it_and_holds_text() {
+    let text = |rows: &str, by: &str, in_full: &str| {
+        format!("table1: 1 rows{by} ($x = the row's x):\nin full: {in_full}\na,b\n{rows}")
+    };
+    assert_eq!(expand(&text("1,x", "", "b=$a/$b")).as_deref(), Some("[{\"a\":1,\"b\":\"1/x\"}]"));
+    assert_eq!(expand(&text("1,null", "", "b=$a/$b")).as_deref(), Some("[{\"a\":1,\"b\":null}]"));
+    for (rows, by, in_full) in [
+        ("1,x", "", "b=$a/x"),
+        ("1,x", "", "c=$a/$c"),
+        ("1,x", "", "b=[1]"),
+        ("1,true", "", "b=$a/$b"),
+        ("1,[2]", "", "b=$a/$b"),
+        (",x", "", "b=$a/$b"),
+        ("k,x", " by key", "a=x/$a"),
+        ("1,x", "", ""),
+    ] {
+        assert_eq!(expand(&text(rows, by, in_full)), None, "{rows} {in_full}");
+    }
+    let references = "$b ".repeat(1 << 16);
+    assert_eq!(
+        expand(&text(&format!("1,{}", "x".repeat(1 << 20)), "", &format!("b=\"{references}\""))),
+        None
+    );
+}
+
 const NAMES: &str = "Said once, then referred to by name:\n";
 
 #[test]
@@ -58,13 +84,7 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
         Some("[[1],\"x/y/z\",\"x/yc\",\"b\"]")
     );
     assert_eq!(expand(&format!("{NAMES}$a=[$b]\n$b=[1]\n[$a]")).as_deref(), Some("[[[1]]]"));
-    let rows = "$u: 2 rows by name\nname,b\nada,1\nbob,[$c]\n$c=[2]\n";
-    assert_eq!(expand(&format!("{NAMES}{rows}[$bob,$ada]")).as_deref(), Some("[{\"b\":[[2]]},{\"b\":1}]"));
     for text in [
-        "$u: 1 rows\nname,b\nada,1\n[$ada]",
-        "$u: 2 rows by name\nname,b\nada,1\nada,2\n[$ada]",
-        "$u: 1 rows by name\nname,b\n7,1\n[$ada]",
-        "$u: 1 rows by name\nname,b\nada,$ada\n[$ada]",
         "$a=[1]\n[$b]",
         "$a=[$a]\n[$a]",
         "$a=[$b]\n$b=[$a]\n[$a]",
@@ -86,6 +106,72 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
     ] {
         assert_eq!(expand(&format!("{NAMES}{text}")), None, "{text}");
     }
+}
+
+#[test]
+fn a_call_has_the_values_of_a_shape_that_is_said_above_it() {
+    let shape = "$u(a,b.c), each also with (@x = the object's x):\nafter a: d=@a/x\n";
+    let called = |value: &str| expand(&format!("{NAMES}{shape}{value}"));
+    let object = |a: &str, c: &str| format!("{{\"a\":\"{a}\",\"d\":\"{a}/x\",\"b\":{{\"c\":{c}}}}}");
+    assert_eq!(called("[$u(v w,1)]"), Some(format!("[{}]", object("v w", "1"))));
+    assert_eq!(
+        called("$u[(v,1),(\"(\",[w])]"),
+        Some(format!("[{},{}]", object("v", "1"), object("(", "[\"w\"]")))
+    );
+    assert_eq!(called("[$u(v,$u(w,1))]"), Some(format!("[{}]", object("v", &object("w", "1")))));
+    assert_eq!(called("$n=$u(v,1)\n[$n]"), Some(format!("[{}]", object("v", "1"))));
+    assert_eq!(called("[table1]\ntable1: 1 rows of $u\nv,1"), Some(format!("[[{}]]", object("v", "1"))));
+    let keyed = called("{k:table1}\ntable1: 1 rows by key of $u\nv,w,1");
+    assert_eq!(keyed, Some(format!("{{\"k\":{{\"v\":{}}}}}", object("w", "1"))));
+    for value in [
+        "[$u(v)]",
+        "[$u(v,1,2)]",
+        "[$u(v,1]",
+        "[$u[]]",
+        "[$u[(v,1),]]",
+        "[$u[(v,1),{}]]",
+        "[$u[(v,1),$u(v,1)]]",
+        "[$u{a:v}]",
+        "[$v(v,1)]",
+        "[$u]",
+        "[\"$u(v,1)\",$u]",
+        "[$u(v(w),1)]",
+        "[$u(v\nw,1)]",
+        "[$u (v,1)]",
+        "[${u}(v,1)]",
+        "$u(a)\n[$u(1)]",
+        "$w(a), each also with:\nafter a: b=$w(1)\n[$w(1)]",
+        "[$w(1)]\n$w(a)",
+        "[table1]\ntable1: 1 rows of $v\nv,1",
+        "[table1]\ntable1: 1 rows of $u\nv",
+        "[table1]\ntable1: 1 rows by key of $u\nv,1",
+        "[table1]\ntable1: 1 rows of $u\na,b.c\nv,1",
+        "[$u([v],1)]",
+    ] {
+        assert_eq!(called(value), None, "{value}");
+    }
+}
+
+#[test]
+fn shapes_that_call_each_other_again_and_again_are_not_expanded() {
+    let level = |level: usize| {
+        let value = level.checked_sub(1).map_or("x".to_owned(), |before| format!("$a{before}(1)"));
+        format!("$a{level}(k), each also with:\nafter k: v=[{}]\n", [value.as_str(); 8].join(","))
+    };
+    let levels: Vec<String> = (0..40).map(level).collect();
+    assert_eq!(expand(&format!("{NAMES}{}[$a39(1)]", levels.concat())), None);
+    let long = format!("{NAMES}$a(k), each also with:\nafter k: v={}\n", "x".repeat(1 << 20));
+    assert_eq!(expand(&format!("{long}$a[{}]", ["(1)"; 1 << 10].join(","))), None);
+}
+
+// Each call copies what its values hold, so that nesting costs more than its text.
+#[test]
+fn calls_one_inside_the_other_are_read_without_recursion_and_within_bounds() {
+    let nested = |depth: usize| format!("{NAMES}$a(k,l)\n[{}1{}]", "$a(".repeat(depth), ",2)".repeat(depth));
+    let deep = 2_000;
+    let expected = format!("[{}1{}]", "{\"k\":".repeat(deep), ",\"l\":2}".repeat(deep));
+    assert_eq!(expand(&nested(deep)), Some(expected));
+    assert_eq!(expand(&nested(1 << 18)), None);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Where a string needs no quotes. In a cell that is the rule, and commas end
-//! it; elsewhere only what is one word, an address or a time stands bare, so
+//! it, as brackets do among the values of an object of a shape; elsewhere only what is one word, an address or a time stands bare, so
 //! that it ends where a reader thinks it ends.
 
 use super::spelling::word;
@@ -12,6 +12,8 @@ pub(crate) enum Where {
     Cell,
     /// In the header of a table, for all its rows.
     Header,
+    /// Among the values of an object of a shape.
+    Argument,
     /// In what is written as JSON.
     Json,
 }
@@ -22,8 +24,10 @@ impl Where {
         match self {
             Self::Cell => is_bare_cell(content),
             Self::Header => is_bare_cell(content) && reads_as_one_word(content, named),
+            Self::Argument => !content.contains(['(', ')']) && is_bare_cell(content),
             Self::Json => {
-                let ends_early = content.contains(['[', ']', '{', '}']) || content.starts_with(':');
+                let brackets = ['[', ']', '{', '}', '(', ')'];
+                let ends_early = content.contains(brackets) || content.starts_with(':');
                 !ends_early && is_bare_cell(content) && reads_as_one_word(content, named)
             }
         }

@@ -2,8 +2,9 @@
 
 use super::fill_in::{Parts, fill_in};
 use super::names::Names;
+use super::read::read_json;
 use super::rows;
-use super::spelling::{NAMES, TABLE, read_json, strip_preface};
+use super::spelling::{NAMES, TABLE, strip_preface};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Node, Strings};
 use crate::forms::json::write::Language;

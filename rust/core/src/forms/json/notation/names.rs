@@ -5,9 +5,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use super::rows;
-use super::spelling::{MARKS, NAMES, read_json, word};
+use super::header::read_shape;
+use super::read::read_json;
+use super::spelling::{MARKS, NAMES, word};
+use super::steps::Shape;
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Node, Scalar};
 use crate::forms::json::name;
@@ -61,13 +64,15 @@ enum Meaning<'t> {
     Text(Cow<'t, str>),
     /// The value of that number, by the order in which they are met.
     Value(u32),
+    /// The keys of the objects that are called by it.
+    Shape(Rc<Shape<'t>>),
 }
 
 impl Meaning<'_> {
     fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Value(_) => None,
+            Self::Value(_) | Self::Shape(_) => None,
         }
     }
 }
@@ -98,16 +103,23 @@ impl<'t> Names<'t> {
             let mark = cursor.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
             self.mark = Some(mark);
             while cursor.rest().starts_with(mark) {
-                cursor.at += mark.len_utf8();
-                let name = name::read_reference(cursor);
-                if cursor.eat("=").is_some() {
-                    self.read_definition(cursor, builder, name, &mut took_in)?;
-                    cursor.eat("\n")?;
-                } else {
-                    rows::read_named(cursor, builder, self, |names, builder, name, start| {
-                        names.define_value(builder, name, start, &mut took_in)
-                    })?;
+                let mut line = cursor.clone();
+                line.at += mark.len_utf8();
+                let name = name::read_reference(&mut line);
+                match line.peek()? {
+                    b'=' => {
+                        line.at += 1;
+                        self.read_definition(&mut line, builder, name, &mut took_in)?;
+                    }
+                    b'(' => {
+                        let shape = read_shape(&mut line, self)?;
+                        self.define(name, Meaning::Shape(Rc::new(shape)))?;
+                    }
+                    // A list of objects of a shape: the document itself.
+                    _ => break,
                 }
+                line.eat("\n")?;
+                *cursor = line;
             }
         }
         self.complete = true;
@@ -127,14 +139,18 @@ impl<'t> Names<'t> {
             Node::String(_) => {
                 let text = builder.document.text_at(start).map(str::to_owned)?;
                 builder.document.nodes.truncate(start);
-                let meaning = Meaning::Text(text.into());
-                (!name.is_empty() && self.meanings.insert(name.to_owned(), meaning).is_none()).then_some(())
+                self.define(name, Meaning::Text(text.into()))
             }
             Node::Array { .. } | Node::Object { .. } | Node::Table(_) => {
                 self.define_value(builder, name, start, took_in)
             }
             Node::Null | Node::True | Node::False | Node::Number(_) | Node::Named(_) => None,
         }
+    }
+
+    /// Gives a name its meaning, if it has none yet.
+    fn define(&mut self, name: &str, meaning: Meaning<'t>) -> Option<()> {
+        (!name.is_empty() && self.meanings.insert(name.to_owned(), meaning).is_none()).then_some(())
     }
 
     /// Gives the value whose nodes begin at `start` its name, which may have been met before.
@@ -156,7 +172,7 @@ impl<'t> Names<'t> {
     fn number(&mut self, name: &str) -> Option<u32> {
         match self.meanings.get(name) {
             Some(Meaning::Value(number)) => Some(*number),
-            Some(Meaning::Text(_)) => None,
+            Some(Meaning::Text(_) | Meaning::Shape(_)) => None,
             None if self.complete || name.is_empty() => None,
             None => {
                 let number = self.values.len() as u32;
@@ -164,6 +180,27 @@ impl<'t> Names<'t> {
                 self.meanings.insert(name.to_owned(), Meaning::Value(number));
                 Some(number)
             }
+        }
+    }
+
+    /// Whether the name of a shape stands here, to be followed by values.
+    pub(crate) fn opens_call(&self, cursor: &Cursor<'_>) -> bool {
+        let mut ahead = cursor.clone();
+        self.mark.is_some_and(|mark| {
+            ahead.rest().strip_prefix(mark).is_some_and(|_| {
+                ahead.at += mark.len_utf8();
+                name::read_reference(&mut ahead);
+                matches!(ahead.peek(), Some(b'(' | b'['))
+            })
+        })
+    }
+
+    /// Reads the name of a shape that has been said.
+    pub(crate) fn read_shape_name(&self, cursor: &mut Cursor<'t>) -> Option<Rc<Shape<'t>>> {
+        cursor.eat(self.mark?.encode_utf8(&mut [0; 4]))?;
+        match self.meanings.get(name::read_reference(cursor))? {
+            Meaning::Shape(shape) => Some(Rc::clone(shape)),
+            Meaning::Text(_) | Meaning::Value(_) => None,
         }
     }
 

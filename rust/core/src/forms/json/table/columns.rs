@@ -58,34 +58,23 @@ pub(crate) fn of_container(document: &Document<'_>, at: usize, whole: Whole<'_>)
     }
     let mut columns = of_all(document, &rows, whole)?;
     if !keys.is_empty() {
-        head_with("key", keys, &mut columns);
+        head_with(keys, &mut columns);
     }
     Some(columns)
 }
 
-/// The columns of these objects, behind one that holds their names.
-pub(crate) fn of_named(
-    document: &Document<'_>,
-    rows: &[u32],
-    names: Vec<u32>,
-    whole: Whole<'_>,
-) -> Option<Vec<Column>> {
-    let mut columns = of_all(document, rows, whole)?;
-    head_with("name", names, &mut columns);
-    Some(columns)
-}
-
-fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
+/// The columns of these objects, wherever they stand.
+pub(crate) fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
     let columns = of_rows(document, rows, whole, "", 0)?;
     (!columns.is_empty() && columns.len() <= MAX_COLUMNS).then_some(columns)
 }
 
-/// Puts a column before the others, under a name that none of them has.
-fn head_with(called: &str, values: Vec<u32>, columns: &mut Vec<Column>) {
+/// Puts the keys under which the rows stand before the other columns, under a name that none of them has.
+fn head_with(keys: Vec<u32>, columns: &mut Vec<Column>) {
     let is_free = |name: &String| columns.iter().all(|column| column.name != *name);
-    let mut names = std::iter::once(called.to_owned()).chain((2..).map(|number| format!("{called}{number}")));
+    let mut names = std::iter::once("key".to_owned()).chain((2..).map(|number| format!("key{number}")));
     let name = names.find(is_free).expect("the names that are taken are finitely many");
-    columns.insert(0, Column { name, values });
+    columns.insert(0, Column { name, values: keys });
 }
 
 fn every_other(children: &[u32], from: usize) -> Vec<u32> {
@@ -118,38 +107,43 @@ fn of_rows(
     Some(columns)
 }
 
-/// Which objects inside a row stay whole, for they have names or will have.
+/// Which objects inside a row stay whole, for there will be a name for them or for what they are.
 #[derive(Clone, Copy)]
 pub(crate) struct Whole<'w> {
     /// Which values are the same; empty where none will have a name.
     pub(crate) hash_of: &'w [u64],
-    /// What lies in a value that has a name; empty where none has.
-    pub(crate) named: &'w [bool],
+    /// Whether the values of a column, where they stand, are better called by their own shape.
+    pub(crate) have_shape: &'w dyn Fn(&[usize]) -> bool,
 }
 
-impl Whole<'_> {
+impl<'w> Whole<'w> {
+    /// The same values again and again.
+    pub(crate) fn repeated(hash_of: &'w [u64]) -> Self {
+        Self { hash_of, have_shape: &|_| false }
+    }
+
     fn stays(self, document: &Document<'_>, values: &[u32]) -> bool {
         let present: Vec<usize> = values.iter().filter(|&&at| at != ABSENT).map(|&at| at as usize).collect();
-        let is_named = |&at: &usize| self.named.get(at).is_some_and(|&named| named);
-        present.iter().any(is_named) || self.mostly_repeat(document, &present)
+        (self.have_shape)(&present) || self.mostly_repeat(document, &present)
     }
 
     /// Whether the same few large objects stand in the rows again and again: they
-    /// are lighter whole, under names.
+    /// are lighter whole, under names. One that all rows have is said once anyway.
     fn mostly_repeat(self, document: &Document<'_>, present: &[usize]) -> bool {
         let is_object = |at: &usize| matches!(document.nodes[*at], Node::Object { .. });
-        if self.hash_of.is_empty() || present.len() < FEW_REPEATED || !present.iter().all(is_object) {
+        if self.hash_of.is_empty() || present.is_empty() || !present.iter().all(is_object) {
             return false;
         }
         let nodes: usize = present.iter().map(|&at| document.nodes[at].span()).sum();
         let different = present.iter().map(|&at| self.hash_of[at]).collect::<HashSet<_>>().len();
-        nodes >= FEW_NODES * present.len() && different > 1 && 2 * different <= present.len()
+        let repeat = different == 1 || present.len() >= FEW_REPEATED && 2 * different <= present.len();
+        nodes >= FEW_NODES * present.len() && repeat
     }
 }
 
 /// The keys met by then, with the values met under each.
 #[derive(Default)]
-struct Keys<'d> {
+pub(crate) struct Keys<'d> {
     columns: Vec<(&'d str, Vec<u32>)>,
     by_key: HashMap<&'d str, usize>,
     /// Indices into `columns`, in the order in which rows have them.
@@ -158,8 +152,25 @@ struct Keys<'d> {
 }
 
 impl<'d> Keys<'d> {
+    pub(crate) fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// How many of the keys of the object at `at` are among these; `None` when they do not fit the order.
+    pub(crate) fn shared(&self, document: &Document<'_>, at: usize) -> Option<usize> {
+        let mut shared = 0;
+        let mut from = 0;
+        for key in document.children(at).step_by(2) {
+            if let Some(index) = self.by_key.get(document.text_at(key)?) {
+                from += 1 + self.order[from..].iter().position(|other| other == index)?;
+                shared += 1;
+            }
+        }
+        Some(shared)
+    }
+
     /// Takes in one row; `None` when it is no object, or its keys do not fit the order.
-    fn take_in(&mut self, document: &'d Document<'_>, row: usize, at: usize) -> Option<()> {
+    pub(crate) fn take_in(&mut self, document: &'d Document<'_>, row: usize, at: usize) -> Option<()> {
         if !matches!(document.nodes.get(at)?, Node::Object { .. }) {
             return None;
         }
