@@ -291,14 +291,19 @@ fn ceil(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// Shortest text that leaves the values of a column, in bytes: a letter more or less is part of an id.
+const MIN_PREFIX: usize = 4;
+
 /// How much of what all values begin with may leave them: up to a sign that
 /// parts names. An address, a time or a number keeps its first digits.
 fn seam(prefix: &str) -> usize {
     let named = prefix.rfind(['/', '_', '=', '@', '#', '$']).map_or(0, |at| at + 1);
     let words = prefix.find(|letter: char| letter.is_ascii_digit()).unwrap_or(prefix.len());
     let parted = prefix[..words].rfind(|letter: char| letter.is_ascii_punctuation()).map_or(0, |at| at + 1);
-    let negative = usize::from(prefix[..parted].ends_with('-') && parted > named);
-    named.max(parted - negative)
+    let before = prefix[..parted].strip_suffix('-');
+    let is_minus = before.is_some_and(|before| !before.ends_with(|last: char| last.is_alphanumeric()));
+    let cut = named.max(parted - usize::from(is_minus));
+    if cut < MIN_PREFIX && prefix[..cut] != *"/" { 0 } else { cut }
 }
 
 /// How much of what all values end with may leave them: from the first sign after the last digit.
