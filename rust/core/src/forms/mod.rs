@@ -6,6 +6,7 @@ mod bounded;
 mod git;
 mod json;
 mod listing;
+mod log;
 pub(crate) mod records;
 mod repeats;
 mod search;
@@ -35,6 +36,8 @@ pub enum Form {
     Listing,
     /// Any text, with what recurs in it said once.
     Repeats,
+    /// A log by templates.
+    Log,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -78,6 +81,7 @@ impl Form {
             Self::Git => "git",
             Self::Listing => "listing",
             Self::Repeats => "repeats",
+            Self::Log => "log",
         }
     }
 }
@@ -106,7 +110,8 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[records::FORM, search::FORM, git::FORM, listing::FORM, blocks::FORM];
+const TEXT_FORMS: &[TextForm] =
+    &[records::FORM, search::FORM, git::FORM, listing::FORM, log::FORM, blocks::FORM];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.

@@ -5,6 +5,7 @@
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
 mod git;
+mod log;
 mod sample;
 pub(crate) mod search;
 
@@ -28,6 +29,8 @@ pub enum Kind {
     Git,
     /// Lines that end in a path.
     Listing,
+    /// Lines with times, or of one shape.
+    Log,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -40,6 +43,7 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Search, search::guess),
     (Kind::Git, git::guess),
     (Kind::Listing, |sample| sample.mostly(MOST_PATHS, ends_in_path)),
+    (Kind::Log, log::guess),
     (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
 ];
 
