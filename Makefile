@@ -90,7 +90,8 @@ peers: $(VENV)/.release  ## Count tokens next to other libraries only; CORPUS=fo
 	$(BIN)/python benches/peers.py dist/$(if $(CORPUS),corpus-)peers.json $(if $(CORPUS),--corpus "$(CORPUS)")
 
 .PHONY: fuzz
-fuzz: $(VENV)/.release  ## Compare the tokens of ten million strings with tiktoken's; STRINGS= and SEED= take others
+fuzz: $(VENV)/.release  ## Rewrite a million texts and expand them, and count ten million as tiktoken does; TEXTS=, STRINGS=, SEED=
+	cargo run --quiet --profile fuzz --package headroom-core --example fuzz_forms -- $(or $(TEXTS),1000000) $(or $(SEED),1)
 	PYTHONPATH=benches $(BIN)/python tests/fuzz_tokens.py $(if $(STRINGS),--strings $(STRINGS)) $(if $(SEED),--seed $(SEED))
 
 .PHONY: docs

@@ -5,22 +5,45 @@
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
 mod sample;
+pub(crate) mod search;
 
 pub(crate) use sample::Sample;
+
+use crate::forms;
 
 /// The kinds of text there are forms for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Opens like a list or a map: JSON, of which more may follow on lines of
+    /// Opens like a list, a map or an instance of a class: JSON, of which more may follow on lines of
     /// their own, or a Python literal. Which it is shows where one fails to read.
     Json,
+    /// Lines of text that end in JSON, as structured logs have them.
+    Records,
+    /// Holds brackets or fences, between which may stand what is of a kind: JSON in a log, a table in a report.
+    Blocks,
+    /// Lines that open with a file and a line number.
+    Search,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
 type Guess = fn(&Sample<'_>) -> bool;
 
 /// The kinds of which each form is tried where the guess says yes.
-const GUESSES: &[(Kind, Guess)] = &[(Kind::Json, |sample| sample.text.trim_start().starts_with(['[', '{']))];
+const GUESSES: &[(Kind, Guess)] = &[
+    (Kind::Json, |sample| opens_like_a_value(sample.text.trim_start())),
+    (Kind::Records, forms::records::guess),
+    (Kind::Search, search::guess),
+    (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
+];
+
+/// Whether a bracket stands first, or a name and then one, as in `User(id=1)`.
+fn opens_like_a_value(text: &str) -> bool {
+    let name = text.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+    match name.count() {
+        0 => text.starts_with(['[', '{', '(']),
+        name => text[name..].starts_with('('),
+    }
+}
 
 impl Kind {
     /// The kinds a text may be of; none for one that nothing is known of.
@@ -40,6 +63,9 @@ mod tests {
             ("[1, 2]", Some(Kind::Json)),
             (" \n{\"a\": 1}", Some(Kind::Json)),
             ("[{'a': 1}]", Some(Kind::Json)),
+            ("(1, 2)", Some(Kind::Json)),
+            ("app.User(id=1)", Some(Kind::Json)),
+            ("User: (1)", None),
             ("", None),
             ("'a'", None),
             ("plain", None),

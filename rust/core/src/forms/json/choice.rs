@@ -5,7 +5,6 @@ use super::notation::table::TableWriter;
 use super::notation::words::Words;
 use super::once::Once;
 use super::table::plan::{Plan, Plans};
-use super::write::write_value;
 
 /// How many arrays of objects, one inside the other, are weighed. Each is
 /// written with all it holds, so this bounds how often a value is written.
@@ -46,7 +45,7 @@ pub(super) fn choose(
         let inline = inline(document, at, &plans, &once);
         let by_length: &dyn Fn(&str) -> usize = &str::len;
         let weigh = if inline.len() > MAX_WEIGHED { by_length } else { weigh };
-        let plain = (rich.rows <= FEW_ROWS).then(|| rich.clone().listed());
+        let plain = (rich.rows <= FEW_ROWS).then(|| rich.clone().plain());
         let lightest = std::iter::once(rich)
             .chain(plain)
             .map(|plan| (weigh(&as_table(document, &plan, &plans, &once)), plan))
@@ -101,7 +100,7 @@ fn holds_like_objects(document: &Document<'_>, at: usize) -> bool {
 
 fn inline(document: &Document<'_>, at: usize, plans: &Plans, once: &Once) -> String {
     let mut text = String::new();
-    write_value(document, at, &mut Words::new(plans, once), &mut text);
+    Words::new(plans, once).value(document, at, &mut text);
     text
 }
 

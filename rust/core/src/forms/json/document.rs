@@ -89,6 +89,11 @@ impl<'t> Strings<'t> {
         }
     }
 
+    /// Bytes of the strings and numbers among these nodes.
+    pub(crate) fn length_of(&self, nodes: &[Node]) -> usize {
+        nodes.iter().filter_map(|&node| self.text_of(node)).map(str::len).sum()
+    }
+
     /// The span of a slice of the text itself.
     fn point_at(&self, slice: &'t str) -> Span {
         let start = slice.as_ptr() as usize - self.text.as_ptr() as usize;
@@ -160,8 +165,7 @@ impl Document<'_> {
     /// The nodes of the value at `at`, and the bytes of its strings and numbers.
     pub(crate) fn size(&self, at: usize) -> (usize, usize) {
         let nodes = &self.nodes[at..at + self.nodes[at].span()];
-        let bytes = nodes.iter().filter_map(|&node| self.strings.text_of(node)).map(str::len).sum();
-        (nodes.len(), bytes)
+        (nodes.len(), self.strings.length_of(nodes))
     }
 
     /// Whether two subtrees say the same: structure, order, lexemes and strings.
@@ -254,12 +258,12 @@ impl<'t> Builder<'t> {
         self.open.len()
     }
 
-    /// Adds values read from the same text, whose strings are in `strings`.
-    pub(crate) fn append(&mut self, nodes: &[Node], strings: &Strings<'t>) {
-        for &node in nodes {
+    /// Adds what was read from the same text.
+    pub(crate) fn append(&mut self, read: &Document<'t>) {
+        for &node in &read.nodes {
             let node = match node {
-                Node::String(span) if strings.is_kept(span) => {
-                    Node::String(self.document.strings.keep(strings.get(span)))
+                Node::String(span) if read.strings.is_kept(span) => {
+                    Node::String(self.document.strings.keep(read.strings.get(span)))
                 }
                 _ => node,
             };

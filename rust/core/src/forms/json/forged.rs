@@ -36,6 +36,65 @@ fn references_are_paid_for_where_they_are_empty_too() {
     assert_eq!(expand(&text), None);
 }
 
+#[test]
+fn a_cell_said_in_full_is_a_part_of_it_and_holds_text() {
+    let text = |rows: &str, by: &str, in_full: &str| {
+        format!("table1: 1 rows{by} ($x = the row's x):\nin full: {in_full}\na,b\n{rows}")
+    };
+    assert_eq!(expand(&text("1,x", "", "b=$a/$b")).as_deref(), Some("[{\"a\":1,\"b\":\"1/x\"}]"));
+    assert_eq!(expand(&text("1,null", "", "b=$a/$b")).as_deref(), Some("[{\"a\":1,\"b\":null}]"));
+    for (rows, by, in_full) in [
+        ("1,x", "", "b=$a/x"),
+        ("1,x", "", "c=$a/$c"),
+        ("1,x", "", "b=[1]"),
+        ("1,true", "", "b=$a/$b"),
+        ("1,[2]", "", "b=$a/$b"),
+        (",x", "", "b=$a/$b"),
+        ("k,x", " by key", "a=x/$a"),
+        ("1,x", "", ""),
+    ] {
+        assert_eq!(expand(&text(rows, by, in_full)), None, "{rows} {in_full}");
+    }
+    let references = "$b ".repeat(1 << 16);
+    assert_eq!(
+        expand(&text(&format!("1,{}", "x".repeat(1 << 20)), "", &format!("b=\"{references}\""))),
+        None
+    );
+}
+
+#[test]
+fn the_places_of_a_list_are_written_in_order_and_without_gaps() {
+    let text = |names: &str, row: &str| format!("table1: 1 rows\n{names}\n{row}");
+    let expanded = expand(&text("a.0,a.1.b,a.1.\"1\",0", "1,2,3,4"));
+    assert_eq!(expanded.as_deref(), Some("[{\"a\":[1,{\"b\":2,\"1\":3}],\"0\":4}]"));
+    for (names, row) in [
+        ("a.1", "1"),
+        ("a.0,a.2", "1,2"),
+        ("a.0,a.0", "1,2"),
+        ("a.0,a.b", "1,2"),
+        ("a.0,a.1", ",2"),
+        ("a.99999999999999999999", "1"),
+        ("a.0.b,a.1,a.0.c", "1,2,3"),
+    ] {
+        let reads = expand(&text(names, row));
+        assert!(reads.is_none_or(|read| read.matches("\"a\"").count() == 2), "{names}");
+    }
+}
+
+#[test]
+fn what_an_empty_cell_holds_is_said_of_a_column_and_refers_to_none() {
+    let text =
+        |by: &str, empty: &str, row: &str| format!("table1: 1 rows{by}:\nwhere empty: {empty}\na,b\n{row}");
+    assert_eq!(expand(&text("", "b=[1]", "1,")).as_deref(), Some("[{\"a\":1,\"b\":[1]}]"));
+    assert_eq!(expand(&text("", "b=\"1\"", ",")).as_deref(), Some("[{\"b\":\"1\"}]"));
+    assert_eq!(expand(&text("", "b=table1", "1,")), None);
+    assert_eq!(expand(&text("", "c=1", "1,")), None);
+    assert_eq!(expand(&text(" by key", "a=k", ",1")), None);
+    let long = "x".repeat(1 << 20);
+    let rows = "\n".repeat(1 << 10);
+    assert_eq!(expand(&format!("table1: 1024 rows:\nwhere empty: a={long}\na{rows}")), None);
+}
+
 const NAMES: &str = "Said once, then referred to by name:\n";
 
 #[test]
@@ -58,13 +117,7 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
         Some("[[1],\"x/y/z\",\"x/yc\",\"b\"]")
     );
     assert_eq!(expand(&format!("{NAMES}$a=[$b]\n$b=[1]\n[$a]")).as_deref(), Some("[[[1]]]"));
-    let rows = "$u: 2 rows by name\nname,b\nada,1\nbob,[$c]\n$c=[2]\n";
-    assert_eq!(expand(&format!("{NAMES}{rows}[$bob,$ada]")).as_deref(), Some("[{\"b\":[[2]]},{\"b\":1}]"));
     for text in [
-        "$u: 1 rows\nname,b\nada,1\n[$ada]",
-        "$u: 2 rows by name\nname,b\nada,1\nada,2\n[$ada]",
-        "$u: 1 rows by name\nname,b\n7,1\n[$ada]",
-        "$u: 1 rows by name\nname,b\nada,$ada\n[$ada]",
         "$a=[1]\n[$b]",
         "$a=[$a]\n[$a]",
         "$a=[$b]\n$b=[$a]\n[$a]",
@@ -86,6 +139,121 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
     ] {
         assert_eq!(expand(&format!("{NAMES}{text}")), None, "{text}");
     }
+}
+
+#[test]
+fn a_call_has_the_values_of_a_shape_that_is_said_above_it() {
+    let shape = "$u(a,b.c), each also with (@x = the object's x):\nafter a: d=@a/x\n";
+    let called = |value: &str| expand(&format!("{NAMES}{shape}{value}"));
+    let object = |a: &str, c: &str| format!("{{\"a\":\"{a}\",\"d\":\"{a}/x\",\"b\":{{\"c\":{c}}}}}");
+    assert_eq!(called("[$u(v w,1)]"), Some(format!("[{}]", object("v w", "1"))));
+    assert_eq!(
+        called("$u[(v,1),(\"(\",[w])]"),
+        Some(format!("[{},{}]", object("v", "1"), object("(", "[\"w\"]")))
+    );
+    assert_eq!(called("[$u(v,$u(w,1))]"), Some(format!("[{}]", object("v", &object("w", "1")))));
+    assert_eq!(called("$n=$u(v,1)\n[$n]"), Some(format!("[{}]", object("v", "1"))));
+    assert_eq!(called("[table1]\ntable1: 1 rows of $u\nv,1"), Some(format!("[[{}]]", object("v", "1"))));
+    let keyed = called("{k:table1}\ntable1: 1 rows by key of $u\nv,w,1");
+    assert_eq!(keyed, Some(format!("{{\"k\":{{\"v\":{}}}}}", object("w", "1"))));
+    for value in [
+        "[$u(v)]",
+        "[$u(v,1,2)]",
+        "[$u(v,1]",
+        "[$u[]]",
+        "[$u[(v,1),]]",
+        "[$u[(v,1),{}]]",
+        "[$u[(v,1),$u(v,1)]]",
+        "[$u{a:v}]",
+        "[$v(v,1)]",
+        "[$u]",
+        "[\"$u(v,1)\",$u]",
+        "[$u(v(w),1)]",
+        "[$u(v\nw,1)]",
+        "[$u (v,1)]",
+        "[${u}(v,1)]",
+        "$u(a)\n[$u(1)]",
+        "$w(a), each also with:\nafter a: b=$w(1)\n[$w(1)]",
+        "[$w(1)]\n$w(a)",
+        "[table1]\ntable1: 1 rows of $v\nv,1",
+        "[table1]\ntable1: 1 rows of $u\nv",
+        "[table1]\ntable1: 1 rows by key of $u\nv,1",
+        "[table1]\ntable1: 1 rows of $u\na,b.c\nv,1",
+        "[$u([v],1)]",
+    ] {
+        assert_eq!(called(value), None, "{value}");
+    }
+}
+
+#[test]
+fn braces_in_a_list_are_read_where_a_line_says_so() {
+    let lists = "In lists, a{b,c} stands for ab,ac:\n";
+    for (text, expanded) in [
+        ("[a/{b,c},d]", r#"["a/b","a/c","d"]"#),
+        ("[x,a/{b,c/{d,e},f}]", r#"["x","a/b","a/c/d","a/c/e","a/f"]"#),
+        ("{k:[a/{b/{c,d},e/{f,g}}],l:\"a{b,c}\"}", r#"{"k":["a/b/c","a/b/d","a/e/f","a/e/g"],"l":"a{b,c}"}"#),
+    ] {
+        assert_eq!(expand(&format!("{lists}{text}")).as_deref(), Some(expanded));
+        assert_eq!(expand(&text.replace("a{b,c}", "")), None);
+    }
+    let named = format!("{lists}{NAMES}$a=x/y\n[$a/{{b,c}},$a]");
+    assert_eq!(expand(&named).as_deref(), Some(r#"["x/y/b","x/y/c","x/y"]"#));
+    for text in [
+        "[a/{b}]",
+        "[a/{}]",
+        "[a/{,b}]",
+        "[a/{b,}]",
+        "[a/{b,c}d]",
+        "[a/{b,c]",
+        "[a/{b,c}}]",
+        "[a/{b,\"c\"}]",
+        "[a/{b,[c]}]",
+        "[a/{b,{c,d}}]",
+        "[a/{b:c,d}e]",
+        "[nu{ll,x}]",
+        "[1{2,3}]",
+        "{k:a/{b,c}}",
+        "{a{b,c}:1}",
+        "a/{b,c}",
+        "[a/{b,c}",
+        "[table{1,2}]\ntable1: 1 rows\na\n1",
+    ] {
+        assert_eq!(expand(&format!("{lists}{text}")), None, "{text}");
+    }
+}
+
+#[test]
+fn shapes_that_call_each_other_again_and_again_are_not_expanded() {
+    let level = |level: usize| {
+        let value = level.checked_sub(1).map_or("x".to_owned(), |before| format!("$a{before}(1)"));
+        format!("$a{level}(k), each also with:\nafter k: v=[{}]\n", [value.as_str(); 8].join(","))
+    };
+    let levels: Vec<String> = (0..40).map(level).collect();
+    assert_eq!(expand(&format!("{NAMES}{}[$a39(1)]", levels.concat())), None);
+    let long = format!("{NAMES}$a(k), each also with:\nafter k: v={}\n", "x".repeat(1 << 20));
+    assert_eq!(expand(&format!("{long}$a[{}]", ["(1)"; 1 << 10].join(","))), None);
+}
+
+// Each call copies what its values hold, so that nesting costs more than its text.
+#[test]
+fn calls_one_inside_the_other_are_read_without_recursion_and_within_bounds() {
+    let nested = |depth: usize| format!("{NAMES}$a(k,l)\n[{}1{}]", "$a(".repeat(depth), ",2)".repeat(depth));
+    let deep = 2_000;
+    let expected = format!("[{}1{}]", "{\"k\":".repeat(deep), ",\"l\":2}".repeat(deep));
+    assert_eq!(expand(&nested(deep)), Some(expected));
+    assert_eq!(expand(&nested(1 << 18)), None);
+}
+
+#[test]
+fn a_beginning_said_for_very_many_words_is_not_expanded_beyond_the_budget() {
+    let text = format!(
+        "In lists, a{{b,c}} stands for ab,ac:\n[{}/{{b{}}}]",
+        "a".repeat(1 << 16),
+        ",b".repeat(1 << 13)
+    );
+    assert_eq!(expand(&text), None);
+    let nested = format!("In lists, a{{b,c}} stands for ab,ac:\n[{}", "a/{".repeat(1 << 20));
+    assert_eq!(expand(&nested), None);
 }
 
 #[test]

@@ -9,11 +9,17 @@ mod choice;
 mod cursor;
 mod document;
 #[cfg(test)]
+mod edge_cases;
+#[cfg(test)]
 mod forged;
 mod from_json;
 mod hashes;
+pub(crate) mod inside;
+pub(crate) mod layout;
 mod name;
+mod nested;
 mod notation;
+mod objects;
 mod once;
 mod python;
 mod structure;
@@ -21,7 +27,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod trees;
+pub(crate) mod trees;
 mod write;
 
 use super::{Candidate, Form, Style, Weigh};
@@ -35,7 +41,7 @@ use write::{Language, write};
 
 /// Longest text looked at, in bytes. Positions in a document are 32 bits wide,
 /// and a document takes up to six times its text in memory.
-const MAX_BYTES: usize = 1 << 27;
+pub(crate) const MAX_BYTES: usize = 1 << 27;
 
 /// Longest text taken for one in the notation, in bytes: its escapes may be
 /// longer than Python's, and its positions are 32 bits wide too.
@@ -51,37 +57,61 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
         return None;
     }
     let (language, document) = read(text)?;
+    // Where strings hold JSON, that is most of what there is to spare.
+    nested(&document, language, weigh).or_else(|| lightest_of(text, language, &document, weigh))
+}
+
+/// The lightest form of a document whose strings were taken apart.
+fn nested(document: &Document<'_>, language: Language, weigh: Weigh<'_>) -> Option<Candidate> {
+    let (keys, unfolded) = nested::unfold(document, language)?;
+    let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
+    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == write(document, language))
+        .then_some(())?;
+    let inner = lightest_of(&unfolded, language, &unfolded_document, weigh)?;
+    let text = keys.describe() + &inner.text;
+    Some(Candidate { form: inner.form, weight: weigh(&text), text })
+}
+
+/// The lightest form of a document that was read from `text`.
+fn lightest_of(
+    text: &str,
+    language: Language,
+    document: &Document<'_>,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
     let weighed = |(form, text): (Form, String)| Candidate { form, weight: weigh(&text), text };
-    let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, &document);
+    let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, document);
     let mut candidates: Vec<Candidate> =
-        drafts(text, language, &document, weigh).into_iter().map(weighed).collect();
+        drafts(text, language, document, weigh).into_iter().map(weighed).collect();
     candidates.sort_by_key(|candidate| candidate.weight);
     let lightest = candidates.into_iter().find(says_the_same);
-    lightest.or_else(|| minified(language, &document).map(weighed).filter(says_the_same))
+    lightest.or_else(|| minified(language, document).map(weighed).filter(says_the_same))
 }
 
 /// The forms before anyone has checked them.
 fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<'_>) -> Vec<(Form, String)> {
     let marks = Marks::free_in(text);
     let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
-    let plans = choice::choose(document, marks.columns, &hash_of, weigh);
+    let mut plans = choice::choose(document, marks.columns, &hash_of, weigh);
+    let scales = Scales::of(document, marks, weigh);
     let nothing = Once::nothing(marks.columns);
-    let once = Scales::of(document, marks, weigh)
-        .map(|scales| Once::find(document, &plans, &hash_of, &scales))
-        .filter(|once| !once.is_empty());
-    let written = |once| encode(document, language, &plans, once);
+    let is_short = text.len() <= MAX_THOROUGH;
     let form = match language {
         Language::Json => Form::Json,
         Language::JsonLines => Form::JsonLines,
-        Language::Python => Form::Python,
+        Language::Python | Language::PythonObjects => Form::Python,
     };
-    let is_short = text.len() <= MAX_THOROUGH;
     let mut drafts = Vec::new();
-    if let Some(once) = &once {
-        drafts.push((form(Style::Names), written(once)));
+    if !plans.is_empty() && (scales.is_none() || is_short) {
+        drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
     }
-    if !plans.is_empty() && (once.is_none() || is_short) {
-        drafts.push((form(Style::Tables), written(&nothing)));
+    if let Some(scales) = scales {
+        let once = Once::find(document, &mut plans, &hash_of, &scales);
+        if !once.is_empty() {
+            drafts.insert(0, (form(Style::Names), encode(document, language, &plans, &once)));
+        } else if !plans.is_empty() && !is_short {
+            drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
+        }
     }
     // Tables inside a document were each found lighter than what they replace.
     if plans.is_empty() || plans.contains_key(&0) {
@@ -96,18 +126,28 @@ fn minified(language: Language, document: &Document<'_>) -> Option<(Form, String
     let form = match language {
         Language::Json => Form::Json,
         Language::JsonLines => Form::JsonLines,
-        Language::Python => return None,
+        Language::Python | Language::PythonObjects => return None,
     };
     Some((form(Style::Minified), write(document, language)))
 }
 
 /// The original of a text in the notation; `None` for any other text.
 pub(crate) fn expand(text: &str) -> Option<String> {
-    if text.len() > MAX_NOTATION_BYTES || !decode::may_be_notation(text) {
+    if text.len() > MAX_NOTATION_BYTES {
+        return None;
+    }
+    if let Some((keys, rest)) = nested::Keys::strip(text) {
+        let (language, document) = decode::decode(rest).or_else(|| read(rest))?;
+        return nested::fold(&document, language, &keys, MAX_NOTATION_BYTES);
+    }
+    if !decode::may_be_notation(text) {
         return None;
     }
     let (language, document) = decode::decode(text)?;
-    Some(write(&document, language))
+    match language {
+        Language::PythonObjects => objects::write(&document),
+        Language::Json | Language::JsonLines | Language::Python => Some(write(&document, language)),
+    }
 }
 
 /// The document in a text, if writing it again gives the text back: for JSON
@@ -116,8 +156,12 @@ fn read(text: &str) -> Option<(Language, Document<'_>)> {
     let one = from_json::read(text).map(|document| (Language::Json, document));
     let json = one.or_else(|| Some((Language::JsonLines, from_json::read_lines(text)?)));
     json.or_else(|| {
-        let document = python::read(text)?;
-        (write(&document, Language::Python) == text).then_some((Language::Python, document))
+        let document = python::read(text).filter(|document| write(document, Language::Python) == text)?;
+        Some((Language::Python, document))
+    })
+    .or_else(|| {
+        let document = objects::read(text)?;
+        (objects::write(&document)? == text).then_some((Language::PythonObjects, document))
     })
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Only the spelling `repr` itself gives is read: whoever writes the document
 //! again gets the text back byte for byte, or must leave it alone. Tuples,
-//! sets, bytes, non-string keys, `nan` and `inf` are declined.
+//! sets, bytes, non-string keys, `nan` and `inf` are left to [`super::objects`].
 
 use std::borrow::Cow;
 
@@ -41,7 +41,7 @@ impl<'t> Lexer<'t> for PythonLexer<'t> {
 
 /// Reads a string literal as content between JSON's quotes. Characters that
 /// `repr` escaped stay escaped, so that writing them needs no table of what is printable.
-fn string<'t>(cursor: &mut Cursor<'t>, quote: u8) -> Option<Cow<'t, str>> {
+pub(crate) fn string<'t>(cursor: &mut Cursor<'t>, quote: u8) -> Option<Cow<'t, str>> {
     cursor.at += 1;
     let start = cursor.at;
     let plain = |byte| byte >= b' ' && byte != quote && byte != b'\\' && byte != b'"';

@@ -1,5 +1,5 @@
-//! The grammar that JSON, Python literals and our notation share: values,
-//! lists and maps. What a token looks like is each lexer's own business.
+//! The grammar that JSON and Python literals share: values, lists and maps.
+//! What a token looks like is each lexer's own business.
 
 use super::document::{Builder, Container, Scalar};
 
@@ -16,11 +16,6 @@ pub(crate) enum Token<'t> {
 /// Cuts a text into tokens; `None` at the end and at anything unknown.
 pub(crate) trait Lexer<'t> {
     fn token(&mut self) -> Option<Token<'t>>;
-
-    /// The token where a key may stand, which some texts spell otherwise than a value.
-    fn key(&mut self) -> Option<Token<'t>> {
-        self.token()
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +33,7 @@ pub(crate) fn read_value<'t>(lexer: &mut impl Lexer<'t>, builder: &mut Builder<'
     let outside = builder.depth();
     let mut expect = Expect::Value;
     loop {
-        let token = match expect {
-            Expect::Key | Expect::KeyOrClose => lexer.key()?,
-            Expect::Value | Expect::ValueOrClose | Expect::CommaOrClose => lexer.token()?,
-        };
-        expect = match (expect, token) {
+        expect = match (expect, lexer.token()?) {
             (Expect::Value | Expect::ValueOrClose, Token::Scalar(scalar)) => {
                 builder.scalar(scalar);
                 Expect::CommaOrClose

@@ -1,5 +1,7 @@
 //! Documents for the laws: any trees, and those in which much recurs.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::document::Scalar;
@@ -81,7 +83,7 @@ fn content() -> impl Strategy<Value = String> {
 
 /// A document as a tree, for generating.
 #[derive(Debug, Clone)]
-pub(super) enum Tree {
+pub(crate) enum Tree {
     Scalar(Scalar<'static>),
     Array(Vec<Tree>),
     Object(Vec<(String, Tree)>),
@@ -117,6 +119,55 @@ fn table(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tr
     })
 }
 
+/// Rows whose strings begin and end alike, around what is each row's own.
+fn alike() -> impl Strategy<Value = Tree> {
+    const AROUND: &[(&str, &str)] = &[
+        ("https://example.org/packages/", "/left-pad.tar.gz"),
+        ("2024-05-06T", "\\n"),
+        ("release-of-things-", ", a sentence that goes on"),
+        ("a\\\"b sentence of words ", "\\ud83d of words"),
+        ("", "T00:00:00.000Z"),
+    ];
+    let own = prop_oneof![
+        3 => prop::sample::select(TRAPS),
+        2 => prop::sample::select(&["07:08:09", "1", "12", "x", "x/y", "null", "table1", "2024-01-02"][..]),
+    ];
+    let row = (own.clone(), own, 0..8_u8);
+    let around = prop::sample::select(AROUND);
+    (around.clone(), around, prop::collection::vec(row, 8..24)).prop_map(|(one, other, rows)| {
+        let string = |content: String| Tree::Scalar(Scalar::String(content.into()));
+        let row = |(name, own, rare): (&str, &str, u8)| {
+            let around = |(before, after): (&str, &str), own: &str| string(format!("{before}{own}{after}"));
+            let mut members = vec![("name".to_owned(), around(one, name))];
+            match rare {
+                0 => {}
+                1 => members.push(("own".to_owned(), Tree::Scalar(Scalar::Null))),
+                _ => members.push(("own".to_owned(), around(other, own))),
+            }
+            let most = if own == "x" { Scalar::True } else { Scalar::Null };
+            members.push(("most".to_owned(), Tree::Scalar(most)));
+            members.push(("both".to_owned(), string(format!("https://example.org/{own}/of/{name}/x"))));
+            Tree::Object(members)
+        };
+        Tree::Array(rows.into_iter().map(row).collect())
+    })
+}
+
+/// Rows that hold lists, most of them of one length.
+fn lists(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    let row = (prop::collection::vec(value, 3), 0..16_u8);
+    (content(), 1..4_usize, prop::collection::vec(row, 2..6)).prop_map(|(key, length, rows)| {
+        let row = |(values, rare): (Vec<Tree>, u8)| {
+            let length = if rare == 0 { 0 } else { length };
+            let list = Tree::Array(values[..length.min(values.len())].to_vec());
+            let place =
+                Tree::Object(vec![("0".to_owned(), values[0].clone()), ("1".to_owned(), list.clone())]);
+            Tree::Object(vec![(key.clone(), list), ("at".to_owned(), place)])
+        };
+        Tree::Array(rows.into_iter().map(row).collect())
+    })
+}
+
 /// A value that stands in several places, one of them in another that does.
 fn repeated(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
     (value.clone(), value, content(), content()).prop_map(|(value, other, key, other_key)| {
@@ -144,6 +195,34 @@ fn like_objects(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Val
     )
 }
 
+/// Objects of a few shapes, some of their members absent, one inside the other and in lists and tables.
+fn shapes(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    let shapes: [_; 3] = std::array::from_fn(|_| prop::collection::btree_set(content(), 2..6));
+    let member = (value.clone(), any::<u8>());
+    let objects = prop::collection::vec((0..3_usize, prop::collection::vec(member, 6), any::<u8>()), 4..14);
+    (shapes, objects, value).prop_map(|(shapes, objects, constant): ([BTreeSet<String>; 3], _, _)| {
+        let mut done: Vec<Tree> = Vec::new();
+        let small = |tree: &&Tree| json(tree).len() < 200;
+        for (number, (shape, members, role)) in objects.into_iter().enumerate() {
+            let member = |(key, (value, role)): (&String, (Tree, u8))| {
+                let value = match role % 8 {
+                    0 => return None,
+                    1 => constant.clone(),
+                    2 => Tree::Array(done.iter().rev().filter(small).take(3).cloned().collect()),
+                    3 => done.last().filter(small).cloned().unwrap_or(value),
+                    4 => Tree::Scalar(Scalar::String(format!("x/{number}").into())),
+                    _ => value,
+                };
+                Some((key.clone(), value))
+            };
+            let object = Tree::Object(shapes[shape].iter().zip(members).filter_map(member).collect());
+            let key = format!("k{role}");
+            done.push(if role % 4 == 0 { Tree::Object(vec![(key, object)]) } else { object });
+        }
+        Tree::Array(done.into_iter().rev().take(6).collect())
+    })
+}
+
 /// Strings that begin alike.
 fn addresses() -> impl Strategy<Value = Tree> {
     const BEGINNINGS: &[&str] =
@@ -158,21 +237,36 @@ fn addresses() -> impl Strategy<Value = Tree> {
     ]
 }
 
-pub(super) fn tree() -> impl Strategy<Value = Tree> {
+/// Lists whose neighbours begin alike, some of them with what could be taken for a group.
+fn paths() -> impl Strategy<Value = Tree> {
+    const BEGINNINGS: &[&str] =
+        &["src/forms/", "src/forms/json/", "src/", "7.1.10-", "pkg:npm/", "", "a{b,", "{", "}"];
+    const ENDS: &[&str] =
+        &["alpine", "alpine3.4", "a.rs", ".x", "{b,c}", "x,y", "}", ":", "null", "7", "a b", "\\n", ""];
+    let path = (prop::sample::select(BEGINNINGS), prop::sample::select(ENDS))
+        .prop_map(|(beginning, end)| Tree::Scalar(Scalar::String((beginning.to_owned() + end).into())));
+    prop::collection::vec(path, 1..24).prop_map(Tree::Array)
+}
+
+pub(crate) fn tree() -> impl Strategy<Value = Tree> {
     scalar().prop_recursive(4, 64, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Tree::Array),
             prop::collection::vec((content(), inner.clone()), 0..4).prop_map(Tree::Object),
-            repeated(prop_oneof![inner.clone(), addresses()]),
+            repeated(prop_oneof![inner.clone(), addresses(), paths()]),
+            paths(),
             table(inner.clone()),
             like_objects(inner.clone()),
-            table(prop_oneof![inner, addresses()]),
+            shapes(inner.clone()),
+            alike(),
+            lists(inner.clone()),
+            table(prop_oneof![inner, addresses(), paths()]),
         ]
     })
 }
 
 /// The tree as minified JSON: the plainest writer there can be.
-pub(super) fn json(tree: &Tree) -> String {
+pub(crate) fn json(tree: &Tree) -> String {
     let quoted = |content: &str| format!("\"{content}\"");
     match tree {
         Tree::Scalar(Scalar::Null) => "null".to_owned(),

@@ -10,6 +10,8 @@ pub(crate) enum Language {
     /// JSON documents on lines of their own; read as the array of them.
     JsonLines,
     Python,
+    /// Python with values that JSON has no like for: objects stand for them.
+    PythonObjects,
 }
 
 /// How values are spelled: as a language does, or as the notation does.
@@ -20,25 +22,39 @@ pub(crate) trait Spelling {
     /// Writes a name that stands for the container at `at`; `false` when there is none.
     fn name(&mut self, at: usize, out: &mut String) -> bool;
 
+    /// Writes all of the container at `at` as a list in groups; `false` when it is none.
+    fn list(&mut self, _document: &Document<'_>, _at: usize, _out: &mut String) -> bool {
+        false
+    }
+
     /// Writes the key with that content.
     fn key(&self, content: &str, out: &mut String);
 
     /// Writes the value at `at`, which holds no others.
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String);
+    fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String);
 }
 
 /// The whole document as `language` spells it, without white space that is not part of it.
 pub(crate) fn write(document: &Document<'_>, mut language: Language) -> String {
+    write_spelled(document, language, &mut language)
+}
+
+/// The whole document, its values spelled in a way of their own.
+pub(crate) fn write_spelled(
+    document: &Document<'_>,
+    language: Language,
+    spelling: &mut impl Spelling,
+) -> String {
     let mut out = String::new();
     if language != Language::JsonLines {
-        write_value(document, 0, &mut language, &mut out);
+        write_value(document, 0, spelling, &mut out);
         return out;
     }
     for (place, line) in document.children(0).enumerate() {
         if place > 0 {
             out.push('\n');
         }
-        write_value(document, line, &mut language, &mut out);
+        write_value(document, line, spelling, &mut out);
     }
     out
 }
@@ -67,7 +83,7 @@ pub(crate) fn write_value(
                 spelling.scalar(document, next, out);
                 next += 1;
             }
-            Some(_) if spelling.name(next, out) => next += node.span(),
+            Some(_) if spelling.name(next, out) || spelling.list(document, next, out) => next += node.span(),
             Some(frame) => {
                 out.push(frame.opening());
                 open.push(frame);
@@ -84,7 +100,7 @@ impl Spelling for Language {
     fn separators(&self) -> (&'static str, &'static str) {
         match self {
             Self::Json | Self::JsonLines => (",", ":"),
-            Self::Python => (", ", ": "),
+            Self::Python | Self::PythonObjects => (", ", ": "),
         }
     }
 
@@ -95,14 +111,14 @@ impl Spelling for Language {
     fn key(&self, content: &str, out: &mut String) {
         match self {
             Self::Json | Self::JsonLines => push_quoted(content, out),
-            Self::Python => python::write_string(content, out),
+            Self::Python | Self::PythonObjects => python::write_string(content, out),
         }
     }
 
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String) {
+    fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String) {
         let (null, yes, no) = match self {
             Self::Json | Self::JsonLines => ("null", "true", "false"),
-            Self::Python => ("None", "True", "False"),
+            Self::Python | Self::PythonObjects => ("None", "True", "False"),
         };
         match document.nodes[at] {
             Node::Null => out.push_str(null),

@@ -1,13 +1,13 @@
 //! Writes a document in the notation: what is said once under names, what is
 //! no table on one line, then each table in the order in which it is first named.
 
-use super::spelling::{NAMES, preface};
+use super::spelling::{LISTS, NAMES, preface};
 use super::table::TableWriter;
 use super::words::{Words, push_in_full};
 use crate::forms::json::document::Document;
 use crate::forms::json::once::Once;
 use crate::forms::json::table::plan::Plans;
-use crate::forms::json::write::{Language, Spelling, write_value};
+use crate::forms::json::write::Language;
 
 /// The whole document, `plans` as tables, what `once` holds under names.
 pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans, once: &Once) -> String {
@@ -18,11 +18,14 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
     // A document that is one table needs no line that says so: it is the first.
     let is_table = plans.contains_key(&0);
     if is_table {
-        words.name(0, &mut String::new());
+        words.number_table(0);
+    }
+    if !once.lists.is_empty() {
+        out.push_str(LISTS);
     }
     write_names(document, once, &mut words, &mut out);
     if !is_table {
-        write_value(document, 0, &mut words, &mut out);
+        words.value(document, 0, &mut out);
     }
     let mut written = 0;
     while let Some(plan) = words.named.get(written).map(|at| &plans[at]) {
@@ -37,7 +40,7 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
 
 /// The lines above the document that say what names stand for.
 fn write_names(document: &Document<'_>, once: &Once, words: &mut Words<'_>, out: &mut String) {
-    if once.is_empty() {
+    if !once.has_names() {
         return;
     }
     out.push_str(NAMES);
@@ -46,15 +49,15 @@ fn write_names(document: &Document<'_>, once: &Once, words: &mut Words<'_>, out:
         push_in_full(&text.content, out);
         out.push('\n');
     }
+    for shape in &once.shapes {
+        TableWriter { document, plan: &shape.plan, words, out }.write_shape(&shape.name);
+        out.push('\n');
+    }
     for value in &once.values {
         once.push_definition(&value.name, out);
         words.without_name_at = Some(value.at);
-        write_value(document, value.at, words, out);
+        words.value(document, value.at, out);
         words.without_name_at = None;
-        out.push('\n');
-    }
-    for rows in &once.rows {
-        TableWriter { document, plan: &rows.plan, words, out }.write_rows(rows);
         out.push('\n');
     }
 }

@@ -1,14 +1,18 @@
 //! The notation of `docs/notation.md`: its spelling, its writer, its reader.
 
-mod bare;
+pub(crate) mod bare;
+mod braces;
 pub(crate) mod compare;
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod fill_in;
 mod header;
 pub(crate) mod names;
+mod read;
+mod row;
 mod rows;
 pub(crate) mod spelling;
 mod steps;
 pub(crate) mod table;
+mod values;
 pub(crate) mod words;

@@ -5,9 +5,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use super::rows;
-use super::spelling::{MARKS, NAMES, read_json, word};
+use super::header::read_shape;
+use super::read::read_json;
+use super::spelling::{LISTS, MARKS, NAMES, word};
+use super::steps::Shape;
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Node, Scalar};
 use crate::forms::json::name;
@@ -52,6 +55,8 @@ pub(crate) struct Names<'t> {
     values: Vec<bool>,
     /// Whether all names have been read.
     complete: bool,
+    /// Whether what words in a list begin with may be said once.
+    pub(crate) in_lists: bool,
     pub(crate) budget: Budget,
 }
 
@@ -61,13 +66,15 @@ enum Meaning<'t> {
     Text(Cow<'t, str>),
     /// The value of that number, by the order in which they are met.
     Value(u32),
+    /// The keys of the objects that are called by it.
+    Shape(Rc<Shape<'t>>),
 }
 
 impl Meaning<'_> {
     fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Value(_) => None,
+            Self::Value(_) | Self::Shape(_) => None,
         }
     }
 }
@@ -94,20 +101,28 @@ impl<'t> Names<'t> {
         builder: &mut Builder<'t>,
         mut took_in: impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
     ) -> Option<()> {
+        self.in_lists = cursor.eat(LISTS).is_some();
         if cursor.eat(NAMES).is_some() {
             let mark = cursor.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
             self.mark = Some(mark);
             while cursor.rest().starts_with(mark) {
-                cursor.at += mark.len_utf8();
-                let name = name::read_reference(cursor);
-                if cursor.eat("=").is_some() {
-                    self.read_definition(cursor, builder, name, &mut took_in)?;
-                    cursor.eat("\n")?;
-                } else {
-                    rows::read_named(cursor, builder, self, |names, builder, name, start| {
-                        names.define_value(builder, name, start, &mut took_in)
-                    })?;
+                let mut line = cursor.clone();
+                line.at += mark.len_utf8();
+                let name = name::read_reference(&mut line);
+                match line.peek()? {
+                    b'=' => {
+                        line.at += 1;
+                        self.read_definition(&mut line, builder, name, &mut took_in)?;
+                    }
+                    b'(' => {
+                        let shape = read_shape(&mut line, self)?;
+                        self.define(name, Meaning::Shape(Rc::new(shape)))?;
+                    }
+                    // A list of objects of a shape: the document itself.
+                    _ => break,
                 }
+                line.eat("\n")?;
+                *cursor = line;
             }
         }
         self.complete = true;
@@ -127,14 +142,18 @@ impl<'t> Names<'t> {
             Node::String(_) => {
                 let text = builder.document.text_at(start).map(str::to_owned)?;
                 builder.document.nodes.truncate(start);
-                let meaning = Meaning::Text(text.into());
-                (!name.is_empty() && self.meanings.insert(name.to_owned(), meaning).is_none()).then_some(())
+                self.define(name, Meaning::Text(text.into()))
             }
             Node::Array { .. } | Node::Object { .. } | Node::Table(_) => {
                 self.define_value(builder, name, start, took_in)
             }
             Node::Null | Node::True | Node::False | Node::Number(_) | Node::Named(_) => None,
         }
+    }
+
+    /// Gives a name its meaning, if it has none yet.
+    fn define(&mut self, name: &str, meaning: Meaning<'t>) -> Option<()> {
+        (!name.is_empty() && self.meanings.insert(name.to_owned(), meaning).is_none()).then_some(())
     }
 
     /// Gives the value whose nodes begin at `start` its name, which may have been met before.
@@ -156,7 +175,7 @@ impl<'t> Names<'t> {
     fn number(&mut self, name: &str) -> Option<u32> {
         match self.meanings.get(name) {
             Some(Meaning::Value(number)) => Some(*number),
-            Some(Meaning::Text(_)) => None,
+            Some(Meaning::Text(_) | Meaning::Shape(_)) => None,
             None if self.complete || name.is_empty() => None,
             None => {
                 let number = self.values.len() as u32;
@@ -164,6 +183,27 @@ impl<'t> Names<'t> {
                 self.meanings.insert(name.to_owned(), Meaning::Value(number));
                 Some(number)
             }
+        }
+    }
+
+    /// Whether the name of a shape stands here, to be followed by values.
+    pub(crate) fn opens_call(&self, cursor: &Cursor<'_>) -> bool {
+        let mut ahead = cursor.clone();
+        self.mark.is_some_and(|mark| {
+            ahead.rest().strip_prefix(mark).is_some_and(|_| {
+                ahead.at += mark.len_utf8();
+                name::read_reference(&mut ahead);
+                matches!(ahead.peek(), Some(b'(' | b'['))
+            })
+        })
+    }
+
+    /// Reads the name of a shape that has been said.
+    pub(crate) fn read_shape_name(&self, cursor: &mut Cursor<'t>) -> Option<Rc<Shape<'t>>> {
+        cursor.eat(self.mark?.encode_utf8(&mut [0; 4]))?;
+        match self.meanings.get(name::read_reference(cursor))? {
+            Meaning::Shape(shape) => Some(Rc::clone(shape)),
+            Meaning::Text(_) | Meaning::Value(_) => None,
         }
     }
 
@@ -178,8 +218,16 @@ impl<'t> Names<'t> {
         }
     }
 
+    /// What a bare word stands for that has been put together, if that is a string.
+    pub(crate) fn whole_word(&mut self, content: String) -> Option<String> {
+        if self.mark.is_some_and(|mark| content.contains(mark)) {
+            return self.text(&content).map(Cow::into_owned);
+        }
+        matches!(word(&content), Scalar::String(_)).then_some(content)
+    }
+
     /// The content of a string with what its references stand for put in.
-    pub(crate) fn text(&mut self, content: &'t str) -> Option<Cow<'t, str>> {
+    pub(crate) fn text<'c>(&mut self, content: &'c str) -> Option<Cow<'c, str>> {
         let Some(mark) = self.mark.filter(|&mark| content.contains(mark)) else {
             return Some(Cow::Borrowed(content));
         };

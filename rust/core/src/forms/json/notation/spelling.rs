@@ -1,32 +1,40 @@
-//! The words of the notation, said once for writer and reader, and how single
-//! values are read. `docs/notation.md` holds the grammar.
+//! The words of the notation, said once for writer and reader, and what
+//! a word means. `docs/notation.md` holds the grammar.
 
-use super::names::Names;
 use crate::forms::json::cursor::{self, Cursor};
-use crate::forms::json::document::{Builder, Scalar};
-use crate::forms::json::from_json::plain_token;
-use crate::forms::json::name::is_key_byte;
-use crate::forms::json::structure::{Lexer, Token, read_value};
+use crate::forms::json::document::Scalar;
 use crate::forms::json::write::Language;
 
 /// What opens a text that was not one JSON document.
-const PREFACES: [(Language, &str); 3] = [
+const PREFACES: [(Language, &str); 4] = [
     (Language::Python, "Python literal, written as JSON:\n"),
+    (
+        Language::PythonObjects,
+        "Python, written as JSON; class, call, tuple, set, repr, datetime, number_keys, dict tell what an object is:\n",
+    ),
     (Language::JsonLines, "JSON lines, written as an array:\n"),
     (Language::Json, "JSON, quotes only where needed:\n"),
 ];
+/// Stands above all else where what words in a list begin with is said once.
+pub(crate) const LISTS: &str = "In lists, a{b,c} stands for ab,ac:\n";
 /// Stands above the lines that say what names stand for.
 pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";
 pub(crate) const ROWS: &str = " rows";
 pub(crate) const KEYED: &str = " by key";
-pub(crate) const BY_NAME: &str = " by name";
+/// Stands before the name of the shape that says what a table's rows are.
+pub(crate) const OF_SHAPE: &str = " of ";
 pub(crate) const GAPS: &str = " (empty = absent)";
 pub(crate) const ALSO: &str = ", each also with";
-/// Stand before and after the mark that opens a reference.
+/// Stand before and after the mark that opens a reference, above rows and behind the name of a shape.
 pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");
+pub(crate) const MARK_OF_SHAPE: (&str, &str) = (" (", "x = the object's x)");
 pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
+/// Stands before what the cells of some columns are parts of.
+pub(crate) const IN_FULL: &str = "in full: ";
+/// Stands before what the empty cells of some columns hold.
+pub(crate) const WHERE_EMPTY: &str = "where empty: ";
 
 /// Marks a reference may open with, the plainest first. One is used only in a
 /// text where it does not occur; the last two are for texts that hold programs.
@@ -65,40 +73,17 @@ pub(crate) fn strip_preface(text: &str) -> (Language, &str) {
     prefaced.unwrap_or((Language::Json, text))
 }
 
-/// Reads one cell into `builder`; nothing, for an empty one.
-pub(crate) fn read_cell<'t>(
-    cursor: &mut Cursor<'t>,
-    builder: &mut Builder<'t>,
-    names: &mut Names<'t>,
-) -> Option<()> {
-    match cursor.peek() {
-        None | Some(b',' | b'\n') => Some(()),
-        Some(b'"' | b'[' | b'{') => read_json(cursor, builder, names),
-        Some(_) => {
-            builder.scalar(names.word(bare(cursor)?)?);
-            Some(())
-        }
-    }
-}
-
-/// Steps over a bare word. What JSON would escape stands in quotes, so a word
-/// that holds such a character is none: its content could not be written back.
+/// Steps over a bare word, which a comma ends.
 pub(crate) fn bare<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
     let word = cursor.take_while(|byte| !matches!(byte, b',' | b'\n'));
-    let escaped = |byte| byte < b' ' || matches!(byte, b'"' | b'\\');
-    (!word.is_empty() && !word.bytes().any(escaped)).then_some(word)
+    unescaped(word).filter(|word| !word.is_empty())
 }
 
-/// Reads a JSON value in which names may stand for values, and words without quotes for strings.
-pub(crate) fn read_json<'t>(
-    cursor: &mut Cursor<'t>,
-    builder: &mut Builder<'t>,
-    names: &mut Names<'t>,
-) -> Option<()> {
-    let mut lexer = NotationLexer { cursor: cursor.clone(), names };
-    read_value(&mut lexer, builder)?;
-    *cursor = lexer.cursor;
-    Some(())
+/// The word, if it is one: what JSON would escape stands in quotes, so that the
+/// content of a word that holds such a character could not be written back.
+pub(crate) fn unescaped(word: &str) -> Option<&str> {
+    let escaped = |byte| byte < b' ' || matches!(byte, b'"' | b'\\');
+    (!word.bytes().any(escaped)).then_some(word)
 }
 
 /// What a bare word stands for.
@@ -117,40 +102,4 @@ fn table_name(word: &str) -> Option<u32> {
     let digits = word.strip_prefix(TABLE)?;
     let canonical = !digits.starts_with(['0', '+']);
     digits.parse().ok().filter(|_| canonical)
-}
-
-/// JSON without white space, whose strings are taken as they stand.
-struct NotationLexer<'t, 'n> {
-    cursor: Cursor<'t>,
-    names: &'n mut Names<'t>,
-}
-
-impl<'t> Lexer<'t> for NotationLexer<'t, '_> {
-    fn token(&mut self) -> Option<Token<'t>> {
-        match self.cursor.peek()? {
-            b'"' => {
-                let content = self.names.text(self.cursor.string()?)?;
-                Some(Token::Scalar(Scalar::String(content)))
-            }
-            b'[' | b']' | b'{' | b'}' | b',' | b':' => plain_token(&mut self.cursor),
-            _ => {
-                let is_inside =
-                    |byte| byte > b' ' && !matches!(byte, b'"' | b'\\' | b'[' | b']' | b'{' | b'}' | b',');
-                let word = self.cursor.take_while(is_inside);
-                (!word.is_empty()).then(|| self.names.word(word)).flatten().map(Token::Scalar)
-            }
-        }
-    }
-
-    fn key(&mut self) -> Option<Token<'t>> {
-        if self.cursor.peek()? == b'"' {
-            return Some(Token::Scalar(Scalar::String(self.cursor.string()?.into())));
-        }
-        let bare = self.cursor.take_while(is_key_byte);
-        if bare.is_empty() {
-            plain_token(&mut self.cursor)
-        } else {
-            Some(Token::Scalar(Scalar::String(bare.into())))
-        }
-    }
 }

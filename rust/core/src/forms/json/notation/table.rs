@@ -1,13 +1,16 @@
-//! Writes one table: what its rows have in common, the names of its columns, its rows.
+//! Writes one table: what its rows have in common, the names of its columns, its
+//! rows; and shapes, whose rows stand elsewhere.
 
-use super::spelling::{AFTER, ALSO, BY_NAME, FIRST, GAPS, KEYED, MARK, ROWS};
+use super::bare::Where;
+use super::spelling::{
+    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
+};
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::once::Rows;
-use crate::forms::json::table::columns::{ABSENT, Column};
+use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
-use crate::forms::json::write::{push_table_name, write_value};
+use crate::forms::json::write::push_table_name;
 
 /// One table.
 pub(crate) struct TableWriter<'a, 'w> {
@@ -19,53 +22,70 @@ pub(crate) struct TableWriter<'a, 'w> {
 
 impl TableWriter<'_, '_> {
     /// The table of that number.
-    pub(crate) fn write(self, number: usize) {
+    pub(crate) fn write(mut self, number: usize) {
         push_table_name(number as u32, self.out);
-        let keyed = if self.plan.keyed { KEYED } else { "" };
-        self.write_from_count(keyed, None);
-    }
-
-    /// The table of rows that have names.
-    pub(crate) fn write_rows(self, rows: &Rows) {
-        self.out.push(self.words.once.mark());
-        self.out.push_str(&rows.title);
-        self.write_from_count(BY_NAME, Some(&rows.names));
-    }
-
-    fn write_from_count(mut self, by: &str, names: Option<&[String]>) {
         self.out.push_str(": ");
         self.out.push_str(&self.plan.rows.to_string());
         self.out.push_str(ROWS);
-        self.out.push_str(by);
-        if self.plan.listed_columns().any(Column::has_gaps) {
-            self.out.push_str(GAPS);
+        self.out.push_str(if self.plan.keyed { KEYED } else { "" });
+        if let Some(shape) = self.plan.shape {
+            self.out.push_str(OF_SHAPE);
+            self.words.once.push_shape_name(shape, self.out);
+        } else {
+            self.above(MARK);
+            self.out.push('\n');
+            self.names();
         }
-        self.definitions();
-        let columns = self.plan.columns.iter().zip(self.plan.said_again());
-        let listed: Vec<(&Column, bool)> = columns
-            .filter(|((_, role), _)| *role == Role::Listed)
-            .map(|((column, _), said_again)| (column, said_again))
-            .collect();
-        self.out.push('\n');
-        for (place, (column, _)) in listed.iter().enumerate() {
-            self.separate(place, ",");
-            self.out.push_str(&column.name);
-        }
+        let cells = self.plan.cells();
         for row in 0..self.plan.rows {
             self.out.push('\n');
-            for (place, (column, said_again)) in listed.iter().enumerate() {
+            for (place, &(column, said_again)) in cells.iter().enumerate() {
                 self.separate(place, ",");
-                let name = names.filter(|_| place == 0).map(|names| &names[row]);
-                if let Some(name) = name {
-                    self.out.push_str(name);
-                } else if column.values[row] != ABSENT {
-                    // A table stands in one place, so a value that stands in two holds none.
-                    self.words.without_tables = *said_again;
-                    self.words.cell(self.document, column.values[row] as usize, self.out);
-                }
+                // A table stands in one place, so a value that stands in two holds none.
+                self.words.without_tables = said_again;
+                self.cell(&self.plan.columns[column], row);
             }
         }
         self.words.without_tables = false;
+    }
+
+    /// The shape of that name, whose objects are the rows.
+    pub(crate) fn write_shape(mut self, name: &str) {
+        self.out.push(self.words.once.mark());
+        self.out.push_str(name);
+        self.out.push('(');
+        self.names();
+        self.out.push(')');
+        self.above(MARK_OF_SHAPE);
+    }
+
+    fn names(&mut self) {
+        for (place, column) in self.plan.columns_with_cells().enumerate() {
+            self.separate(place, ",");
+            self.out.push_str(&column.name);
+        }
+    }
+
+    /// What is said once for all rows: whether a value may be absent, and what follows from what.
+    fn above(&mut self, around_mark: (&str, &str)) {
+        if self.plan.columns_with_cells().any(Column::has_gaps) {
+            self.out.push_str(GAPS);
+        }
+        self.definitions(around_mark);
+    }
+
+    fn cell(&mut self, (column, role): &(Column, Role), row: usize) {
+        let at = column.values[row] as usize;
+        match (role, self.document.nodes.get(at)) {
+            (Role::Shortened(shortened), Some(Node::String(content))) => {
+                let part = shortened.part(row, self.document.strings.get(*content));
+                self.words.part(part, Where::Cell, self.out);
+            }
+            (Role::Mostly(value), Some(_)) if self.document.same_values(at, *value as usize) => {}
+            (_, Some(_)) => self.words.cell(self.document, at, self.out),
+            // The row does not have it.
+            (_, None) => {}
+        }
     }
 
     fn separate(&mut self, place: usize, separator: &str) {
@@ -74,32 +94,51 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    /// What is said once, a line for each place among the listed columns.
-    fn definitions(&mut self) {
+    /// What is said once: a line for each place among the listed columns, and one of what their cells are parts of.
+    fn definitions(&mut self, (before, after): (&str, &str)) {
         let columns = &self.plan.columns;
         if columns.iter().all(|(_, role)| *role == Role::Listed) {
             return;
         }
-        self.out.push_str(ALSO);
+        if columns.iter().any(|(_, role)| !role.has_cells()) {
+            self.out.push_str(ALSO);
+        }
         if self.plan.has_rules() {
-            self.out.push_str(MARK.0);
+            self.out.push_str(before);
             self.out.push(self.words.once.column_mark());
-            self.out.push_str(MARK.1);
+            self.out.push_str(after);
         }
         self.out.push(':');
-        let mut after: Option<&str> = None;
+        let mut listed: Option<&str> = None;
         let mut on_line = 0;
         for (column, role) in columns {
-            if *role == Role::Listed {
-                after = Some(&column.name);
+            if role.has_cells() {
+                listed = Some(&column.name);
                 on_line = 0;
                 continue;
             }
             if on_line == 0 {
-                self.place(after);
+                self.place(listed);
             }
             self.separate(on_line, ", ");
             on_line += 1;
+            self.out.push_str(&column.name);
+            self.out.push('=');
+            self.definition(column, role);
+        }
+        self.of_cells(IN_FULL, |role| matches!(role, Role::Shortened(_)));
+        self.of_cells(WHERE_EMPTY, |role| matches!(role, Role::Mostly(_)));
+    }
+
+    /// A line of definitions for the cells of some columns.
+    fn of_cells(&mut self, opening: &str, has_one: fn(&Role) -> bool) {
+        let columns = self.plan.columns.iter().filter(|(_, role)| has_one(role));
+        for (place, (column, role)) in columns.enumerate() {
+            if place == 0 {
+                self.out.push('\n');
+                self.out.push_str(opening);
+            }
+            self.separate(place, ", ");
             self.out.push_str(&column.name);
             self.out.push('=');
             self.definition(column, role);
@@ -130,14 +169,18 @@ impl TableWriter<'_, '_> {
                 let is_one_reference = matches!(pieces[..], [Piece::Value(_)]);
                 self.words.defined_string(&content, is_one_reference, self.out);
             }
-            Role::Constant | Role::Listed => {
-                let at = column.values[0] as usize;
+            Role::Shortened(shortened) => {
+                let content = self.joined(&shortened.pieces);
+                self.words.defined_string(&content, false, self.out);
+            }
+            Role::Constant | Role::Listed | Role::Mostly(_) => {
+                let at = if let Role::Mostly(value) = role { *value } else { column.values[0] } as usize;
                 if let Node::String(content) = self.document.nodes[at] {
                     self.words.defined_string(self.document.strings.get(content), false, self.out);
                 } else {
                     // Said once, it is no place for a table: a table stands in one place.
                     self.words.without_tables = true;
-                    write_value(self.document, at, self.words, self.out);
+                    self.words.value(self.document, at, self.out);
                     self.words.without_tables = false;
                 }
             }

@@ -2,11 +2,12 @@
 //! one, and without quotes where they cannot be mistaken.
 
 use super::bare::Where;
+use crate::forms::json::cursor::is_number;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name::is_bare_key;
 use crate::forms::json::once::Once;
 use crate::forms::json::table::plan::Plans;
-use crate::forms::json::write::{Language, Spelling, push_quoted, push_table_name, write_value};
+use crate::forms::json::write::{Language, Spelling, push_quoted};
 
 pub(crate) struct Words<'w> {
     plans: &'w Plans,
@@ -30,7 +31,38 @@ impl<'w> Words<'w> {
             Node::String(content) => {
                 self.string(document.strings.get(content), Some(Where::Cell), out);
             }
-            _ => write_value(document, at, self, out),
+            _ => self.value(document, at, out),
+        }
+    }
+
+    /// Writes the value at `at`, which holds no others.
+    pub(super) fn scalar(&self, document: &Document<'_>, at: usize, place: Where, out: &mut String) {
+        match document.nodes[at] {
+            Node::String(content) => self.string(document.strings.get(content), Some(place), out),
+            _ => Language::Json.scalar(document, at, out),
+        }
+    }
+
+    /// Writes a key.
+    pub(crate) fn key(content: &str, out: &mut String) {
+        push_string(content, is_bare_key(content), out);
+    }
+
+    /// The number of the table that stands for the value at `at`, from where it is named on.
+    pub(crate) fn number_table(&mut self, at: usize) -> Option<u32> {
+        let is_table = !self.without_tables && self.plans.contains_key(&at);
+        is_table.then(|| {
+            self.named.push(at);
+            self.named.len() as u32
+        })
+    }
+
+    /// Writes the part of a string that a row holds; what is said above has the whole, so a number needs no quotes.
+    pub(super) fn part(&self, part: &str, place: Where, out: &mut String) {
+        if is_number(part) {
+            out.push_str(part);
+        } else {
+            self.string(part, Some(place), out);
         }
     }
 
@@ -46,7 +78,9 @@ impl<'w> Words<'w> {
             let mut spelled = String::new();
             self.once.push_reference(name, rest.bytes().next(), &mut spelled);
             spelled.push_str(rest);
-            push_string(&spelled, is_bare(&spelled, true), out);
+            // Behind a name that would be a call.
+            let is_call = rest.starts_with(['(', '[']);
+            push_string(&spelled, !is_call && is_bare(&spelled, true), out);
         } else {
             push_string(content, is_bare(content, false), out);
         }
@@ -63,35 +97,5 @@ fn push_string(content: &str, bare: bool, out: &mut String) {
         out.push_str(content);
     } else {
         push_quoted(content, out);
-    }
-}
-
-impl Spelling for Words<'_> {
-    fn separators(&self) -> (&'static str, &'static str) {
-        Language::Json.separators()
-    }
-
-    fn name(&mut self, at: usize, out: &mut String) -> bool {
-        if let Some(name) = self.once.value_at(at).filter(|_| self.without_name_at != Some(at)) {
-            self.once.push_reference(name, None, out);
-            return true;
-        }
-        let is_table = !self.without_tables && self.plans.contains_key(&at);
-        if is_table {
-            self.named.push(at);
-            push_table_name(self.named.len() as u32, out);
-        }
-        is_table
-    }
-
-    fn key(&self, content: &str, out: &mut String) {
-        push_string(content, is_bare_key(content), out);
-    }
-
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String) {
-        match document.nodes[at] {
-            Node::String(content) => self.string(document.strings.get(content), Some(Where::Json), out),
-            _ => Language::Json.scalar(document, at, out),
-        }
     }
 }

@@ -1,23 +1,29 @@
 //! What a document says in several places, said once under a name: strings,
-//! what strings begin with, and values that hold others.
+//! what strings begin with, values that hold others, and the keys of objects.
 //!
-//! [`written`] walks what the notation would write; in it [`values`] and
-//! [`texts`], among [`candidates`], find what is lighter said once; [`naming`]
-//! tells what to call it.
+//! [`written`] walks what the notation would write; in it [`shapes`], among
+//! [`groups`], [`values`], and [`texts`], among [`candidates`], find what is
+//! lighter said once; [`naming`] tells what to call it, by its [`words`].
+//! [`lists`] finds lists whose neighbours begin alike.
 
 mod candidates;
+mod groups;
+pub(crate) mod lists;
 mod naming;
 mod shapes;
+mod spared;
 mod texts;
 mod values;
+mod words;
 mod written;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
 use super::notation::spelling::Marks;
 use super::table::plan::{Plan, Plans};
+use lists::Lists;
 use naming::Naming;
 
 /// Most strings, and most values, that are given names in a document of
@@ -31,6 +37,10 @@ const NODES_A_NAME: usize = 256;
 
 /// How many candidates are weighed for each name there may be, those first that promise most.
 const CANDIDATES_A_NAME: usize = 4;
+
+/// Tokens that a name has to save more if only a number tells it from another:
+/// a reader has to look it up each time.
+const NUMBERED: usize = 16;
 
 /// What tells how much a name saves.
 pub(crate) struct Scales<'w> {
@@ -61,7 +71,13 @@ pub(crate) struct Once {
     pub(crate) texts: Vec<Text>,
     /// Every value before those that hold it.
     pub(crate) values: Vec<Value>,
-    pub(crate) rows: Vec<Rows>,
+    /// Every shape before those whose definitions call it.
+    pub(crate) shapes: Vec<Shape>,
+    /// For each node the number of its call, counted from one; empty where there are none.
+    call_of: Vec<u32>,
+    calls: Vec<Call>,
+    /// The lists in which what neighbours begin with is said once.
+    pub(crate) lists: Lists,
     /// Where a value stands that has a name, and what that is.
     places: HashMap<usize, usize>,
     names: Vec<String>,
@@ -84,14 +100,22 @@ pub(crate) struct Value {
     pub(crate) at: usize,
 }
 
-/// Objects of one shape that stand in several places.
+/// What objects of like keys have in common, wherever they stand.
 #[derive(Debug)]
-pub(crate) struct Rows {
-    /// What they are.
-    pub(crate) title: String,
-    pub(crate) names: Vec<String>,
-    /// The table they make, their names the first column.
+pub(crate) struct Shape {
+    pub(crate) name: String,
+    /// The objects as rows of a table.
     pub(crate) plan: Plan,
+    /// The columns that a call has values for, and whether another's value is the very value of that one.
+    pub(crate) cells: Vec<(usize, bool)>,
+}
+
+/// An object as its values, in the order that its shape states.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Call {
+    pub(crate) shape: u32,
+    /// Its row in the shape's plan.
+    pub(crate) row: u32,
 }
 
 impl Once {
@@ -101,29 +125,49 @@ impl Once {
         Self { mark, column_mark: mark, ..Self::default() }
     }
 
-    /// What is lighter said once where `plans` are written as tables. `hash_of` tells which values are the same.
-    pub(crate) fn find(document: &Document<'_>, plans: &Plans, hash_of: &[u64], scales: &Scales<'_>) -> Self {
-        let mut once = Self { mark: scales.mark, column_mark: scales.column_mark, ..Self::default() };
+    /// One shape and nothing else.
+    fn of_shape(scales: &Scales<'_>, shape: Shape) -> Self {
+        Self { shapes: vec![shape], ..Self::empty(scales) }
+    }
+
+    fn empty(scales: &Scales<'_>) -> Self {
+        Self { mark: scales.mark, column_mark: scales.column_mark, ..Self::default() }
+    }
+
+    /// What is lighter said once where `plans` are written as tables, some of which may come to say what their rows
+    /// are by the name of a shape. `hash_of` tells which values are the same.
+    pub(crate) fn find(
+        document: &Document<'_>,
+        plans: &mut Plans,
+        hash_of: &[u64],
+        scales: &Scales<'_>,
+    ) -> Self {
+        let mut once = Self::empty(scales);
         let mut naming = Naming::default();
-        let objects = written::containers(document, plans, &once);
-        if objects.len() > 1 {
-            for gathered in shapes::gather(document, &objects, hash_of, &mut naming, scales) {
-                for (name, places) in gathered.rows.names.iter().zip(&gathered.places) {
-                    once.name_places(name, places);
-                }
-                once.rows.push(gathered.rows);
-            }
-            let objects = written::containers(document, plans, &once);
-            for places in values::repeated(document, objects, hash_of, scales) {
-                let name = naming.free(&naming::of_value(document, places[0]));
-                naming.take(&name);
-                once.name_places(&name, &places);
-                once.values.push(Value { name, at: places[0].at as usize });
-            }
+        shapes::find(document, plans, hash_of, &mut once, &mut naming, scales);
+        let containers = written::containers(document, plans, &once);
+        let repeated = values::repeated(document, plans, &once, containers, hash_of, &mut naming, scales);
+        for (name, places) in repeated {
+            once.name_places(&name, &places);
+            once.values.push(Value { name, at: places[0].at as usize });
         }
+        let containers = written::containers(document, plans, &once);
+        once.lists = lists::choose(document, &containers, scales);
         let strings = written::strings(document, plans, &once);
         once.set_texts(texts::choose(document, &strings, &mut naming, scales));
         once
+    }
+
+    /// Takes shapes, and for each the objects that have it, with their rows.
+    fn set_shapes(&mut self, document: &Document<'_>, shapes: Vec<(Shape, Vec<(u32, u32)>)>) {
+        self.call_of = if shapes.is_empty() { Vec::new() } else { vec![0; document.nodes.len()] };
+        for (number, (shape, objects)) in shapes.into_iter().enumerate() {
+            for (at, row) in objects {
+                self.calls.push(Call { shape: number as u32, row });
+                self.call_of[at as usize] = self.calls.len() as u32;
+            }
+            self.shapes.push(shape);
+        }
     }
 
     fn name_places(&mut self, name: &str, places: &[written::Place]) {
@@ -147,7 +191,11 @@ impl Once {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.values.is_empty() && self.rows.is_empty()
+        !self.has_names() && self.lists.is_empty()
+    }
+
+    pub(crate) fn has_names(&self) -> bool {
+        !(self.texts.is_empty() && self.values.is_empty() && self.shapes.is_empty())
     }
 
     pub(crate) fn mark(&self) -> char {
@@ -157,6 +205,12 @@ impl Once {
     /// The name of the value at `at`.
     pub(crate) fn value_at(&self, at: usize) -> Option<&str> {
         self.places.get(&at).map(|&index| self.names[index].as_str())
+    }
+
+    /// How the object at `at` is written, if it has a shape.
+    pub(crate) fn call_at(&self, at: usize) -> Option<Call> {
+        let number = *self.call_of.get(at)?;
+        Some(self.calls[number.checked_sub(1)? as usize])
     }
 
     /// The name of the longest text that the string begins with and is not
@@ -183,6 +237,11 @@ impl Once {
         out.push('=');
     }
 
+    pub(crate) fn push_shape_name(&self, shape: u32, out: &mut String) {
+        out.push(self.mark);
+        out.push_str(&self.shapes[shape as usize].name);
+    }
+
     pub(crate) fn column_mark(&self) -> char {
         self.column_mark
     }
@@ -199,7 +258,7 @@ impl Once {
 /// `$name`, or `${name}` where the name would not end by itself.
 fn push_reference(mark: char, name: &str, next: Option<u8>, out: &mut String) {
     out.push(mark);
-    let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
+    let runs_on = next.is_some_and(runs_on);
     if runs_on {
         out.push('{');
     }
@@ -207,6 +266,11 @@ fn push_reference(mark: char, name: &str, next: Option<u8>, out: &mut String) {
     if runs_on {
         out.push('}');
     }
+}
+
+/// Whether a reader could take what begins with that byte for more of the name before it.
+fn runs_on(next: u8) -> bool {
+    is_key_byte(next) || next == b'.'
 }
 
 /// Whether what is left of a string may stand behind a name: nothing, or what

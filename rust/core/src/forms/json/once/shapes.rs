@@ -1,190 +1,222 @@
-//! Gathers objects of one shape from all over the document into a table, whose
-//! rows have names that stand in their places.
+//! Finds objects of like keys, wherever they stand, that are lighter as their
+//! values in a stated order, among [`groups`](super::groups) of them.
+//!
+//! The outer ones are decided first: an object inside them becomes dotted
+//! members of the outer shape, unless many others like it stand elsewhere.
 
 use std::cmp::Reverse;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::naming::{self, Naming};
-use super::written::Place;
-use super::{Once, Rows, Scales};
-use crate::forms::json::document::{Document, Node};
-use crate::forms::json::notation::table::TableWriter;
-use crate::forms::json::notation::words::Words;
-use crate::forms::json::table::columns::Whole;
+use super::groups::{self, Group};
+use super::naming::Naming;
+use super::spared::Trial;
+use super::written::{self, Place};
+use super::{Once, Scales, Shape, words};
+use crate::forms::json::document::Document;
+use crate::forms::json::table::columns::{ABSENT, Whole};
 use crate::forms::json::table::plan::{Plan, Plans};
-use crate::forms::json::write::write_value;
 
-/// Fewest different objects that make a table, and fewest nodes of one.
-const FEW_ROWS: usize = 3;
-const FEW_NODES: usize = 9;
+/// Most rows of a table that may say what they are by the name of a shape. A longer one pays for its own header.
+const MAX_ROWS: usize = 64;
 
-/// Most different objects in one table.
-const MAX_ROWS: usize = 1_024;
+/// Fewest rows that have lines of their own.
+const FEW_ROWS: usize = 5;
 
-/// Most shapes that are weighed, those first that promise most, and most nodes
-/// and bytes of strings in them together.
-const MAX_SHAPES: usize = 16;
-const MAX_NODES: usize = 1 << 18;
-const MAX_BYTES: usize = 1 << 22;
+/// Most shapes in a document of average size, and in the largest; nodes for each beyond the first few.
+const FEW_SHAPES: usize = 64;
+const MAX_SHAPES: usize = 1_024;
+const NODES_A_SHAPE: usize = 256;
 
-/// Longest text of all rows, in bytes, that is weighed. Of longer ones the shorter is the lighter.
-const MAX_WEIGHED: usize = 1 << 14;
+/// How often a node may be looked at in objects one inside the other.
+const MAX_LOOKS: usize = 8;
 
-/// Most members by which a row may be called.
-const MAX_TELLING: usize = 8;
+/// What a shape has to save: it is one more for a reader to look things up in.
+const MIN_GAIN: isize = 8;
 
-/// What a table has to save: it is one more for a reader to look things up in.
-const MIN_GAIN: usize = 8;
+/// Tokens that a call takes beyond its values, and a dotted member of an outer shape, about.
+const CALL: usize = 3;
+const MEMBER: usize = 4;
 
-/// A table, and all places where its rows stand.
-pub(super) struct Gathered {
-    pub(super) rows: Rows,
-    /// For each row its places.
-    pub(super) places: Vec<Vec<Place>>,
+/// A shape that saves tokens.
+struct Chosen {
+    shape: Shape,
+    /// The objects that are written as calls, each with its row.
+    objects: Vec<(u32, u32)>,
+    /// The tables whose rows they are, and which ones.
+    tables: Vec<(usize, Vec<u32>)>,
+    /// Nodes of its smallest object. Those of a shape that its definition calls are fewer.
+    smallest: usize,
 }
 
-/// The tables that are lighter than the objects in their places.
-pub(super) fn gather(
+/// Finds the shapes, and changes the tables whose rows have one.
+pub(super) fn find(
     document: &Document<'_>,
-    objects: &[Place],
+    plans: &mut Plans,
     hash_of: &[u64],
+    once: &mut Once,
     naming: &mut Naming,
     scales: &Scales<'_>,
-) -> Vec<Gathered> {
-    let mut hidden = vec![false; document.nodes.len()];
-    let (mut nodes, mut bytes) = (0, 0);
-    let mut chosen = Vec::new();
-    for places in shapes(document, objects) {
-        let visible = places.into_iter().filter(|place| !hidden[place.at as usize]).collect();
-        let different = different(visible, hash_of);
-        if !(FEW_ROWS..=MAX_ROWS).contains(&different.len()) {
-            continue;
+) {
+    let is_long = |(at, plan): &(usize, Plan)| *at == 0 || plan.rows > MAX_ROWS;
+    let (long, short): (Plans, Plans) = std::mem::take(plans).into_iter().partition(is_long);
+    let objects = written::containers(document, &long, once);
+    *plans = long;
+    plans.extend(short);
+    let most = (document.nodes.len() / NODES_A_SHAPE).clamp(FEW_SHAPES, MAX_SHAPES);
+    let mut groups = groups::of(document, &objects, hash_of, most);
+    groups.sort_by_cached_key(|group| Reverse(nodes(document, &group.objects) / group.objects.len()));
+    let mut search = Search::of(document, plans, hash_of, scales, &groups);
+    let mut chosen: Vec<Chosen> =
+        groups.into_iter().filter_map(|group| search.choose(group.objects, naming)).collect();
+    chosen.sort_by_key(|chosen| chosen.smallest);
+    for (number, chosen) in chosen.iter().enumerate() {
+        for (at, rows) in &chosen.tables {
+            let own = plans.remove(at).expect("the tables are among the plans");
+            if own.rows >= FEW_ROWS {
+                let keys = own.keyed.then(|| own.columns[0].0.values.clone());
+                plans.insert(*at, chosen.shape.plan.of_shape(number as u32, rows, keys));
+            }
         }
-        for places in &different {
-            let size = document.size(places[0].at as usize);
-            nodes += size.0;
-            bytes += size.1;
-        }
-        if nodes > MAX_NODES || bytes > MAX_BYTES {
-            break;
-        }
-        let Some(rows) = Rows::of(document, &different, &hidden, naming) else { continue };
-        if !is_lighter(document, &rows, &different, scales) {
-            continue;
-        }
-        naming.take(&rows.title);
-        naming.take_columns(&rows.plan);
-        rows.names.iter().for_each(|name| naming.take(name));
-        for place in different.iter().flatten() {
-            hidden[place.at as usize..][..span(document, *place)].fill(true);
-        }
-        chosen.push(Gathered { rows, places: different });
     }
-    chosen
+    once.set_shapes(document, chosen.into_iter().map(|chosen| (chosen.shape, chosen.objects)).collect());
 }
 
-fn span(document: &Document<'_>, place: Place) -> usize {
-    document.nodes[place.at as usize].span()
+fn nodes(document: &Document<'_>, objects: &[Place]) -> usize {
+    objects.iter().map(|place| document.nodes[place.at as usize].span()).sum()
 }
 
-/// The objects that have the same keys in the same order, the most promising first.
-fn shapes(document: &Document<'_>, objects: &[Place]) -> Vec<Vec<Place>> {
-    let is_object = |place: &&Place| {
-        matches!(document.nodes[place.at as usize], Node::Object { .. })
-            && span(document, **place) >= FEW_NODES
-    };
-    let mut by_shape: Vec<(u64, Place)> =
-        objects.iter().filter(is_object).map(|&place| (shape(document, place), place)).collect();
-    by_shape.sort_by_key(|(shape, place)| (*shape, place.at));
-    let chunks = by_shape.chunk_by(|one, other| one.0 == other.0);
-    let mut shapes: Vec<Vec<Place>> = chunks
-        .filter(|places| places.len() >= FEW_ROWS)
-        .map(|places| places.iter().map(|(_, place)| *place).collect())
-        .collect();
-    let promise = |places: &Vec<Place>| places.len() * document.children(places[0].at as usize).count();
-    shapes.sort_by_key(|places| (Reverse(promise(places)), places[0].at));
-    shapes.truncate(MAX_SHAPES);
-    shapes
+struct Search<'a> {
+    document: &'a Document<'a>,
+    plans: &'a Plans,
+    hash_of: &'a [u64],
+    scales: &'a Scales<'a>,
+    /// The table that an object is a row of.
+    table_of: HashMap<u32, usize>,
+    /// For each node the number of the group it belongs to, counted from one, and for each group its objects.
+    group_of: Vec<u32>,
+    sizes: Vec<usize>,
+    /// What has become part of another object.
+    hidden: Vec<bool>,
+    /// How many nodes may yet be looked at.
+    looks: usize,
 }
 
-fn shape(document: &Document<'_>, place: Place) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let keys = document.children(place.at as usize).step_by(2);
-    keys.for_each(|key| document.text_at(key).hash(&mut hasher));
-    hasher.finish()
-}
-
-/// The places by what stands there, in the order in which it stands there first.
-fn different(mut places: Vec<Place>, hash_of: &[u64]) -> Vec<Vec<Place>> {
-    let hash = |place: &Place| hash_of[place.at as usize];
-    places.sort_by_key(|place| (hash(place), place.at));
-    let chunks = places.chunk_by(|one, other| hash(one) == hash(other));
-    let mut different: Vec<Vec<Place>> = chunks.map(<[Place]>::to_vec).collect();
-    different.sort_by_key(|places| places[0].at);
-    different
-}
-
-impl Rows {
-    /// The table of these objects. Its rows are called by their first member
-    /// that tells them apart, else after the key they stand under.
-    /// What is `hidden` under a name stays whole, so that its name is what stands in the cell.
+impl<'a> Search<'a> {
     fn of(
-        document: &Document<'_>,
-        different: &[Vec<Place>],
-        hidden: &[bool],
-        naming: &Naming,
-    ) -> Option<Self> {
-        let first = different[0][0];
-        let rows: Vec<u32> = different.iter().map(|places| places[0].at).collect();
-        let base = naming::of_value(document, first);
-        let title = naming.free(&base);
-        let telling = telling_members(document, &rows, naming);
-        let names: Vec<String> = telling.as_ref().map_or_else(
-            || (1..=rows.len()).map(|number| numbered(&title, number)).collect(),
-            |members| {
-                members
-                    .iter()
-                    .map(|&at| document.text_at(at as usize).unwrap_or_default().to_owned())
-                    .collect()
-            },
-        );
-        names.iter().all(|name| naming.is_free(name)).then_some(())?;
-        let plan = Plan::of_rows(document, &rows, telling, Whole { hash_of: &[], named: hidden })?;
-        let is_plain = naming.tells_columns_apart(&plan) && names.iter().all(|name| !plan.has_column(name));
-        is_plain.then_some(Self { title, names, plan })
+        document: &'a Document<'a>,
+        plans: &'a Plans,
+        hash_of: &'a [u64],
+        scales: &'a Scales<'a>,
+        groups: &[Group<'_>],
+    ) -> Self {
+        let short = plans.iter().filter(|(at, plan)| **at > 0 && plan.rows <= MAX_ROWS);
+        let table_of = short
+            .flat_map(|(&table, plan)| plan.row_places(document, table).map(move |row| (row as u32, table)))
+            .collect();
+        let mut group_of = vec![0; document.nodes.len()];
+        for (index, group) in groups.iter().enumerate() {
+            for place in &group.objects {
+                group_of[place.at as usize] = index as u32 + 1;
+            }
+        }
+        Self {
+            document,
+            plans,
+            hash_of,
+            scales,
+            table_of,
+            group_of,
+            sizes: groups.iter().map(|group| group.objects.len()).collect(),
+            hidden: vec![false; document.nodes.len()],
+            looks: MAX_LOOKS * document.nodes.len(),
+        }
     }
-}
 
-fn numbered(title: &str, number: usize) -> String {
-    let apart = if title.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
-    format!("{title}{apart}{number}")
-}
-
-/// The members under the first key whose values are words, different in each row and free to be names.
-fn telling_members(document: &Document<'_>, rows: &[u32], naming: &Naming) -> Option<Vec<u32>> {
-    let members = |row: u32| document.children(row as usize).skip(1).step_by(2);
-    (0..members(rows[0]).take(MAX_TELLING).count()).find_map(|index| {
-        let values: Vec<u32> = rows.iter().filter_map(|&row| Some(members(row).nth(index)? as u32)).collect();
-        naming.tell_apart(document, &values).then_some(values)
-    })
-}
-
-/// Whether a table of the rows weighs less, with their names in all places, than the objects there.
-fn is_lighter(document: &Document<'_>, rows: &Rows, different: &[Vec<Place>], scales: &Scales<'_>) -> bool {
-    let (plans, once) = (Plans::new(), Once::nothing(Some(scales.mark)));
-    let mut words = Words::new(&plans, &once);
-    let mut together = String::new();
-    TableWriter { document, plan: &rows.plan, words: &mut words, out: &mut together }.write_rows(rows);
-    let by_length: &dyn Fn(&str) -> usize = &str::len;
-    let weigh = if together.len() > MAX_WEIGHED { by_length } else { scales.weigh };
-    let mut apart = 0;
-    let mut together = weigh(&together);
-    for (places, name) in different.iter().zip(&rows.names) {
-        let mut text = String::from(":");
-        write_value(document, places[0].at as usize, &mut words, &mut text);
-        apart += weigh(&text) * places.len();
-        together += weigh(&format!(":{}{name}", scales.mark)) * places.len();
+    /// The shape of those of the objects that stand for themselves by now, if it is lighter.
+    fn choose(&mut self, mut objects: Vec<Place>, naming: &mut Naming) -> Option<Chosen> {
+        let document = self.document;
+        objects.retain(|place| !self.hidden[place.at as usize]);
+        let different: HashSet<u64> = objects.iter().map(|place| self.hash_of[place.at as usize]).collect();
+        if different.len() < 2 {
+            return None;
+        }
+        self.looks = self.looks.checked_sub(nodes(document, &objects))?;
+        let once = Once::of_shape(self.scales, self.shape(&objects, naming)?);
+        let trial = Trial { document, plans: self.plans, once: &once, scales: self.scales };
+        let row_of: HashMap<u32, u32> = objects.iter().map(|place| place.at).zip(0..).collect();
+        let mut gain = -trial.definition();
+        let tables = self.tables(&objects, &row_of, &trial, &mut gain);
+        let rows = objects.iter().copied().zip(0..);
+        let loose: Vec<(Place, u32)> =
+            rows.filter(|(place, _)| !self.table_of.contains_key(&place.at)).collect();
+        // What stands in several places will have a name of its own.
+        gain += trial.in_objects(&loose) * different.len().cast_signed() / objects.len().cast_signed();
+        if gain < MIN_GAIN {
+            return None;
+        }
+        let [shape] = <[Shape; 1]>::try_from(once.shapes).expect("there is one shape on trial");
+        naming.take(&shape.name);
+        let in_tables = tables.iter().flat_map(|(_, rows)| rows.iter().copied());
+        let rows: Vec<u32> = loose.iter().map(|&(_, row)| row).chain(in_tables).collect();
+        let objects: Vec<(u32, u32)> = rows.iter().map(|&row| (objects[row as usize].at, row)).collect();
+        for &(at, row) in &objects {
+            self.hide(&shape.plan, row as usize, at as usize);
+        }
+        let smallest = objects.iter().map(|&(at, _)| document.nodes[at as usize].span()).min()?;
+        Some(Chosen { shape, objects, tables, smallest })
     }
-    together + MIN_GAIN < apart
+
+    /// What these objects have in common.
+    fn shape(&self, objects: &[Place], naming: &Naming) -> Option<Shape> {
+        let rows: Vec<u32> = objects.iter().map(|place| place.at).collect();
+        let whole = Whole { hash_of: self.hash_of, have_shape: &|values| self.have_shape(values) };
+        let plan = Plan::of_objects(self.document, &rows, whole)?;
+        let name = naming.choose(&words::of_shape(self.document, objects), |_| true);
+        Some(Shape { name: name.text, cells: plan.cells(), plan })
+    }
+
+    /// Whether the values of a member are better called by a shape of their own than as dotted members.
+    fn have_shape(&self, values: &[usize]) -> bool {
+        let Some(&first) = values.first() else { return false };
+        let Some(group) = (self.group_of[first] as usize).checked_sub(1) else { return false };
+        let keys = self.document.children(first).count() / 2;
+        self.sizes[group] > values.len() + 1 && CALL * values.len() < MEMBER * keys
+    }
+
+    /// The tables that are lighter with the shape, and which rows of it they have.
+    fn tables(
+        &mut self,
+        objects: &[Place],
+        row_of: &HashMap<u32, u32>,
+        trial: &Trial<'_>,
+        gain: &mut isize,
+    ) -> Vec<(usize, Vec<u32>)> {
+        let tables: BTreeSet<usize> =
+            objects.iter().filter_map(|place| self.table_of.get(&place.at).copied()).collect();
+        let mut lighter = Vec::new();
+        for table in tables {
+            let plan = &self.plans[&table];
+            let places = plan.row_places(self.document, table);
+            let rows: Option<Vec<u32>> = places.map(|at| row_of.get(&(at as u32)).copied()).collect();
+            let spared = rows.as_ref().map_or(0, |rows| trial.in_table(plan, rows));
+            if let Some(rows) = rows.filter(|_| spared > 0) {
+                *gain += spared;
+                lighter.push((table, rows));
+            }
+        }
+        lighter
+    }
+
+    /// Notes what of the object at `at` is told by that row of the plan.
+    fn hide(&mut self, plan: &Plan, row: usize, at: usize) {
+        let mut next = at;
+        for (column, _) in &plan.columns {
+            let value = column.values[row];
+            if value != ABSENT {
+                self.hidden[next..value as usize].fill(true);
+                next = value as usize + self.document.nodes[value as usize].span();
+            }
+        }
+        self.hidden[next..at + self.document.nodes[at].span()].fill(true);
+    }
 }

@@ -1,12 +1,20 @@
 //! Finds values that stand in several places and are lighter said once.
 
+use super::naming::{Name, Naming};
 use super::written::Place;
-use super::{CANDIDATES_A_NAME, Scales};
+use super::{CANDIDATES_A_NAME, NUMBERED, Once, Scales, words};
 use crate::forms::json::document::Document;
-use crate::forms::json::write::{Language, write_value};
+use crate::forms::json::notation::words::Words;
+use crate::forms::json::table::plan::Plans;
 
 /// Nodes below which a value is not looked at: its name alone costs as much.
 const FEW_NODES: usize = 4;
+
+/// Most values that are given names in a document of average size, and in the
+/// largest; nodes for each beyond the first few.
+const FEW_NAMES: usize = 64;
+const MAX_NAMES: usize = 2_048;
+const NODES_A_NAME: usize = 64;
 
 /// Nodes, and bytes of strings, up to which a value is weighed as it is
 /// written. A larger one is heavier than its name at any rate.
@@ -19,36 +27,46 @@ const NAME_WEIGHT: usize = 3;
 /// Places whose values are the same.
 type Group = Vec<Place>;
 
-/// The values to say once, each before those that hold it.
+/// The values to say once, each before those that hold it, and their names.
 ///
 /// Equal hashes are taken for equal values: should they not be, the draft does
 /// not say what the document says, and another one is taken.
 pub(super) fn repeated(
     document: &Document<'_>,
+    plans: &Plans,
+    once: &Once,
     containers: Vec<Place>,
     hash_of: &[u64],
+    naming: &mut Naming,
     scales: &Scales<'_>,
-) -> Vec<Group> {
+) -> Vec<(String, Group)> {
     let is_large = |place: &Place| document.nodes[place.at as usize].span() >= FEW_NODES;
     let large: Vec<Place> = containers.into_iter().filter(is_large).collect();
     if large.len() < 2 {
         return Vec::new();
     }
-    let mut groups = promising(document, by_hash(large, hash_of), CANDIDATES_A_NAME * scales.most_names);
+    let most = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
+    let mut groups = promising(document, by_hash(large, hash_of), CANDIDATES_A_NAME * most);
     groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
     // What lies inside a value that stands there under its name.
     let mut hidden = vec![false; document.nodes.len()];
+    let mut written = Words::new(plans, once);
     let mut chosen = Vec::new();
     for mut group in groups {
         group.retain(|place| !hidden[place.at as usize]);
-        if chosen.len() == scales.most_names || !is_lighter_once(document, &group, scales) {
+        if chosen.len() == most || group.len() < 2 {
             continue;
         }
+        let name = naming.choose(&words::of_container(document, group[0]), |_| true);
+        if !is_lighter_once(document, &mut written, &group, &name, scales) {
+            continue;
+        }
+        naming.take(&name.text);
         for place in &group[1..] {
             let at = place.at as usize;
             hidden[at..at + document.nodes[at].span()].fill(true);
         }
-        chosen.push(group);
+        chosen.push((name.text, group));
     }
     chosen.reverse();
     chosen
@@ -77,18 +95,23 @@ fn promising(document: &Document<'_>, mut groups: Vec<Group>, most: usize) -> Ve
 }
 
 /// Whether the value weighs more in all its places than once, with a name in each.
-fn is_lighter_once(document: &Document<'_>, group: &Group, scales: &Scales<'_>) -> bool {
+fn is_lighter_once(
+    document: &Document<'_>,
+    words: &mut Words<'_>,
+    group: &Group,
+    name: &Name,
+    scales: &Scales<'_>,
+) -> bool {
     let places = group.len();
-    if places < 2 {
-        return false;
-    }
+    let told_apart = if name.is_apart { 0 } else { NUMBERED };
     let (nodes, bytes) = document.size(group[0].at as usize);
     let weight = if nodes > MAX_WEIGHED_NODES || bytes > MAX_WEIGHED_BYTES {
         nodes.max(MAX_WEIGHED_NODES)
     } else {
         let mut text = String::new();
-        write_value(document, group[0].at as usize, &mut Language::Json, &mut text);
+        words.without_tables = true;
+        words.value(document, group[0].at as usize, &mut text);
         (scales.weigh)(&text)
     };
-    weight * places > weight + NAME_WEIGHT * (places + 1)
+    weight * places > weight + NAME_WEIGHT * (places + 1) + told_apart
 }

@@ -1,10 +1,12 @@
 //! Walks what the notation writes as values: the document but for its tables,
 //! and of tables the cells and what is said once for all rows.
 
-use super::Once;
+use super::{Call, Once};
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::table::columns::ABSENT;
+use crate::forms::json::name;
+use crate::forms::json::table::columns::{ABSENT, Column};
 use crate::forms::json::table::plan::{Plan, Plans, Role};
+use crate::forms::json::table::shortened::Shortened;
 
 /// A value, and the key it stands under: its own, or that of the list it is in.
 #[derive(Debug, Clone, Copy)]
@@ -13,12 +15,22 @@ pub(super) struct Place {
     pub(super) key: Option<u32>,
 }
 
-/// Every string that is written, in full or under a name.
-pub(super) fn strings(document: &Document<'_>, plans: &Plans, once: &Once) -> Vec<Place> {
+/// A string as it is written, and the key it stands under.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written<'d> {
+    pub(super) content: &'d str,
+    pub(super) key: Option<u32>,
+}
+
+/// Every string that is written, in full or under a name; of those that the
+/// header of a table says in full, the part that stands in the row.
+pub(super) fn strings<'d>(document: &'d Document<'_>, plans: &Plans, once: &Once) -> Vec<Written<'d>> {
     let mut strings = Vec::new();
-    walk(document, plans, once, |place, node| {
-        if matches!(node, Node::String(_)) {
-            strings.push(place);
+    walk(document, plans, once, |place, node, part| {
+        if let Node::String(content) = node {
+            let whole = document.strings.get(content);
+            let content = part.map_or(whole, |(shortened, row)| shortened.part(row, whole));
+            strings.push(Written { content, key: place.key });
         }
     });
     strings
@@ -27,7 +39,7 @@ pub(super) fn strings(document: &Document<'_>, plans: &Plans, once: &Once) -> Ve
 /// Every value that holds others and is written in full, but the document itself.
 pub(super) fn containers(document: &Document<'_>, plans: &Plans, once: &Once) -> Vec<Place> {
     let mut containers = Vec::new();
-    walk(document, plans, once, |place, node| {
+    walk(document, plans, once, |place, node, _| {
         if place.at > 0 && matches!(node, Node::Array { .. } | Node::Object { .. }) {
             containers.push(place);
         }
@@ -35,15 +47,25 @@ pub(super) fn containers(document: &Document<'_>, plans: &Plans, once: &Once) ->
     containers
 }
 
-fn walk(document: &Document<'_>, plans: &Plans, once: &Once, mut visit: impl FnMut(Place, Node)) {
-    let mut walk = Walk { document, plans, once, tables: Vec::new(), visit: &mut visit };
+fn walk(
+    document: &Document<'_>,
+    plans: &Plans,
+    once: &Once,
+    mut visit: impl FnMut(Place, Node, Option<Part<'_>>),
+) {
+    let mut walk =
+        Walk { document, plans, once, tables: Vec::new(), arguments: Vec::new(), visit: &mut visit };
+    once.shapes.iter().for_each(|shape| walk.once_for_all(&shape.plan));
     for value in &once.values {
         walk.value(value.at, key_before(document, value.at), true);
     }
-    once.rows.iter().for_each(|rows| walk.columns(&rows.plan, true));
     walk.value(0, None, false);
     while let Some(table) = walk.tables.pop() {
-        walk.columns(&plans[&table], false);
+        let plan = &plans[&table];
+        if plan.shape.is_none() {
+            walk.once_for_all(plan);
+        }
+        walk.rows(plan);
     }
 }
 
@@ -53,27 +75,74 @@ struct Walk<'a, V> {
     once: &'a Once,
     /// The tables that are named in what has been walked.
     tables: Vec<usize>,
+    /// The values of objects of shapes that have been walked, each with its key.
+    arguments: Vec<(u32, Option<u32>)>,
     visit: &'a mut V,
 }
 
-impl<V: FnMut(Place, Node)> Walk<'_, V> {
-    /// Walks what a table says of its rows, but for their names where they have some.
-    fn columns(&mut self, plan: &Plan, named: bool) {
-        for (place, (column, role)) in plan.columns.iter().enumerate().skip(usize::from(named)) {
-            let is_key = plan.keyed && place == 0;
-            let rows = match role {
-                Role::Listed => column.values.len(),
-                Role::Constant => 1,
-                Role::Computed(_) => 0,
+/// What of a string stands in that row.
+type Part<'p> = (&'p Shortened, usize);
+
+impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
+    /// Walks what is said once for all rows.
+    fn once_for_all(&mut self, plan: &Plan) {
+        for (column, role) in &plan.columns {
+            let at = match role {
+                Role::Constant => column.values[0],
+                Role::Mostly(value) => *value,
+                Role::Listed | Role::Computed(_) | Role::Shortened(_) => continue,
             };
-            for &at in column.values[..rows].iter().filter(|&&at| at != ABSENT) {
-                self.value(at as usize, (!is_key).then_some(at - 1), false);
+            self.value(at as usize, key_of(column, at), false);
+        }
+    }
+
+    /// Walks the cells of all rows.
+    fn rows(&mut self, plan: &Plan) {
+        for (place, (column, role)) in
+            plan.columns.iter().enumerate().filter(|(_, (_, role))| role.has_cells())
+        {
+            let is_key = plan.keyed && place == 0;
+            for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
+                match role {
+                    Role::Shortened(shortened) => self.part(column, shortened, row),
+                    Role::Mostly(value) if self.document.same_values(at as usize, *value as usize) => {}
+                    _ => self.value(at as usize, key_of(column, at).filter(|_| !is_key), false),
+                }
             }
         }
     }
 
-    /// Walks the value at `root`; `in_full` where its own name does not stand for it.
+    fn part(&mut self, column: &Column, shortened: &Shortened, row: usize) {
+        let at = column.values[row];
+        let place = Place { at, key: key_of(column, at) };
+        (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
+    }
+
+    /// Walks the value at `root`, and those of objects of shapes in it.
     fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
+        self.outside_calls(root, key, in_full);
+        while let Some((at, key)) = self.arguments.pop() {
+            self.outside_calls(at as usize, key, false);
+        }
+    }
+
+    /// Notes the values of an object of a shape.
+    fn arguments(&mut self, call: Call) {
+        let (shape, row) = (&self.once.shapes[call.shape as usize], call.row as usize);
+        for &(column, _) in shape.cells.iter().rev() {
+            match &shape.plan.columns[column] {
+                (column, _) if column.values[row] == ABSENT => {}
+                (column, Role::Shortened(shortened)) => self.part(column, shortened, row),
+                (column, _) => {
+                    let at = column.values[row];
+                    self.arguments.push((at, key_of(column, at)));
+                }
+            }
+        }
+    }
+
+    /// Walks the value at `root` but for objects of shapes; `in_full` where its own name does not stand for it.
+    fn outside_calls(&mut self, root: usize, key: Option<u32>, in_full: bool) {
         let end = root + self.document.nodes[root].span();
         // What is open: where it ends, the key it stands under, and whether it has keys itself.
         let mut open: Vec<(usize, Option<u32>, bool)> = Vec::new();
@@ -93,12 +162,17 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
             let is_named = is_container && !(in_full && next == root) && self.once.value_at(next).is_some();
             let is_table = is_container && !is_named && self.plans.contains_key(&next);
             if !is_named {
-                (self.visit)(Place { at: next as u32, key }, node);
+                (self.visit)(Place { at: next as u32, key }, node, None);
             }
             if is_table {
                 self.tables.push(next);
             }
-            if is_named || is_table || !is_container {
+            let call = self.once.call_at(next).filter(|_| !is_named && !is_table);
+            if let Some(call) = call {
+                self.arguments(call);
+            }
+            let is_grouped = is_container && self.once.lists.contains_key(&next);
+            if is_named || is_table || is_grouped || call.is_some() || !is_container {
                 next += node.span();
             } else {
                 open.push((next + node.span(), key, matches!(node, Node::Object { .. })));
@@ -112,4 +186,9 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
 fn key_before(document: &Document<'_>, at: usize) -> Option<u32> {
     let before = at.checked_sub(1)?;
     matches!(document.nodes[before], Node::String(_)).then_some(before as u32)
+}
+
+/// The key right before a column's value at `at`, if that is no element of a list.
+fn key_of(column: &Column, at: u32) -> Option<u32> {
+    name::ends_with_key(&column.name).then(|| at - 1)
 }

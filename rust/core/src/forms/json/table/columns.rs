@@ -1,4 +1,4 @@
-//! Turns an array of objects on its side: rows to columns, nested objects to dotted names.
+//! Turns an array of objects on its side: rows to columns, nested objects and short lists to dotted names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +10,9 @@ const MAX_COLUMNS: usize = 1_000;
 
 /// How deep nested objects become dotted columns. Deeper ones stay JSON in their cell.
 const MAX_NESTING: usize = 8;
+
+/// Longest lists whose elements become columns, where all are of one length.
+const MAX_ELEMENTS: usize = 4;
 
 /// Longest path, in bytes, under which nested objects become columns. Each of
 /// them repeats it, so that one long key over many others would not be linear.
@@ -58,34 +61,23 @@ pub(crate) fn of_container(document: &Document<'_>, at: usize, whole: Whole<'_>)
     }
     let mut columns = of_all(document, &rows, whole)?;
     if !keys.is_empty() {
-        head_with("key", keys, &mut columns);
+        head_with(keys, &mut columns);
     }
     Some(columns)
 }
 
-/// The columns of these objects, behind one that holds their names.
-pub(crate) fn of_named(
-    document: &Document<'_>,
-    rows: &[u32],
-    names: Vec<u32>,
-    whole: Whole<'_>,
-) -> Option<Vec<Column>> {
-    let mut columns = of_all(document, rows, whole)?;
-    head_with("name", names, &mut columns);
-    Some(columns)
-}
-
-fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
+/// The columns of these objects, wherever they stand.
+pub(crate) fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
     let columns = of_rows(document, rows, whole, "", 0)?;
     (!columns.is_empty() && columns.len() <= MAX_COLUMNS).then_some(columns)
 }
 
-/// Puts a column before the others, under a name that none of them has.
-fn head_with(called: &str, values: Vec<u32>, columns: &mut Vec<Column>) {
+/// Puts the keys under which the rows stand before the other columns, under a name that none of them has.
+fn head_with(keys: Vec<u32>, columns: &mut Vec<Column>) {
     let is_free = |name: &String| columns.iter().all(|column| column.name != *name);
-    let mut names = std::iter::once(called.to_owned()).chain((2..).map(|number| format!("{called}{number}")));
+    let mut names = std::iter::once("key".to_owned()).chain((2..).map(|number| format!("key{number}")));
     let name = names.find(is_free).expect("the names that are taken are finitely many");
-    columns.insert(0, Column { name, values });
+    columns.insert(0, Column { name, values: keys });
 }
 
 fn every_other(children: &[u32], from: usize) -> Vec<u32> {
@@ -107,49 +99,111 @@ fn of_rows(
     for index in keys.order {
         let (key, mut values) = std::mem::take(&mut keys.columns[index]);
         values.resize(rows.len(), ABSENT);
-        let name = name::join(path, key);
-        let may_nest = nesting < MAX_NESTING && name.len() <= MAX_PATH && !whole.stays(document, &values);
-        let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
-        match nested {
-            Some(nested) if !nested.is_empty() => columns.extend(nested),
-            _ => columns.push(Column { name, values }),
-        }
+        spread(document, values, whole, name::join(path, key), nesting, &mut columns);
     }
     Some(columns)
 }
 
-/// Which objects inside a row stay whole, for they have names or will have.
+/// Adds these values as a column, or the columns of the objects or lists that they are.
+fn spread(
+    document: &Document<'_>,
+    values: Vec<u32>,
+    whole: Whole<'_>,
+    name: String,
+    nesting: usize,
+    columns: &mut Vec<Column>,
+) {
+    // What never changes is said once anyway, and shorter whole.
+    let may_nest = nesting < MAX_NESTING
+        && name.len() <= MAX_PATH
+        && !whole.stays(document, &values)
+        && !are_the_same(document, &values);
+    if may_nest && let Some(lists) = of_lists(document, &values) {
+        for (place, values) in lists.into_iter().enumerate() {
+            spread(document, values, whole, name::join_place(&name, place), nesting + 1, columns);
+        }
+        return;
+    }
+    let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
+    match nested {
+        Some(nested) if !nested.is_empty() => columns.extend(nested),
+        _ => columns.push(Column { name, values }),
+    }
+}
+
+/// Whether every row has the same.
+pub(super) fn are_the_same(document: &Document<'_>, values: &[u32]) -> bool {
+    !values.contains(&ABSENT)
+        && values.iter().all(|&at| document.same_values(at as usize, values[0] as usize))
+}
+
+/// For each place the values there, of lists that are all of the same small length.
+fn of_lists(document: &Document<'_>, lists: &[u32]) -> Option<Vec<Vec<u32>>> {
+    let mut places: Vec<Vec<u32>> = Vec::new();
+    for (row, &at) in lists.iter().enumerate() {
+        let is_list = matches!(document.nodes.get(at as usize)?, Node::Array { .. });
+        let elements: Vec<u32> = is_list
+            .then(|| document.children(at as usize).take(MAX_ELEMENTS + 1).map(|at| at as u32).collect())?;
+        if row == 0 {
+            places = vec![Vec::new(); elements.len()];
+        }
+        let fits = (1..=MAX_ELEMENTS).contains(&elements.len()) && elements.len() == places.len();
+        (fits && places.iter().zip(&elements).all(|(values, &at)| are_alike(document, values, at)))
+            .then_some(())?;
+        places.iter_mut().zip(elements).for_each(|(values, at)| values.push(at));
+    }
+    Some(places)
+}
+
+/// Whether the value at `at` has the keys of those before it, if it is an object. Spread
+/// into columns, objects of several kinds would leave most of their cells empty.
+fn are_alike(document: &Document<'_>, values: &[u32], at: u32) -> bool {
+    let keys = |at: u32| {
+        let is_object = matches!(document.nodes[at as usize], Node::Object { .. });
+        let members = document.children(at as usize).step_by(2).take_while(move |_| is_object);
+        members.map(|key| document.text_at(key))
+    };
+    values.first().is_none_or(|&first| keys(first).eq(keys(at)))
+}
+
+/// Which objects inside a row stay whole, for there will be a name for them or for what they are.
 #[derive(Clone, Copy)]
 pub(crate) struct Whole<'w> {
     /// Which values are the same; empty where none will have a name.
     pub(crate) hash_of: &'w [u64],
-    /// What lies in a value that has a name; empty where none has.
-    pub(crate) named: &'w [bool],
+    /// Whether the values of a column, where they stand, are better called by their own shape.
+    pub(crate) have_shape: &'w dyn Fn(&[usize]) -> bool,
 }
 
-impl Whole<'_> {
-    fn stays(self, document: &Document<'_>, values: &[u32]) -> bool {
-        let present: Vec<usize> = values.iter().filter(|&&at| at != ABSENT).map(|&at| at as usize).collect();
-        let is_named = |&at: &usize| self.named.get(at).is_some_and(|&named| named);
-        present.iter().any(is_named) || self.mostly_repeat(document, &present)
+impl<'w> Whole<'w> {
+    /// The same values again and again.
+    pub(crate) fn repeated(hash_of: &'w [u64]) -> Self {
+        Self { hash_of, have_shape: &|_| false }
     }
 
-    /// Whether the same few large objects stand in the rows again and again: they
-    /// are lighter whole, under names.
+    fn stays(self, document: &Document<'_>, values: &[u32]) -> bool {
+        let present: Vec<usize> = values.iter().filter(|&&at| at != ABSENT).map(|&at| at as usize).collect();
+        (self.have_shape)(&present) || self.mostly_repeat(document, &present)
+    }
+
+    /// Whether the same few large values stand in the rows again and again: they
+    /// are lighter whole, under names. One that all rows have is said once anyway.
     fn mostly_repeat(self, document: &Document<'_>, present: &[usize]) -> bool {
-        let is_object = |at: &usize| matches!(document.nodes[*at], Node::Object { .. });
-        if self.hash_of.is_empty() || present.len() < FEW_REPEATED || !present.iter().all(is_object) {
+        let holds_others =
+            |at: &usize| matches!(document.nodes[*at], Node::Object { .. } | Node::Array { .. });
+        if self.hash_of.is_empty() || present.is_empty() || !present.iter().all(holds_others) {
             return false;
         }
         let nodes: usize = present.iter().map(|&at| document.nodes[at].span()).sum();
         let different = present.iter().map(|&at| self.hash_of[at]).collect::<HashSet<_>>().len();
-        nodes >= FEW_NODES * present.len() && different > 1 && 2 * different <= present.len()
+        let repeat = different == 1 || present.len() >= FEW_REPEATED && 2 * different <= present.len();
+        nodes >= FEW_NODES * present.len() && repeat
     }
 }
 
 /// The keys met by then, with the values met under each.
 #[derive(Default)]
-struct Keys<'d> {
+pub(crate) struct Keys<'d> {
     columns: Vec<(&'d str, Vec<u32>)>,
     by_key: HashMap<&'d str, usize>,
     /// Indices into `columns`, in the order in which rows have them.
@@ -158,8 +212,25 @@ struct Keys<'d> {
 }
 
 impl<'d> Keys<'d> {
+    pub(crate) fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// How many of the keys of the object at `at` are among these; `None` when they do not fit the order.
+    pub(crate) fn shared(&self, document: &Document<'_>, at: usize) -> Option<usize> {
+        let mut shared = 0;
+        let mut from = 0;
+        for key in document.children(at).step_by(2) {
+            if let Some(index) = self.by_key.get(document.text_at(key)?) {
+                from += 1 + self.order[from..].iter().position(|other| other == index)?;
+                shared += 1;
+            }
+        }
+        Some(shared)
+    }
+
     /// Takes in one row; `None` when it is no object, or its keys do not fit the order.
-    fn take_in(&mut self, document: &'d Document<'_>, row: usize, at: usize) -> Option<()> {
+    pub(crate) fn take_in(&mut self, document: &'d Document<'_>, row: usize, at: usize) -> Option<()> {
         if !matches!(document.nodes.get(at)?, Node::Object { .. }) {
             return None;
         }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::columns::{self, Column, Whole};
+use super::mostly;
+use super::shortened::Shortened;
 use super::template::{self, Rule};
 use crate::forms::json::document::{Document, Node};
 
@@ -15,6 +17,20 @@ pub(crate) enum Role {
     Constant,
     /// Once, as a rule over listed columns.
     Computed(Rule),
+    /// A cell in every row, with a part of the value; what stands around that, once.
+    Shortened(Shortened),
+    /// A cell in every row, empty where it holds the value that stands at that position too.
+    Mostly(u32),
+}
+
+impl Role {
+    /// Whether it stands in the rows.
+    pub(crate) fn has_cells(&self) -> bool {
+        match self {
+            Self::Listed | Self::Shortened(_) | Self::Mostly(_) => true,
+            Self::Constant | Self::Computed(_) => false,
+        }
+    }
 }
 
 /// The arrays, and objects of like objects, to be written as tables, by their position.
@@ -23,11 +39,13 @@ pub(crate) type Plans = HashMap<usize, Plan>;
 /// A table to be written for an array or object.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
-    /// Whether the first column tells where a row stands: its key in an object, or its name.
+    /// Whether the first column tells where a row stands: its key in an object.
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
     /// Every column, in the order in which rows have their keys.
     pub(crate) columns: Vec<(Column, Role)>,
+    /// The shape that says what its columns are, if its header does not.
+    pub(crate) shape: Option<u32>,
 }
 
 impl Plan {
@@ -41,79 +59,92 @@ impl Plan {
         hash_of: &[u64],
     ) -> Option<Self> {
         let keyed = matches!(document.nodes[at], Node::Object { .. });
-        let columns = columns::of_container(document, at, Whole { hash_of, named: &[] })?;
-        Some(Self::of_columns(document, columns, keyed, computed))
+        let columns = columns::of_container(document, at, Whole::repeated(hash_of))?;
+        let mut plan = Self::of_columns(document, columns, keyed, computed.then_some(hash_of));
+        mostly::empty_common(document, &mut plan.columns, keyed);
+        Some(plan)
     }
 
-    /// The richest plan for objects that have names: where these stand in the
-    /// document, if they do; the first column is theirs.
-    pub(crate) fn of_rows(
+    /// The richest plan for objects that stand in several places.
+    pub(crate) fn of_objects(document: &Document<'_>, objects: &[u32], whole: Whole<'_>) -> Option<Self> {
+        let columns = columns::of_all(document, objects, whole)?;
+        Some(Self::of_columns(document, columns, false, Some(whole.hash_of)))
+    }
+
+    /// The table of those among the objects of a shape: the same columns, with
+    /// `keys` before them if there are any.
+    pub(crate) fn of_shape(&self, shape: u32, rows: &[u32], keys: Option<Vec<u32>>) -> Self {
+        let pick = |(column, role): &(Column, Role)| {
+            let values = rows.iter().map(|&row| column.values[row as usize]).collect();
+            let role = match role {
+                Role::Computed(Rule::Same(source)) => {
+                    Role::Computed(Rule::Same(source + usize::from(keys.is_some())))
+                }
+                Role::Shortened(shortened) => Role::Shortened(shortened.of_rows(rows)),
+                Role::Listed | Role::Constant | Role::Computed(Rule::Joined(_)) | Role::Mostly(_) => {
+                    role.clone()
+                }
+            };
+            (Column { name: column.name.clone(), values }, role)
+        };
+        let columns: Vec<(Column, Role)> = self.columns.iter().map(pick).collect();
+        let keyed = keys.is_some();
+        let keys = keys.map(|values| (Column { name: String::new(), values }, Role::Listed));
+        let columns = keys.into_iter().chain(columns).collect();
+        Self { keyed, rows: rows.len(), columns, shape: Some(shape) }
+    }
+
+    fn of_columns(
         document: &Document<'_>,
-        rows: &[u32],
-        names: Option<Vec<u32>>,
-        whole: Whole<'_>,
-    ) -> Option<Self> {
-        // An object is the value of no other column, so nothing follows from one.
-        let columns = columns::of_named(document, rows, names.unwrap_or_else(|| rows.to_vec()), whole)?;
-        Some(Self::of_columns(document, columns, true, true))
-    }
-
-    fn of_columns(document: &Document<'_>, columns: Vec<Column>, keyed: bool, computed: bool) -> Self {
+        columns: Vec<Column>,
+        keyed: bool,
+        hash_of: Option<&[u64]>,
+    ) -> Self {
         let rows = columns[0].values.len();
-        let mut constant: Vec<bool> = columns.iter().map(|column| is_constant(document, column)).collect();
+        let mut constant: Vec<bool> =
+            columns.iter().map(|column| columns::are_the_same(document, &column.values)).collect();
         constant[0] &= !keyed;
         // Rows are counted by their lines, so something has to stand in them.
         if constant.iter().all(|&constant| constant) {
             constant[0] = false;
         }
-        let followed = if computed {
-            template::rules(document, &columns, &constant, keyed)
-        } else {
-            vec![None; columns.len()]
-        };
-        let roles = followed.into_iter().zip(constant).map(|(rule, constant)| match rule {
-            Some(rule) => Role::Computed(rule),
-            None if constant => Role::Constant,
-            None => Role::Listed,
-        });
-        Self { keyed, rows, columns: columns.into_iter().zip(roles).collect() }
+        let role = |constant| if constant { Role::Constant } else { Role::Listed };
+        let mut roles: Vec<Role> = constant.into_iter().map(role).collect();
+        if let Some(hash_of) = hash_of {
+            template::follow(document, &columns, &mut roles, keyed, hash_of);
+        }
+        Self { keyed, rows, columns: columns.into_iter().zip(roles).collect(), shape: None }
     }
 
     /// The same table with nothing said once: what two or three rows may be lighter as.
-    pub(crate) fn listed(mut self) -> Self {
+    pub(crate) fn plain(mut self) -> Self {
         self.columns.iter_mut().for_each(|(_, role)| *role = Role::Listed);
         self
     }
 
-    pub(crate) fn listed_columns(&self) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(|(_, role)| *role == Role::Listed).map(|(column, _)| column)
+    pub(crate) fn columns_with_cells(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|(_, role)| role.has_cells()).map(|(column, _)| column)
     }
 
-    /// For each column, whether another's value is the very value of this one.
-    pub(crate) fn said_again(&self) -> Vec<bool> {
+    /// Where the rows stand in the array or object at `at`.
+    pub(crate) fn row_places(&self, document: &Document<'_>, at: usize) -> impl Iterator<Item = usize> {
+        let (first, step) = if self.keyed { (1, 2) } else { (0, 1) };
+        document.children(at).skip(first).step_by(step)
+    }
+
+    /// The columns with a cell in every row, and for each whether another's value is the very value of this one.
+    pub(crate) fn cells(&self) -> Vec<(usize, bool)> {
         let mut said_again = vec![false; self.columns.len()];
         for (_, role) in &self.columns {
             if let Role::Computed(Rule::Same(source)) = role {
                 said_again[*source] = true;
             }
         }
-        said_again
-    }
-
-    /// Whether a reference to a column may be meant by that name.
-    pub(crate) fn has_column(&self, name: &str) -> bool {
-        self.has_rules() && self.columns.iter().any(|(column, _)| column.name == name)
+        let has_cells = |(column, _): &(usize, bool)| self.columns[*column].1.has_cells();
+        said_again.into_iter().enumerate().filter(has_cells).collect()
     }
 
     pub(crate) fn has_rules(&self) -> bool {
-        self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_)))
+        self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_) | Role::Shortened(_)))
     }
-}
-
-fn is_constant(document: &Document<'_>, column: &Column) -> bool {
-    if column.has_gaps() {
-        return false;
-    }
-    let first = column.values[0] as usize;
-    column.values.iter().all(|&at| document.same_values(at as usize, first))
 }

@@ -1,0 +1,252 @@
+//! Holds `compress` and `expand` to their laws on generated texts: JSON of all
+//! shapes and layouts, Python literals, logs, text with JSON in it, and texts
+//! that pretend to be in the notation. Arguments: how many texts, and the seed.
+
+use headroom_core::{Options, compress, expand};
+
+const DEFAULT_TEXTS: u64 = 1_000_000;
+const DEFAULT_SEED: u64 = 1;
+
+/// Words that mean something in JSON, in Python or in the notation.
+const WORDS: &[&str] = &[
+    "id",
+    "name",
+    "user",
+    "a",
+    "json",
+    "class",
+    "tuple",
+    "null",
+    "true",
+    "12",
+    "-0.0",
+    "1e5",
+    "table1",
+    "$a",
+    "@id",
+    "${id}",
+    "https://example.org/users/7",
+    "2026-05-06T07:08:09Z",
+    "é",
+    "漢字",
+    "\\n",
+    "\\u0000",
+    "a b",
+    "a,b",
+    "{a}",
+    "[next 1 lines: as they are]",
+    "it's",
+    "",
+    " ",
+    "x=y",
+    "INFO",
+    "after id",
+];
+
+/// Pieces of texts that pretend.
+const PIECES: &[&str] = &[
+    "table1: 2 rows",
+    "table1",
+    "\n",
+    ",",
+    ":",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "a",
+    "1",
+    " (empty = absent)",
+    ", each also with ($x = the row's x):\n",
+    "after a: ",
+    "first: ",
+    "b=$a",
+    "$a=",
+    "$a",
+    "${a}",
+    "Said once, then referred to by name:\n",
+    "JSON, quotes only where needed:\n",
+    "JSON lines, written as an array:\n",
+    "Python literal, written as JSON:\n",
+    "Strings that hold JSON are written as an object with one key: json, minified:\n",
+    "Text with parts rewritten below lines \"[next … lines: what they were]\":\n",
+    "[next 1 lines: JSON, minified]\n",
+    "[next 2 lines: as they are]\n",
+    "Lines of text and JSON, written as an array; the JSON was minified:\n",
+    "Python, written as JSON; class, call, tuple, set, repr, datetime, number_keys, dict tell what an object is:\n",
+];
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).map(|argument| argument.parse().expect("a number"));
+    let texts = arguments.next().unwrap_or(DEFAULT_TEXTS);
+    let seed = arguments.next().unwrap_or(DEFAULT_SEED);
+    let options = Options { min_saved_tokens: 0, min_saved_percent: 0.0, ..Options::default() };
+    let mut rewritten = 0;
+    for case in 0..texts {
+        let (text, original) = Random(seed.wrapping_add(case << 20)).text();
+        rewritten += u64::from(keeps_the_laws(&text, &original, &options, case));
+    }
+    println!("{texts} texts from seed {seed}, {rewritten} of them rewritten, all given back");
+}
+
+/// Whether the text was rewritten. `original` is what has to come back.
+fn keeps_the_laws(text: &str, original: &str, options: &Options, case: u64) -> bool {
+    let result = compress(text, options);
+    assert!(result.tokens_after <= result.tokens_before, "case {case} became heavier: {text:?}");
+    let back = expand(&result.text);
+    if let Some(form) = result.form {
+        let is_json = form.name().starts_with("json");
+        let (back, original) = if is_json {
+            (without_gaps(&back), without_gaps(original))
+        } else {
+            (back.into(), original.into())
+        };
+        assert_eq!(back, original, "case {case}, {}: {text:?}", form.name());
+    }
+    result.form.is_some()
+}
+
+/// A stream of numbers after `SplitMix64`, and what is made of it.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, limit: u64) -> u64 {
+        self.next() % limit
+    }
+
+    fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        of[self.below(of.len() as u64) as usize]
+    }
+
+    /// A text, and what it has to come back as.
+    fn text(&mut self) -> (String, String) {
+        match self.below(6) {
+            0 | 1 => {
+                let json = self.json(4);
+                let spaced = self.spaced(&json);
+                (spaced, json)
+            }
+            2 => {
+                let lines: Vec<String> = (0..self.below(6) + 2).map(|_| self.table(2)).collect();
+                let text = lines.join("\n");
+                (text.clone(), text)
+            }
+            kind => {
+                let text = match kind {
+                    3 => self.log(),
+                    4 => self.mixed(),
+                    _ => (0..self.below(40)).map(|_| self.pick(PIECES)).collect(),
+                };
+                (text.clone(), text)
+            }
+        }
+    }
+
+    fn string(&mut self) -> String {
+        format!("\"{}\"", self.pick(WORDS))
+    }
+
+    /// Minified JSON.
+    fn json(&mut self, depth: u32) -> String {
+        let several = self.below(5);
+        match self.below(if depth == 0 { 4 } else { 9 }) {
+            0 => self
+                .pick(&["null", "true", "false", "0", "-0.0", "1.10", "1E+5", "12345678901234567890"])
+                .to_owned(),
+            1 => self.below(100).to_string(),
+            2 | 3 => self.string(),
+            4 => format!("[{}]", (0..several).map(|_| self.json(depth - 1)).collect::<Vec<_>>().join(",")),
+            5 => {
+                let members = (0..several).map(|_| self.string() + ":" + &self.json(depth - 1));
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+            6 => quoted(&self.json(depth - 1)),
+            7 => {
+                let value = self.json(depth - 1);
+                format!("[{value},{{\"again\":{value}}},{value}]")
+            }
+            _ => self.table(depth - 1),
+        }
+    }
+
+    /// An array of objects with the same keys.
+    fn table(&mut self, depth: u32) -> String {
+        let keys: Vec<String> = (0..=self.below(4)).map(|_| self.string()).collect();
+        let rows = (0..=self.below(8)).map(|row| {
+            let members = keys.iter().map(|key| match self.below(4) {
+                0 => format!("{key}:\"https://example.org/{row}/x\""),
+                1 => format!("{key}:\"same\""),
+                _ => format!("{key}:{}", self.json(depth)),
+            });
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        });
+        format!("[{}]", rows.collect::<Vec<_>>().join(","))
+    }
+
+    /// The JSON with white space between tokens.
+    fn spaced(&mut self, json: &str) -> String {
+        let gap = self.pick(&["", " ", "\n", "\n  ", "\r\n\t"]);
+        let mut in_string = false;
+        let mut escaped = false;
+        let mut out = String::new();
+        for character in json.chars() {
+            in_string ^= character == '"' && !escaped;
+            escaped = character == '\\' && !escaped;
+            out.push(character);
+            if !in_string && ",:[{".contains(character) {
+                out.push_str(gap);
+            }
+        }
+        out
+    }
+
+    fn log(&mut self) -> String {
+        let words = [self.pick(WORDS), self.pick(WORDS)];
+        let lines = (0..self.below(12) + 2).map(|line| {
+            let fields = if self.below(8) > 0 { self.table(0) } else { String::new() };
+            format!("07:08:{line:02} {} {} {fields}", words[0], self.pick(&words))
+        });
+        lines.collect::<Vec<_>>().join("\n") + self.pick(&["", "\n", "\r\n"])
+    }
+
+    /// JSON and Python literals with words, line feeds and fences between.
+    fn mixed(&mut self) -> String {
+        let mut text = String::new();
+        for _ in 0..=self.below(5) {
+            text += self.pick(&["", "\n", "\n\n", "Found: ", "[next ", "```\n", "key=", "\t", "; "]);
+            let json = self.table(2);
+            text += &match self.below(4) {
+                0 => self.spaced(&json),
+                1 => json.replace("\":", "\": ").replace(",\"", ", \"").replace('"', "'"),
+                2 => json.replace(",{", ",\n{"),
+                _ => json,
+            };
+            text += self.pick(&["", "\n", "\n\n", ".", "\n```\n", "\n[next 1 lines: as they are]\n"]);
+        }
+        text
+    }
+}
+
+/// JSON without the white space between its tokens.
+fn without_gaps(json: &str) -> String {
+    let (mut in_string, mut escaped) = (false, false);
+    let mut is_token = |character: &char| {
+        in_string ^= *character == '"' && !escaped;
+        escaped = *character == '\\' && !escaped;
+        in_string || !character.is_ascii_whitespace()
+    };
+    json.chars().filter(|character| is_token(character)).collect()
+}
+
+/// The text as a JSON string.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
