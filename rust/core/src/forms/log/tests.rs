@@ -124,7 +124,8 @@ Login 07:14:23 244 fay 202.100.179.208
 
 /// Lines of one shape, a second apart.
 fn lines(line: impl Fn(usize) -> String) -> String {
-    (0..20).map(|at| format!("2026-05-06 10:00:{at:02} {}\n", line(at))).collect()
+    let lines = (0..20).map(|at| format!("2026-05-06 10:00:{at:02} {}", line(at)));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// The line of the draft that defines its commonest template.
