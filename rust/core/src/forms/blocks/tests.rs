@@ -48,6 +48,17 @@ fn a_python_literal_is_a_block() {
 }
 
 #[test]
+fn instances_of_classes_are_a_block() {
+    let user = |id: u32| format!("User(identifier={id}, name='user {id}', balance=Decimal('{id}.50'))");
+    let users: Vec<String> = (1..9).map(user).collect();
+    let written = written(&format!("Users: [{}].", users.join(", ")));
+    assert!(
+        written.starts_with("Users: \n[next 13 lines: Python, on the line above, the line goes on]\n"),
+        "{written}"
+    );
+}
+
+#[test]
 fn a_line_that_looks_like_one_of_ours_is_set_off_itself() {
     let text = format!("[next 3 lines: JSON, minified]\n{}\n[next to it", rows(""));
     let expected = format!(

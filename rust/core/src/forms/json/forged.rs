@@ -62,6 +62,39 @@ fn a_cell_said_in_full_is_a_part_of_it_and_holds_text() {
     );
 }
 
+#[test]
+fn the_places_of_a_list_are_written_in_order_and_without_gaps() {
+    let text = |names: &str, row: &str| format!("table1: 1 rows\n{names}\n{row}");
+    let expanded = expand(&text("a.0,a.1.b,a.1.\"1\",0", "1,2,3,4"));
+    assert_eq!(expanded.as_deref(), Some("[{\"a\":[1,{\"b\":2,\"1\":3}],\"0\":4}]"));
+    for (names, row) in [
+        ("a.1", "1"),
+        ("a.0,a.2", "1,2"),
+        ("a.0,a.0", "1,2"),
+        ("a.0,a.b", "1,2"),
+        ("a.0,a.1", ",2"),
+        ("a.99999999999999999999", "1"),
+        ("a.0.b,a.1,a.0.c", "1,2,3"),
+    ] {
+        let reads = expand(&text(names, row));
+        assert!(reads.is_none_or(|read| read.matches("\"a\"").count() == 2), "{names}");
+    }
+}
+
+#[test]
+fn what_an_empty_cell_holds_is_said_of_a_column_and_refers_to_none() {
+    let text =
+        |by: &str, empty: &str, row: &str| format!("table1: 1 rows{by}:\nwhere empty: {empty}\na,b\n{row}");
+    assert_eq!(expand(&text("", "b=[1]", "1,")).as_deref(), Some("[{\"a\":1,\"b\":[1]}]"));
+    assert_eq!(expand(&text("", "b=\"1\"", ",")).as_deref(), Some("[{\"b\":\"1\"}]"));
+    assert_eq!(expand(&text("", "b=table1", "1,")), None);
+    assert_eq!(expand(&text("", "c=1", "1,")), None);
+    assert_eq!(expand(&text(" by key", "a=k", ",1")), None);
+    let long = "x".repeat(1 << 20);
+    let rows = "\n".repeat(1 << 10);
+    assert_eq!(expand(&format!("table1: 1024 rows:\nwhere empty: a={long}\na{rows}")), None);
+}
+
 const NAMES: &str = "Said once, then referred to by name:\n";
 
 #[test]
@@ -153,6 +186,43 @@ fn a_call_has_the_values_of_a_shape_that_is_said_above_it() {
 }
 
 #[test]
+fn braces_in_a_list_are_read_where_a_line_says_so() {
+    let lists = "In lists, a{b,c} stands for ab,ac:\n";
+    for (text, expanded) in [
+        ("[a/{b,c},d]", r#"["a/b","a/c","d"]"#),
+        ("[x,a/{b,c/{d,e},f}]", r#"["x","a/b","a/c/d","a/c/e","a/f"]"#),
+        ("{k:[a/{b/{c,d},e/{f,g}}],l:\"a{b,c}\"}", r#"{"k":["a/b/c","a/b/d","a/e/f","a/e/g"],"l":"a{b,c}"}"#),
+    ] {
+        assert_eq!(expand(&format!("{lists}{text}")).as_deref(), Some(expanded));
+        assert_eq!(expand(&text.replace("a{b,c}", "")), None);
+    }
+    let named = format!("{lists}{NAMES}$a=x/y\n[$a/{{b,c}},$a]");
+    assert_eq!(expand(&named).as_deref(), Some(r#"["x/y/b","x/y/c","x/y"]"#));
+    for text in [
+        "[a/{b}]",
+        "[a/{}]",
+        "[a/{,b}]",
+        "[a/{b,}]",
+        "[a/{b,c}d]",
+        "[a/{b,c]",
+        "[a/{b,c}}]",
+        "[a/{b,\"c\"}]",
+        "[a/{b,[c]}]",
+        "[a/{b,{c,d}}]",
+        "[a/{b:c,d}e]",
+        "[nu{ll,x}]",
+        "[1{2,3}]",
+        "{k:a/{b,c}}",
+        "{a{b,c}:1}",
+        "a/{b,c}",
+        "[a/{b,c}",
+        "[table{1,2}]\ntable1: 1 rows\na\n1",
+    ] {
+        assert_eq!(expand(&format!("{lists}{text}")), None, "{text}");
+    }
+}
+
+#[test]
 fn shapes_that_call_each_other_again_and_again_are_not_expanded() {
     let level = |level: usize| {
         let value = level.checked_sub(1).map_or("x".to_owned(), |before| format!("$a{before}(1)"));
@@ -172,6 +242,18 @@ fn calls_one_inside_the_other_are_read_without_recursion_and_within_bounds() {
     let expected = format!("[{}1{}]", "{\"k\":".repeat(deep), ",\"l\":2}".repeat(deep));
     assert_eq!(expand(&nested(deep)), Some(expected));
     assert_eq!(expand(&nested(1 << 18)), None);
+}
+
+#[test]
+fn a_beginning_said_for_very_many_words_is_not_expanded_beyond_the_budget() {
+    let text = format!(
+        "In lists, a{{b,c}} stands for ab,ac:\n[{}/{{b{}}}]",
+        "a".repeat(1 << 16),
+        ",b".repeat(1 << 13)
+    );
+    assert_eq!(expand(&text), None);
+    let nested = format!("In lists, a{{b,c}} stands for ab,ac:\n[{}", "a/{".repeat(1 << 20));
+    assert_eq!(expand(&nested), None);
 }
 
 #[test]

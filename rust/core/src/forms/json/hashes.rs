@@ -1,7 +1,8 @@
 //! Which values of a document are the same, told by hashes.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::fast::{FixedState, FoldHasher};
 
 use super::document::{Document, Node};
 
@@ -13,11 +14,13 @@ impl Document<'_> {
     /// string that likely stands in several places; zero for every other node.
     pub(crate) fn hashes(&self) -> Vec<u64> {
         let mut done = vec![0; self.nodes.len()];
-        let mut open: Vec<(usize, usize, DefaultHasher)> = Vec::new();
+        // The same in every process: which values are taken for the same must not depend on it.
+        let state = FixedState::default();
+        let mut open: Vec<(usize, usize, FoldHasher<'_>)> = Vec::new();
         for (at, &node) in self.nodes.iter().enumerate() {
             match node {
                 Node::Array { .. } | Node::Object { .. } => {
-                    let mut hasher = DefaultHasher::new();
+                    let mut hasher = state.build_hasher();
                     matches!(node, Node::Array { .. }).hash(&mut hasher);
                     open.push((at, at + node.span(), hasher));
                 }

@@ -7,7 +7,7 @@ use super::from_json::{push_escaped, unescaped};
 use super::layout::Layout;
 use super::structure::read_value;
 use super::write::{Language, push_quoted, write, write_value};
-use super::{Weigh, from_json, python};
+use super::{Weigh, from_json, objects};
 
 /// What stands before the description of a layout.
 const JSON: &str = "JSON, ";
@@ -120,9 +120,6 @@ pub(crate) fn length(text: &str) -> Result<usize, usize> {
     if read_value(&mut json, &mut Builder::new(Strings::of(text))).is_some() {
         return Ok(json.cursor.at);
     }
-    let mut python = python::PythonLexer { cursor: Cursor::new(text) };
-    if read_value(&mut python, &mut Builder::new(Strings::of(text))).is_some() {
-        return Ok(python.cursor.at);
-    }
-    Err(json.cursor.at + python.cursor.at)
+    // Lists, dicts and scalars are among the values of any kind.
+    objects::length(text).map_err(|read| json.cursor.at + read)
 }

@@ -1,5 +1,6 @@
-//! Names of columns: the path of keys to a value inside a row, spelled
-//! `user.login`. A key that could be mistaken is quoted: `labels."app.kubernetes.io/name"`.
+//! Names of columns: the path to a value inside a row, of keys and of places in
+//! lists, spelled `user.login` and `ports.0.name`. A key that could be mistaken is
+//! quoted: `labels."app.kubernetes.io/name"`.
 
 use super::cursor::Cursor;
 use super::write::push_quoted;
@@ -11,7 +12,8 @@ pub(super) fn join(path: &str, key: &str) -> String {
     if !path.is_empty() {
         name.push('.');
     }
-    if is_bare_key(key) {
+    let reads_as_place = !path.is_empty() && is_number(key);
+    if is_bare_key(key) && !reads_as_place {
         name.push_str(key);
     } else {
         push_quoted(key, &mut name);
@@ -30,15 +32,43 @@ pub(super) fn read<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
     }
 }
 
-/// The keys of a name that [`read`] has read.
-pub(super) fn keys(name: &str) -> Vec<&str> {
+/// Adds a place in a list to a path.
+pub(super) fn join_place(path: &str, place: usize) -> String {
+    format!("{path}.{place}")
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Segment<'t> {
+    Key(&'t str),
+    /// The place in a list, counted from zero.
+    Place(usize),
+}
+
+/// The segments of a name that [`read`] has read; `None` when a place is no number that fits.
+pub(super) fn segments(name: &str) -> Option<Vec<Segment<'_>>> {
     let mut cursor = Cursor::new(name);
-    let mut keys = Vec::new();
-    while let Some(next) = key(&mut cursor) {
-        keys.push(next);
+    let mut segments = Vec::new();
+    loop {
+        let is_place = !segments.is_empty() && cursor.peek().is_some_and(|byte| byte != b'"');
+        let Some(key) = key(&mut cursor) else { return Some(segments) };
+        segments.push(if is_place && is_number(key) {
+            Segment::Place(key.parse().ok()?)
+        } else {
+            Segment::Key(key)
+        });
         cursor.eat(".");
     }
-    keys
+}
+
+/// Whether the value of that name stands under a key, and not in a list.
+pub(super) fn ends_with_key(name: &str) -> bool {
+    !name.rsplit_once('.').is_some_and(|(_, last)| is_number(last))
+}
+
+/// Whether a segment without quotes is a place in a list.
+fn is_number(segment: &str) -> bool {
+    !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn key<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
@@ -72,7 +102,7 @@ pub(super) fn read_reference<'t>(cursor: &mut Cursor<'t>) -> &'t str {
 
 #[cfg(test)]
 mod tests {
-    use super::{join, keys, read};
+    use super::{Segment, join, join_place, read, segments};
     use crate::forms::json::cursor::Cursor;
 
     #[test]
@@ -82,11 +112,24 @@ mod tests {
             (&["user", "login"], "user.login"),
             (&["app.kubernetes.io/name"], "\"app.kubernetes.io/name\""),
             (&["a b", "", "名前"], "\"a b\".\"\".名前"),
+            (&["0", "1", "1a"], "0.\"1\".1a"),
         ];
         for (path, spelled) in cases {
             assert_eq!(path.iter().fold(String::new(), |name, key| join(&name, key)), spelled);
-            assert_eq!(keys(spelled), path);
+            let keys: Vec<Segment<'_>> = path.iter().map(|key| Segment::Key(key)).collect();
+            assert_eq!(segments(spelled), Some(keys));
             assert_eq!(read(&mut Cursor::new(&format!("{spelled}="))), Some(spelled));
         }
+    }
+
+    #[test]
+    fn a_number_behind_a_key_is_a_place_in_a_list() {
+        let name = join(&join_place("ports", 12), "name");
+        assert_eq!(name, "ports.12.name");
+        assert_eq!(
+            segments(&name),
+            Some(vec![Segment::Key("ports"), Segment::Place(12), Segment::Key("name")])
+        );
+        assert_eq!(segments("ports.99999999999999999999"), None);
     }
 }

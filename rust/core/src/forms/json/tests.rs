@@ -97,6 +97,27 @@ fn tables(text: &str) -> String {
 }
 
 #[test]
+fn objects_of_like_keys_are_written_as_their_values_behind_the_name_of_their_shape() {
+    let user = |login: &str, more: &str| {
+        format!(
+            "{{\"login\":\"{login}\",\"plan\":{{\"seats\":7,\"tier\":\"{login}/x\"}},\"is_admin\":false{more}}}"
+        )
+    };
+    let text = format!(
+        "{{\"opened\":{{\"user\":{}}},\"closed\":{{\"by\":[2,{}]}},\"reviewers\":[{},{}]}}",
+        user("ada", ""),
+        user("bob (b)", ",\"left\":null"),
+        user("cyd", ""),
+        user("dan", ",\"left\":[1]")
+    );
+    let expected = "Said once, then referred to by name:\n\
+        $by(login,left) (empty = absent), each also with (@x = the object's x):\n\
+        after login: plan.seats=7, plan.tier=@login/x, is_admin=false\n\
+        {opened:{user:$by(ada,)},closed:{by:[2,$by(\"bob (b)\",null)]},reviewers:$by[(cyd,),(dan,[1])]}";
+    assert_eq!(with_names(&text), expected);
+}
+
+#[test]
 fn an_inner_table_that_is_the_same_in_every_row_is_said_once_as_json() {
     let inner = "[{\"k\":1,\"l\":2},{\"k\":3,\"l\":4},{\"k\":5,\"l\":6}]";
     let text = format!("[{{\"a\":1,\"b\":{inner}}},{{\"a\":2,\"b\":{inner}}}]");
@@ -185,7 +206,10 @@ fn a_string_of_more_than_a_thousand_references_is_not_computed() {
 
 #[test]
 fn an_inner_table_that_two_columns_hold_is_said_once_as_json() {
-    let inner = |n: u32| format!("[{{\"k\":{n},\"l\":2}},{{\"k\":3,\"l\":{n}}},{{\"k\":5,\"l\":6}}]");
+    let inner = |n: u32| {
+        let rows = [(n, 2), (3, n), (5, 6), (7, 8), (9, 0)];
+        format!("[{}]", rows.map(|(k, l)| format!("{{\"k\":{k},\"l\":{l}}}")).join(","))
+    };
     let row = |n: u32| format!("{{\"id\":{n},\"a\":{0},\"b\":{0}}}", inner(n));
     let text = format!("[{},{}]", row(1), row(7));
     let expected = format!(
@@ -239,6 +263,66 @@ fn a_part_that_reads_as_something_else_is_told_apart() {
     assert_eq!(tables(&text), expected);
 }
 
+#[test]
+fn lists_of_one_length_are_columns_by_place() {
+    let row = |n: u32| {
+        format!(
+            "{{\"id\":{n},\"at\":[{n}.5,[\"x\",{n}]],\"data\":[{{\"key\":\"zone\",\"0\":\"z{n}\"}}],\"none\":[],\"some\":{}}}",
+            ["[]", "[1]", "[1,2]"][n as usize % 3]
+        )
+    };
+    let text = format!("[{}]", (1..6).map(row).collect::<Vec<_>>().join(","));
+    let expected = "table1: 5 rows, each also with (@x = the row's x):\n\
+                    after at.0: at.1.0=x, at.1.1=@id, data.0.key=zone\n\
+                    after data.0.\"0\": none=[]\n\
+                    id,at.0,data.0.\"0\",some\n\
+                    1,1.5,z1,[1]\n2,2.5,z2,[1,2]\n3,3.5,z3,[]\n4,4.5,z4,[1]\n5,5.5,z5,[1,2]";
+    assert_eq!(tables(&text), expected);
+}
+
+#[test]
+fn a_cell_is_empty_where_it_holds_what_most_rows_do() {
+    let row = |n: u32| {
+        let kind = if n == 3 { "\"guest\"" } else { "\"member\"" };
+        let until = if n == 5 { "\"\"" } else { "null" };
+        let gap = if n == 4 { "" } else { ",\"gap\":\"same\"" };
+        format!("{{\"id\":{},\"kind\":{kind},\"until\":{until}{gap}}}", n * n)
+    };
+    let text = format!("[{}]", (1..11).map(row).collect::<Vec<_>>().join(","));
+    let expected = "table1: 10 rows (empty = absent):\n\
+                    where empty: kind=member, until=null\n\
+                    id,kind,until,gap\n\
+                    1,,,same\n4,,,same\n9,guest,,same\n16,,,\n25,,\"\",same\n\
+                    36,,,same\n49,,,same\n64,,,same\n81,,,same\n100,,,same";
+    assert_eq!(tables(&text), expected);
+}
+
+#[test]
+fn no_more_than_four_cells_side_by_side_are_empty_for_what_most_rows_hold() {
+    let row = |n: u32| {
+        let value = |column: u32| u32::from(n != column);
+        let members: Vec<_> = (0..6).map(|column| format!("\"c{column}\":{}", value(column))).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    let text = format!("[{}]", (0..24).map(row).collect::<Vec<_>>().join(","));
+    let expected =
+        "table1: 24 rows:\nwhere empty: c0=1, c1=1, c2=1, c3=1, c5=1\nc0,c1,c2,c3,c4,c5\n0,,,,1,\n";
+    assert!(tables(&text).starts_with(expected));
+}
+
+#[test]
+fn a_value_that_stands_in_the_sample_by_chance_is_text() {
+    // Most rows have the type that stands in the address.
+    let row = |n: u32| {
+        let kind = if n == 100 { "b" } else { "items" };
+        format!("{{\"id\":{n},\"type\":\"{kind}\",\"url\":\"/items/{n}\"}}")
+    };
+    let text = format!("[{}]", (0..200).map(row).collect::<Vec<_>>().join(","));
+    let expected = "table1: 200 rows, each also with (@x = the row's x):\n\
+                    after type: url=/items/@id\nwhere empty: type=items\nid,type\n0,\n";
+    assert!(tables(&text).starts_with(expected));
+}
+
 /// The draft with names, where bytes are weighed.
 fn with_names(text: &str) -> String {
     let document = from_json::read(text).unwrap();
@@ -274,4 +358,17 @@ fn a_string_that_is_the_name_of_a_table_is_quoted() {
         tables(text),
         "{a:\"table1\",b:table1}\ntable1: 3 rows\nc,d\n1,\"table2\"\n2,table\n3,table01"
     );
+}
+
+#[test]
+fn what_neighbours_in_a_list_begin_with_is_said_once() {
+    let versions: Vec<String> = (10..16)
+        .flat_map(|minor| ["alpine", "apache-jessie", "cli"].map(|tag| format!("\"7.1.{minor}-{tag}\"")))
+        .chain(["\"7.1.9\"".to_owned(), "\"7.1\"".to_owned(), "\"a{b,c}\"".to_owned()])
+        .collect();
+    let groups: Vec<String> =
+        (10..16).map(|minor| format!("7.1.{minor}-{{alpine,apache-jessie,cli}}")).collect();
+    let expected =
+        format!("In lists, a{{b,c}} stands for ab,ac:\n[{},7.1.9,\"7.1\",\"a{{b,c}}\"]", groups.join(","));
+    assert_eq!(with_names(&format!("[{}]", versions.join(","))), expected);
 }

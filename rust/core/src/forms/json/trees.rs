@@ -144,8 +144,25 @@ fn alike() -> impl Strategy<Value = Tree> {
                 1 => members.push(("own".to_owned(), Tree::Scalar(Scalar::Null))),
                 _ => members.push(("own".to_owned(), around(other, own))),
             }
+            let most = if own == "x" { Scalar::True } else { Scalar::Null };
+            members.push(("most".to_owned(), Tree::Scalar(most)));
             members.push(("both".to_owned(), string(format!("https://example.org/{own}/of/{name}/x"))));
             Tree::Object(members)
+        };
+        Tree::Array(rows.into_iter().map(row).collect())
+    })
+}
+
+/// Rows that hold lists, most of them of one length.
+fn lists(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tree> {
+    let row = (prop::collection::vec(value, 3), 0..16_u8);
+    (content(), 1..4_usize, prop::collection::vec(row, 2..6)).prop_map(|(key, length, rows)| {
+        let row = |(values, rare): (Vec<Tree>, u8)| {
+            let length = if rare == 0 { 0 } else { length };
+            let list = Tree::Array(values[..length.min(values.len())].to_vec());
+            let place =
+                Tree::Object(vec![("0".to_owned(), values[0].clone()), ("1".to_owned(), list.clone())]);
+            Tree::Object(vec![(key.clone(), list), ("at".to_owned(), place)])
         };
         Tree::Array(rows.into_iter().map(row).collect())
     })
@@ -220,17 +237,30 @@ fn addresses() -> impl Strategy<Value = Tree> {
     ]
 }
 
+/// Lists whose neighbours begin alike, some of them with what could be taken for a group.
+fn paths() -> impl Strategy<Value = Tree> {
+    const BEGINNINGS: &[&str] =
+        &["src/forms/", "src/forms/json/", "src/", "7.1.10-", "pkg:npm/", "", "a{b,", "{", "}"];
+    const ENDS: &[&str] =
+        &["alpine", "alpine3.4", "a.rs", ".x", "{b,c}", "x,y", "}", ":", "null", "7", "a b", "\\n", ""];
+    let path = (prop::sample::select(BEGINNINGS), prop::sample::select(ENDS))
+        .prop_map(|(beginning, end)| Tree::Scalar(Scalar::String((beginning.to_owned() + end).into())));
+    prop::collection::vec(path, 1..24).prop_map(Tree::Array)
+}
+
 pub(crate) fn tree() -> impl Strategy<Value = Tree> {
     scalar().prop_recursive(4, 64, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Tree::Array),
             prop::collection::vec((content(), inner.clone()), 0..4).prop_map(Tree::Object),
-            repeated(prop_oneof![inner.clone(), addresses()]),
+            repeated(prop_oneof![inner.clone(), addresses(), paths()]),
+            paths(),
             table(inner.clone()),
             like_objects(inner.clone()),
             shapes(inner.clone()),
             alike(),
-            table(prop_oneof![inner, addresses()]),
+            lists(inner.clone()),
+            table(prop_oneof![inner, addresses(), paths()]),
         ]
     })
 }

@@ -1,7 +1,7 @@
 //! Writes a document in the notation: what is said once under names, what is
 //! no table on one line, then each table in the order in which it is first named.
 
-use super::spelling::{NAMES, preface};
+use super::spelling::{LISTS, NAMES, preface};
 use super::table::TableWriter;
 use super::words::{Words, push_in_full};
 use crate::forms::json::document::Document;
@@ -20,6 +20,9 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
     if is_table {
         words.number_table(0);
     }
+    if !once.lists.is_empty() {
+        out.push_str(LISTS);
+    }
     write_names(document, once, &mut words, &mut out);
     if !is_table {
         words.value(document, 0, &mut out);
@@ -37,7 +40,7 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
 
 /// The lines above the document that say what names stand for.
 fn write_names(document: &Document<'_>, once: &Once, words: &mut Words<'_>, out: &mut String) {
-    if once.is_empty() {
+    if !once.has_names() {
         return;
     }
     out.push_str(NAMES);

@@ -1,23 +1,26 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is
 //! said once, the columns; and what a shape says of its objects.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::names::Names;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE, bare,
+    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE, WHERE_EMPTY,
+    bare,
 };
 use super::steps::{Shape, steps};
 use crate::forms::json::cursor::Cursor;
-use crate::forms::json::document::{Builder, Document, Strings};
+use crate::forms::json::document::{Builder, Document, Scalar, Strings};
 use crate::forms::json::name;
 
 pub(crate) struct Header<'t> {
     /// Whether the first cell of each row is no member, but its key in an object.
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
-    pub(crate) cells: usize,
+    /// For each cell of a row what it holds where it is empty.
+    pub(crate) cells: Vec<Option<Document<'t>>>,
     pub(crate) shape: Rc<Shape<'t>>,
 }
 
@@ -32,15 +35,22 @@ impl<'t> Header<'t> {
         let keyed = cursor.eat(KEYED).is_some();
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
-            return Some(Self { keyed, rows, cells: shape.cells + usize::from(keyed), shape });
+            let cells = (0..shape.cells + usize::from(keyed)).map(|_| None).collect();
+            return Some(Self { keyed, rows, cells, shape });
         }
         cursor.eat(GAPS);
-        let (definitions, mark) = read_above(cursor, MARK, names)?;
+        let (mut definitions, mark) = read_above(cursor, MARK, names)?;
         cursor.eat("\n")?;
         let listed = read_listed(cursor)?;
+        let places: HashMap<&str, usize> =
+            listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
+        let mut cells: Vec<Option<Document<'t>>> = listed.iter().map(|_| None).collect();
+        for (name, value) in definitions.where_empty.drain(..) {
+            let cell = *places.get(name).filter(|&&cell| !keyed || cell > 0)?;
+            cells[cell] = Some(value.read(cursor.text, names)?);
+        }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
-        let shape = Shape { cells: listed.len(), steps };
-        Some(Self { keyed, rows, cells: shape.cells, shape: Rc::new(shape) })
+        Some(Self { keyed, rows, cells, shape: Rc::new(Shape { cells: listed.len(), steps }) })
     }
 }
 
@@ -51,6 +61,7 @@ pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> 
     cursor.eat(")")?;
     cursor.eat(GAPS);
     let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, names)?;
+    definitions.where_empty.is_empty().then_some(())?;
     let steps = steps(&listed, false, definitions, mark, names)?;
     Some(Shape { cells: listed.len(), steps })
 }
@@ -70,12 +81,28 @@ pub(crate) struct Definitions<'t> {
     pub(crate) also: Vec<(Option<&'t str>, &'t str, Value<'t>)>,
     /// What the cells of a column are parts of.
     pub(crate) in_full: Vec<(&'t str, Value<'t>)>,
+    /// What the empty cells of a column hold.
+    pub(crate) where_empty: Vec<(&'t str, Value<'t>)>,
 }
 
 pub(crate) enum Value<'t> {
     Json(Document<'t>),
     Bare(&'t str),
     Quoted(&'t str),
+}
+
+impl<'t> Value<'t> {
+    /// The value itself, which refers to no column.
+    fn read(self, text: &'t str, names: &mut Names<'t>) -> Option<Document<'t>> {
+        let scalar = match self {
+            Self::Json(document) => return Some(document),
+            Self::Bare(content) => names.word(content)?,
+            Self::Quoted(content) => Scalar::String(names.text(content)?),
+        };
+        let mut builder = Builder::new(Strings::of(text));
+        builder.scalar(scalar);
+        Some(builder.finish())
+    }
 }
 
 /// Reads what is said once, if anything is, and the mark that opens references in it.
@@ -87,9 +114,10 @@ fn read_above<'t>(
     let mut definitions = Definitions::default();
     let also = cursor.eat(ALSO).is_some();
     let mark = read_mark(cursor, around_mark);
-    if also || mark.is_some() {
-        cursor.eat(":")?;
+    if cursor.eat(":").is_some() {
         definitions.read(cursor, names)?;
+    } else if also || mark.is_some() {
+        return None;
     }
     Some((definitions, mark))
 }
@@ -111,9 +139,17 @@ impl<'t> Definitions<'t> {
         loop {
             let mut line = cursor.clone();
             line.eat("\n")?;
-            if line.eat(IN_FULL).is_some() {
+            let of_cells = if line.eat(IN_FULL).is_some() {
+                Some(&mut self.in_full)
+            } else if line.eat(WHERE_EMPTY).is_some() {
+                Some(&mut self.where_empty)
+            } else {
+                None
+            };
+            if let Some(of_cells) = of_cells {
                 *cursor = line;
-                return read_line(cursor, names, |name, value| self.in_full.push((name, value)));
+                read_line(cursor, names, |name, value| of_cells.push((name, value)))?;
+                continue;
             }
             let after = if line.eat(FIRST).is_some() {
                 None

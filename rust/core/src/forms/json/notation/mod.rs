@@ -1,6 +1,7 @@
 //! The notation of `docs/notation.md`: its spelling, its writer, its reader.
 
-mod bare;
+pub(crate) mod bare;
+mod braces;
 pub(crate) mod compare;
 pub(crate) mod decode;
 pub(crate) mod encode;

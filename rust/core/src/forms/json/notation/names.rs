@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::header::read_shape;
 use super::read::read_json;
-use super::spelling::{MARKS, NAMES, word};
+use super::spelling::{LISTS, MARKS, NAMES, word};
 use super::steps::Shape;
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Node, Scalar};
@@ -55,6 +55,8 @@ pub(crate) struct Names<'t> {
     values: Vec<bool>,
     /// Whether all names have been read.
     complete: bool,
+    /// Whether what words in a list begin with may be said once.
+    pub(crate) in_lists: bool,
     pub(crate) budget: Budget,
 }
 
@@ -99,6 +101,7 @@ impl<'t> Names<'t> {
         builder: &mut Builder<'t>,
         mut took_in: impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
     ) -> Option<()> {
+        self.in_lists = cursor.eat(LISTS).is_some();
         if cursor.eat(NAMES).is_some() {
             let mark = cursor.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
             self.mark = Some(mark);
@@ -215,8 +218,16 @@ impl<'t> Names<'t> {
         }
     }
 
+    /// What a bare word stands for that has been put together, if that is a string.
+    pub(crate) fn whole_word(&mut self, content: String) -> Option<String> {
+        if self.mark.is_some_and(|mark| content.contains(mark)) {
+            return self.text(&content).map(Cow::into_owned);
+        }
+        matches!(word(&content), Scalar::String(_)).then_some(content)
+    }
+
     /// The content of a string with what its references stand for put in.
-    pub(crate) fn text(&mut self, content: &'t str) -> Option<Cow<'t, str>> {
+    pub(crate) fn text<'c>(&mut self, content: &'c str) -> Option<Cow<'c, str>> {
         let Some(mark) = self.mark.filter(|&mark| content.contains(mark)) else {
             return Some(Cow::Borrowed(content));
         };

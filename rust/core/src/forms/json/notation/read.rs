@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::braces::Braces;
 use super::names::Names;
 use super::row::{Row, write_row};
 use super::spelling::{bare, unescaped};
@@ -131,17 +132,48 @@ impl<'t> Reader<'_, 't> {
     /// Reads a word without quotes, which ends where it stands in what.
     fn word(&mut self) -> Option<()> {
         let word = if matches!(self.open.last(), Some(Open::Call { .. })) {
-            unescaped(self.cursor.take_while(|byte| !matches!(byte, b',' | b'(' | b')' | b'\n')))?
+            let word = self.cursor.take_while(|byte| !matches!(byte, b',' | b'(' | b')' | b'\n'));
+            unescaped(word).filter(|word| !word.is_empty())?
         } else {
-            let ends = |byte| {
-                byte <= b' ' || matches!(byte, b'"' | b'\\' | b'[' | b']' | b'{' | b'}' | b'(' | b')' | b',')
-            };
             // A colon parts a key from its value.
-            Some(self.cursor.take_while(|byte| !ends(byte))).filter(|word| !word.starts_with(':'))?
+            self.one_word().filter(|word| !word.starts_with(':'))?
         };
-        let word = Some(word).filter(|word| !word.is_empty())?;
+        let is_in_list = matches!(self.open.last(), Some(Open::Array));
+        if is_in_list && self.names.in_lists && self.cursor.eat("{").is_some() {
+            return self.group(word);
+        }
         self.builder.scalar(self.names.word(word)?);
         Some(())
+    }
+
+    fn one_word(&mut self) -> Option<&'t str> {
+        let ends = |byte| {
+            byte <= b' ' || matches!(byte, b'"' | b'\\' | b'[' | b']' | b'{' | b'}' | b'(' | b')' | b',')
+        };
+        Some(self.cursor.take_while(|byte| !ends(byte))).filter(|word| !word.is_empty())
+    }
+
+    /// Reads the words that begin with `beginning`, behind the brace that opens them.
+    fn group(&mut self, beginning: &'t str) -> Option<()> {
+        let mut braces = Braces::default();
+        braces.open(beginning);
+        loop {
+            let word = self.one_word()?;
+            if self.cursor.eat("{").is_some() {
+                braces.open(word);
+                continue;
+            }
+            self.names.budget.spend(1, braces.length(word))?;
+            let word = self.names.whole_word(braces.word(word))?;
+            self.builder.scalar(Scalar::String(word.into()));
+            while self.cursor.eat("}").is_some() {
+                braces.close()?;
+                if !braces.are_open() {
+                    return Some(());
+                }
+            }
+            self.cursor.eat(",")?;
+        }
     }
 
     /// Reads what follows a value in what holds it, and the next value if there is one.

@@ -3,6 +3,7 @@
 use super::names::Budget;
 use super::steps::{Defined, Part, Step};
 use crate::forms::json::document::{Builder, Container, Document, Node, Scalar, Strings};
+use crate::forms::json::name::Segment;
 
 /// The cells of the row being read. Their strings are the builder's.
 #[derive(Default)]
@@ -63,58 +64,72 @@ pub(super) fn write_row<'t>(
     budget.spend(1, 0)?;
     builder.open(Container::Object);
     for step in steps {
-        let (key, value) = match step {
-            Step::Close => {
-                builder.close(Container::Object)?;
+        let (at, value) = match step {
+            Step::Close(container) => {
+                builder.close(*container)?;
                 continue;
             }
-            Step::Open(key) => (key, Value::Open),
-            Step::Cell(key, cell) | Step::Defined(key, Defined::Same(cell)) => {
-                (key, Value::Nodes(row.cell(*cell)))
+            Step::Open(at, container) => (at, Value::Open(*container)),
+            Step::Cell(at, cell) | Step::Defined(at, Defined::Same(cell)) => {
+                (at, Value::Nodes(row.cell(*cell)))
             }
-            Step::InFull(key, cell, parts) => {
-                (key, in_full(parts, *cell, row, &builder.document.strings, budget)?)
+            Step::InFull(at, cell, parts) => {
+                (at, in_full(parts, *cell, row, &builder.document.strings, budget)?)
             }
-            Step::Defined(key, Defined::Nodes(document)) => (key, Value::Document(document)),
-            Step::Defined(key, Defined::Scalar(scalar)) => (key, Value::Scalar(scalar.clone())),
-            Step::Defined(key, Defined::Joined(parts)) => {
-                (key, Value::Scalar(join(parts, row, &builder.document.strings, budget)?))
+            Step::Defined(at, Defined::Nodes(document)) => (at, Value::Document(document)),
+            Step::Defined(at, Defined::Scalar(scalar)) => (at, Value::Scalar(scalar.clone())),
+            Step::Defined(at, Defined::Joined(parts)) => {
+                (at, Value::Scalar(join(parts, row, &builder.document.strings, budget)?))
             }
         };
-        if matches!(value, Value::Nodes([])) {
-            budget.spend(1, 0)?;
-            continue;
-        }
-        budget.spend(1, key.len())?;
-        builder.scalar(Scalar::String((*key).into()));
-        match value {
-            Value::Open => {
+        match (at, &value) {
+            (Segment::Key(_), Value::Nodes([])) => {
                 budget.spend(1, 0)?;
-                builder.open(Container::Object);
+                continue;
             }
-            Value::Scalar(scalar) => {
-                budget.spend(1, scalar.length())?;
-                builder.scalar(scalar);
+            (Segment::Key(key), _) => {
+                budget.spend(1, key.len())?;
+                builder.scalar(Scalar::String((*key).into()));
             }
-            Value::Nodes(nodes) => {
-                budget.spend(nodes.len(), builder.document.strings.length_of(nodes))?;
-                builder.document.nodes.extend_from_slice(nodes);
-            }
-            Value::Document(document) => {
-                budget.spend(document.nodes.len(), document.strings.length_of(&document.nodes))?;
-                builder.append(document);
-            }
+            // A list has no gaps.
+            (Segment::Place(_), Value::Nodes([])) => return None,
+            (Segment::Place(_), _) => {}
         }
+        value.write(builder, budget)?;
     }
     builder.close(Container::Object)
 }
 
-/// What follows a key.
+/// What stands at a place of a row.
 enum Value<'r, 't> {
-    Open,
+    Open(Container),
     Nodes(&'r [Node]),
     Document(&'r Document<'t>),
     Scalar(Scalar<'t>),
+}
+
+impl<'t> Value<'_, 't> {
+    fn write(self, builder: &mut Builder<'t>, budget: &mut Budget) -> Option<()> {
+        match self {
+            Self::Open(container) => {
+                budget.spend(1, 0)?;
+                builder.open(container);
+            }
+            Self::Scalar(scalar) => {
+                budget.spend(1, scalar.length())?;
+                builder.scalar(scalar);
+            }
+            Self::Nodes(nodes) => {
+                budget.spend(nodes.len(), builder.document.strings.length_of(nodes))?;
+                builder.document.nodes.extend_from_slice(nodes);
+            }
+            Self::Document(document) => {
+                budget.spend(document.nodes.len(), document.strings.length_of(&document.nodes))?;
+                builder.append(document);
+            }
+        }
+        Some(())
+    }
 }
 
 /// The string that a cell is a part of; an empty cell and `null` are none.

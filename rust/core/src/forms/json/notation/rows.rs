@@ -17,18 +17,23 @@ pub(crate) fn read<'t>(
     mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
 ) -> Option<()> {
     let header = Header::read(cursor, number, names)?;
-    let mut row = Row::behind(header.cells - header.shape.cells);
+    let mut row = Row::behind(header.cells.len() - header.shape.cells);
     let mut ends = Vec::new();
     let container = if header.keyed { Container::Object } else { Container::Array };
     builder.open(container);
     for _ in 0..header.rows {
         cursor.eat("\n")?;
         let start = builder.document.nodes.len();
-        for cell in 0..header.cells {
+        for (cell, where_empty) in header.cells.iter().enumerate() {
             if cell > 0 {
                 cursor.eat(",")?;
             }
+            let before = builder.document.nodes.len();
             read_cell(cursor, builder, names)?;
+            if let Some(value) = where_empty.as_ref().filter(|_| builder.document.nodes.len() == before) {
+                names.budget.spend(value.nodes.len(), value.strings.length_of(&value.nodes))?;
+                builder.append(value);
+            }
             ends.push(builder.document.nodes.len());
         }
         row.take(builder, start, ends.drain(..));

@@ -15,6 +15,8 @@ const PREFACES: [(Language, &str); 4] = [
     (Language::JsonLines, "JSON lines, written as an array:\n"),
     (Language::Json, "JSON, quotes only where needed:\n"),
 ];
+/// Stands above all else where what words in a list begin with is said once.
+pub(crate) const LISTS: &str = "In lists, a{b,c} stands for ab,ac:\n";
 /// Stands above the lines that say what names stand for.
 pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";
@@ -31,6 +33,8 @@ pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
 /// Stands before what the cells of some columns are parts of.
 pub(crate) const IN_FULL: &str = "in full: ";
+/// Stands before what the empty cells of some columns hold.
+pub(crate) const WHERE_EMPTY: &str = "where empty: ";
 
 /// Marks a reference may open with, the plainest first. One is used only in a
 /// text where it does not occur; the last two are for texts that hold programs.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::header::{Definitions, Value};
 use super::names::{Names, Piece, pieces};
-use crate::forms::json::document::{Document, Scalar};
-use crate::forms::json::name;
+use crate::forms::json::document::{Container, Document, Scalar};
+use crate::forms::json::name::{self, Segment};
 
 /// What a definition gives each row.
 pub(crate) enum Defined<'t> {
@@ -22,12 +22,12 @@ pub(crate) enum Part {
 
 /// One step in putting a row together.
 pub(crate) enum Step<'t> {
-    Open(&'t str),
-    Close,
-    Cell(&'t str, usize),
+    Open(Segment<'t>, Container),
+    Close(Container),
+    Cell(Segment<'t>, usize),
     /// The parts that a cell belongs to, which stands for itself where it holds no text.
-    InFull(&'t str, usize, Vec<Part>),
-    Defined(&'t str, Defined<'t>),
+    InFull(Segment<'t>, usize, Vec<Part>),
+    Defined(Segment<'t>, Defined<'t>),
 }
 
 /// How objects are put together that are written as their values.
@@ -64,19 +64,18 @@ pub(crate) fn steps<'t>(
     }
     let mut steps = Steps::default();
     let place = |steps: &mut Steps<'t>, after, by_place: &mut HashMap<_, Vec<_>>| {
-        for (name, defined) in by_place.remove(&after).unwrap_or_default() {
-            steps.add(name, |key| Step::Defined(key, defined));
-        }
+        let mut defined = by_place.remove(&after).unwrap_or_default().into_iter();
+        defined.try_for_each(|(name, defined)| steps.add(name, |at| Step::Defined(at, defined)))
     };
-    place(&mut steps, None, &mut by_place);
+    place(&mut steps, None, &mut by_place)?;
     for (cell, &name) in listed.iter().enumerate() {
         if !keyed || cell > 0 {
-            steps.add(name, |key| match in_full[cell].take() {
-                Some(parts) => Step::InFull(key, cell, parts),
-                None => Step::Cell(key, cell),
-            });
+            steps.add(name, |at| match in_full[cell].take() {
+                Some(parts) => Step::InFull(at, cell, parts),
+                None => Step::Cell(at, cell),
+            })?;
         }
-        place(&mut steps, Some(name), &mut by_place);
+        place(&mut steps, Some(name), &mut by_place)?;
     }
     steps.close_down_to(0);
     Some(steps.steps)
@@ -85,26 +84,57 @@ pub(crate) fn steps<'t>(
 #[derive(Default)]
 struct Steps<'t> {
     steps: Vec<Step<'t>>,
-    open: Vec<&'t str>,
+    open: Vec<Open<'t>>,
+}
+
+/// An object or list inside the row that is being put together.
+struct Open<'t> {
+    at: Segment<'t>,
+    container: Container,
+    /// How many have been put into it.
+    members: usize,
 }
 
 impl<'t> Steps<'t> {
-    fn add(&mut self, name: &'t str, step: impl FnOnce(&'t str) -> Step<'t>) {
-        let mut keys = name::keys(name);
-        let Some(last) = keys.pop() else { return };
-        let shared = keys.iter().zip(&self.open).take_while(|(key, open)| key == open).count();
+    /// Adds the step for the value of that name; `None` when it is not the next of its list.
+    fn add(&mut self, name: &'t str, step: impl FnOnce(Segment<'t>) -> Step<'t>) -> Option<()> {
+        let segments = name::segments(name)?;
+        let (last, around) = segments.split_last()?;
+        // What holds a key is an object, what holds a place a list.
+        let around: Vec<(Segment<'t>, Container)> = around
+            .iter()
+            .zip(&segments[1..])
+            .map(|(at, held)| match held {
+                Segment::Key(_) => (*at, Container::Object),
+                Segment::Place(_) => (*at, Container::Array),
+            })
+            .collect();
+        let is_open =
+            |(segment, open): &(&(Segment<'t>, Container), &Open<'t>)| *segment == &(open.at, open.container);
+        let shared = around.iter().zip(&self.open).take_while(is_open).count();
         self.close_down_to(shared);
-        for key in &keys[shared..] {
-            self.steps.push(Step::Open(key));
-            self.open.push(key);
+        for &(at, container) in &around[shared..] {
+            self.put(at)?;
+            self.steps.push(Step::Open(at, container));
+            self.open.push(Open { at, container, members: 0 });
         }
-        self.steps.push(step(last));
+        self.put(*last)?;
+        self.steps.push(step(*last));
+        Some(())
+    }
+
+    /// Puts a member into what is open; those of a list come in order.
+    fn put(&mut self, at: Segment<'t>) -> Option<()> {
+        let Some(open) = self.open.last_mut() else { return Some(()) };
+        open.members += 1;
+        (open.container == Container::Object || at == Segment::Place(open.members - 1)).then_some(())
     }
 
     fn close_down_to(&mut self, depth: usize) {
-        while self.open.len() > depth {
-            self.open.pop();
-            self.steps.push(Step::Close);
+        while self.open.len() > depth
+            && let Some(open) = self.open.pop()
+        {
+            self.steps.push(Step::Close(open.container));
         }
     }
 }

@@ -2,7 +2,9 @@
 //! rows; and shapes, whose rows stand elsewhere.
 
 use super::bare::Where;
-use super::spelling::{AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS};
+use super::spelling::{
+    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
+};
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::table::columns::Column;
@@ -79,6 +81,7 @@ impl TableWriter<'_, '_> {
                 let part = shortened.part(row, self.document.strings.get(*content));
                 self.words.part(part, Where::Cell, self.out);
             }
+            (Role::Mostly(value), Some(_)) if self.document.same_values(at, *value as usize) => {}
             (_, Some(_)) => self.words.cell(self.document, at, self.out),
             // The row does not have it.
             (_, None) => {}
@@ -123,12 +126,19 @@ impl TableWriter<'_, '_> {
             self.out.push('=');
             self.definition(column, role);
         }
-        let shortened = columns.iter().filter(|(_, role)| matches!(role, Role::Shortened(_)));
-        for (place, (column, role)) in shortened.enumerate() {
-            self.out.push_str(if place == 0 { "\n" } else { ", " });
+        self.of_cells(IN_FULL, |role| matches!(role, Role::Shortened(_)));
+        self.of_cells(WHERE_EMPTY, |role| matches!(role, Role::Mostly(_)));
+    }
+
+    /// A line of definitions for the cells of some columns.
+    fn of_cells(&mut self, opening: &str, has_one: fn(&Role) -> bool) {
+        let columns = self.plan.columns.iter().filter(|(_, role)| has_one(role));
+        for (place, (column, role)) in columns.enumerate() {
             if place == 0 {
-                self.out.push_str(IN_FULL);
+                self.out.push('\n');
+                self.out.push_str(opening);
             }
+            self.separate(place, ", ");
             self.out.push_str(&column.name);
             self.out.push('=');
             self.definition(column, role);
@@ -163,8 +173,8 @@ impl TableWriter<'_, '_> {
                 let content = self.joined(&shortened.pieces);
                 self.words.defined_string(&content, false, self.out);
             }
-            Role::Constant | Role::Listed => {
-                let at = column.values[0] as usize;
+            Role::Constant | Role::Listed | Role::Mostly(_) => {
+                let at = if let Role::Mostly(value) = role { *value } else { column.values[0] } as usize;
                 if let Node::String(content) = self.document.nodes[at] {
                     self.words.defined_string(self.document.strings.get(content), false, self.out);
                 } else {

@@ -4,6 +4,7 @@ use super::bare::Where;
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::once::Call;
+use crate::forms::json::once::lists::push_list;
 use crate::forms::json::table::plan::Role;
 use crate::forms::json::write::push_table_name;
 
@@ -35,6 +36,10 @@ impl Words<'_> {
         // All of these are calls, and none has a name of its own.
         let is_of_shape = matches!(inside, Some(Rest::Calls { .. }));
         if !is_of_shape && self.name(at, out) {
+            return;
+        }
+        if let Some(groups) = self.once.lists.get(&at) {
+            push_list(document, at, groups, out);
             return;
         }
         let (next, end) = (at + 1, at + node.span());

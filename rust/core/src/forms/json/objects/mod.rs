@@ -8,7 +8,7 @@ mod write;
 
 use std::fmt::Write;
 
-pub(crate) use read::read;
+pub(crate) use read::{length, read};
 pub(crate) use write::write;
 
 /// What stands for `Name(key=value, …)`: its name, and then its members.

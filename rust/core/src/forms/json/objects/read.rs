@@ -33,21 +33,16 @@ impl Open {
 /// The document a Python value is written as. Whoever writes it again gets the
 /// text back byte for byte, or must leave it alone.
 pub(crate) fn read(text: &str) -> Option<Document<'_>> {
-    let mut reader =
-        Reader { cursor: Cursor::new(text), builder: Builder::new(Strings::of(text)), open: Vec::new() };
-    let mut complete = reader.value()?;
-    while let Some(&open) = reader.open.last() {
-        if complete && reader.closes(open) {
-            reader.close()?;
-            continue;
-        }
-        if complete {
-            reader.cursor.eat(", ").filter(|()| open != Open::With)?;
-        }
-        reader.key(open)?;
-        complete = reader.value()?;
-    }
+    let mut reader = Reader::of(text);
+    reader.read()?;
     reader.cursor.is_at_end().then(|| reader.builder.finish())
+}
+
+/// Bytes of the Python value that opens `text`; as an error, how far it could be read.
+pub(crate) fn length(text: &str) -> Result<usize, usize> {
+    let mut reader = Reader::of(text);
+    let read = reader.read();
+    read.map(|()| reader.cursor.at).ok_or(reader.cursor.at)
 }
 
 struct Reader<'t> {
@@ -56,7 +51,28 @@ struct Reader<'t> {
     open: Vec<Open>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { cursor: Cursor::new(text), builder: Builder::new(Strings::of(text)), open: Vec::new() }
+    }
+
+    /// Reads one value to its end.
+    fn read(&mut self) -> Option<()> {
+        let mut complete = self.value()?;
+        while let Some(&open) = self.open.last() {
+            if complete && self.closes(open) {
+                self.close()?;
+                continue;
+            }
+            if complete {
+                self.cursor.eat(", ").filter(|()| open != Open::With)?;
+            }
+            self.key(open)?;
+            complete = self.value()?;
+        }
+        Some(())
+    }
+
     /// Reads a value up to where those it holds begin; says whether it holds none.
     fn value(&mut self) -> Option<bool> {
         let scalar = match self.cursor.peek()? {

@@ -3,10 +3,12 @@
 //!
 //! [`written`] walks what the notation would write; in it [`shapes`], among
 //! [`groups`], [`values`], and [`texts`], among [`candidates`], find what is
-//! lighter said once; [`naming`] tells what to call it.
+//! lighter said once; [`naming`] tells what to call it, by its [`words`].
+//! [`lists`] finds lists whose neighbours begin alike.
 
 mod candidates;
 mod groups;
+pub(crate) mod lists;
 mod naming;
 mod shapes;
 mod spared;
@@ -15,12 +17,13 @@ mod values;
 mod words;
 mod written;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
 use super::notation::spelling::Marks;
 use super::table::plan::{Plan, Plans};
+use lists::Lists;
 use naming::Naming;
 
 /// Most strings, and most values, that are given names in a document of
@@ -73,6 +76,8 @@ pub(crate) struct Once {
     /// For each node the number of its call, counted from one; empty where there are none.
     call_of: Vec<u32>,
     calls: Vec<Call>,
+    /// The lists in which what neighbours begin with is said once.
+    pub(crate) lists: Lists,
     /// Where a value stands that has a name, and what that is.
     places: HashMap<usize, usize>,
     names: Vec<String>,
@@ -146,6 +151,8 @@ impl Once {
             once.name_places(&name, &places);
             once.values.push(Value { name, at: places[0].at as usize });
         }
+        let containers = written::containers(document, plans, &once);
+        once.lists = lists::choose(document, &containers, scales);
         let strings = written::strings(document, plans, &once);
         once.set_texts(texts::choose(document, &strings, &mut naming, scales));
         once
@@ -184,7 +191,11 @@ impl Once {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.values.is_empty() && self.shapes.is_empty()
+        !self.has_names() && self.lists.is_empty()
+    }
+
+    pub(crate) fn has_names(&self) -> bool {
+        !(self.texts.is_empty() && self.values.is_empty() && self.shapes.is_empty())
     }
 
     pub(crate) fn mark(&self) -> char {

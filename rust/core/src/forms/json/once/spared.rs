@@ -3,7 +3,7 @@
 use super::written::Place;
 use super::{Once, Scales, Shape};
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::name;
+use crate::forms::json::name::{self, Segment};
 use crate::forms::json::notation::table::TableWriter;
 use crate::forms::json::notation::words::Words;
 use crate::forms::json::table::columns::ABSENT;
@@ -80,20 +80,23 @@ impl Trial<'_> {
     fn in_full(&self, row: usize) -> String {
         let mut words = Words::new(self.plans, self.once);
         let mut text = String::from(":{");
-        let mut inside: Vec<&str> = Vec::new();
+        let mut inside: Vec<Segment<'_>> = Vec::new();
         for (column, _) in &self.shape().plan.columns {
             let at = column.values[row];
             if at == ABSENT {
                 continue;
             }
-            let keys = name::keys(&column.name);
+            let keys = name::segments(&column.name).unwrap_or_default();
             let outside = &keys[..keys.len() - 1];
             let shared = outside.iter().zip(&inside).take_while(|(key, open)| key == open).count();
             text.extend(inside.drain(shared..).map(|_| '}'));
             for (place, key) in keys.iter().enumerate().skip(shared) {
                 text.push_str(if text.ends_with('{') { "" } else { "," });
-                Words::key(key, &mut text);
-                text.push_str(if place < outside.len() { ":{" } else { ":" });
+                if let Segment::Key(key) = key {
+                    Words::key(key, &mut text);
+                    text.push(':');
+                }
+                text.push_str(if place < outside.len() { "{" } else { "" });
             }
             inside.extend(&outside[shared..]);
             if let Some(at) = self.leaf(at as usize, &mut text) {

@@ -51,13 +51,14 @@ fn key_of(document: &Document<'_>, place: Place) -> String {
     keys.find_map(|key| as_name(document.text_at(key)?)).unwrap_or_else(|| "value".to_owned())
 }
 
-/// What to call a string, the best first: the end of its path, or its words, then the key it stands under.
+/// What to call a string, the best first: the end of its path, or its word, or
+/// the key it stands under. No word tells what a sentence is as well as its key does.
 pub(super) fn of_text(content: &str, key: &str) -> Vec<String> {
-    let mut names = of_path(content);
-    if names.is_empty() {
-        names = of_words(content);
-    }
-    names.push(as_name(key).unwrap_or_else(|| "text".to_owned()));
+    let key = as_name(key);
+    let mut names: Vec<String> = key.iter().filter(|_| content.contains(' ')).cloned().collect();
+    let path = of_path(content);
+    names.extend(if path.is_empty() { of_words(content) } else { path });
+    names.push(key.unwrap_or_else(|| "text".to_owned()));
     names
 }
 
@@ -153,7 +154,7 @@ mod tests {
             ("https://api.example.com/repos/octo/hello", "url", &["hello", "api_hello", "url"]),
             ("arn:aws:iam::644160558196", "Arn", &["iam", "aws_iam", "Arn"]),
             ("arn:aws:s3:::logs-of-web", "Arn", &["logs_of_web", "Arn"]),
-            ("the words of a sentence", "note", &["sentence", "words", "note"]),
+            ("the words of a sentence", "note", &["note", "sentence", "words", "note"]),
             ("pendulum-0.6.4", "filename", &["filename"]),
             ("python-2.7", "name", &["python_2_7", "name"]),
             ("aspnetcore-runtime-win-x64.zip", "name", &["name"]),

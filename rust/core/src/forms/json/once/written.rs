@@ -3,7 +3,8 @@
 
 use super::{Call, Once};
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::table::columns::ABSENT;
+use crate::forms::json::name;
+use crate::forms::json::table::columns::{ABSENT, Column};
 use crate::forms::json::table::plan::{Plan, Plans, Role};
 use crate::forms::json::table::shortened::Shortened;
 
@@ -54,7 +55,7 @@ fn walk(
 ) {
     let mut walk =
         Walk { document, plans, once, tables: Vec::new(), arguments: Vec::new(), visit: &mut visit };
-    once.shapes.iter().for_each(|shape| walk.constants(&shape.plan));
+    once.shapes.iter().for_each(|shape| walk.once_for_all(&shape.plan));
     for value in &once.values {
         walk.value(value.at, key_before(document, value.at), true);
     }
@@ -62,7 +63,7 @@ fn walk(
     while let Some(table) = walk.tables.pop() {
         let plan = &plans[&table];
         if plan.shape.is_none() {
-            walk.constants(plan);
+            walk.once_for_all(plan);
         }
         walk.rows(plan);
     }
@@ -75,7 +76,7 @@ struct Walk<'a, V> {
     /// The tables that are named in what has been walked.
     tables: Vec<usize>,
     /// The values of objects of shapes that have been walked, each with its key.
-    arguments: Vec<u32>,
+    arguments: Vec<(u32, Option<u32>)>,
     visit: &'a mut V,
 }
 
@@ -84,10 +85,14 @@ type Part<'p> = (&'p Shortened, usize);
 
 impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
     /// Walks what is said once for all rows.
-    fn constants(&mut self, plan: &Plan) {
-        for (column, _) in plan.columns.iter().filter(|(_, role)| *role == Role::Constant) {
-            let at = column.values[0];
-            self.value(at as usize, Some(at - 1), false);
+    fn once_for_all(&mut self, plan: &Plan) {
+        for (column, role) in &plan.columns {
+            let at = match role {
+                Role::Constant => column.values[0],
+                Role::Mostly(value) => *value,
+                Role::Listed | Role::Computed(_) | Role::Shortened(_) => continue,
+            };
+            self.value(at as usize, key_of(column, at), false);
         }
     }
 
@@ -98,25 +103,26 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
         {
             let is_key = plan.keyed && place == 0;
             for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
-                if let Role::Shortened(shortened) = role {
-                    self.part(at, shortened, row);
-                    continue;
+                match role {
+                    Role::Shortened(shortened) => self.part(column, shortened, row),
+                    Role::Mostly(value) if self.document.same_values(at as usize, *value as usize) => {}
+                    _ => self.value(at as usize, key_of(column, at).filter(|_| !is_key), false),
                 }
-                self.value(at as usize, (!is_key).then_some(at - 1), false);
             }
         }
     }
 
-    fn part(&mut self, at: u32, shortened: &Shortened, row: usize) {
-        let place = Place { at, key: Some(at - 1) };
+    fn part(&mut self, column: &Column, shortened: &Shortened, row: usize) {
+        let at = column.values[row];
+        let place = Place { at, key: key_of(column, at) };
         (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
     }
 
     /// Walks the value at `root`, and those of objects of shapes in it.
     fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
         self.outside_calls(root, key, in_full);
-        while let Some(at) = self.arguments.pop() {
-            self.outside_calls(at as usize, Some(at - 1), false);
+        while let Some((at, key)) = self.arguments.pop() {
+            self.outside_calls(at as usize, key, false);
         }
     }
 
@@ -126,8 +132,11 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
         for &(column, _) in shape.cells.iter().rev() {
             match &shape.plan.columns[column] {
                 (column, _) if column.values[row] == ABSENT => {}
-                (column, Role::Shortened(shortened)) => self.part(column.values[row], shortened, row),
-                (column, _) => self.arguments.push(column.values[row]),
+                (column, Role::Shortened(shortened)) => self.part(column, shortened, row),
+                (column, _) => {
+                    let at = column.values[row];
+                    self.arguments.push((at, key_of(column, at)));
+                }
             }
         }
     }
@@ -162,7 +171,8 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             if let Some(call) = call {
                 self.arguments(call);
             }
-            if is_named || is_table || call.is_some() || !is_container {
+            let is_grouped = is_container && self.once.lists.contains_key(&next);
+            if is_named || is_table || is_grouped || call.is_some() || !is_container {
                 next += node.span();
             } else {
                 open.push((next + node.span(), key, matches!(node, Node::Object { .. })));
@@ -176,4 +186,9 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
 fn key_before(document: &Document<'_>, at: usize) -> Option<u32> {
     let before = at.checked_sub(1)?;
     matches!(document.nodes[before], Node::String(_)).then_some(before as u32)
+}
+
+/// The key right before a column's value at `at`, if that is no element of a list.
+fn key_of(column: &Column, at: u32) -> Option<u32> {
+    name::ends_with_key(&column.name).then(|| at - 1)
 }

@@ -1,4 +1,4 @@
-//! Turns an array of objects on its side: rows to columns, nested objects to dotted names.
+//! Turns an array of objects on its side: rows to columns, nested objects and short lists to dotted names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,6 +11,9 @@ const MAX_COLUMNS: usize = 1_000;
 /// How deep nested objects become dotted columns. Deeper ones stay JSON in their cell.
 const MAX_NESTING: usize = 8;
 
+/// Longest lists whose elements become columns, where all are of one length.
+const MAX_ELEMENTS: usize = 4;
+
 /// Longest path, in bytes, under which nested objects become columns. Each of
 /// them repeats it, so that one long key over many others would not be linear.
 const MAX_PATH: usize = 256;
@@ -22,6 +25,9 @@ const FEW_CELLS: usize = 4_096;
 /// Rows below which, and nodes of an object on average below which, it is not asked whether objects repeat.
 const FEW_REPEATED: usize = 4;
 const FEW_NODES: usize = 9;
+
+/// Rows below which objects that are the same in all of them stay whole.
+const FEW_ROWS: usize = 4;
 
 /// Marks a row that does not have the column's key.
 pub(crate) const ABSENT: u32 = u32::MAX;
@@ -96,15 +102,76 @@ fn of_rows(
     for index in keys.order {
         let (key, mut values) = std::mem::take(&mut keys.columns[index]);
         values.resize(rows.len(), ABSENT);
-        let name = name::join(path, key);
-        let may_nest = nesting < MAX_NESTING && name.len() <= MAX_PATH && !whole.stays(document, &values);
-        let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
-        match nested {
-            Some(nested) if !nested.is_empty() => columns.extend(nested),
-            _ => columns.push(Column { name, values }),
-        }
+        spread(document, values, whole, name::join(path, key), nesting, &mut columns);
     }
     Some(columns)
+}
+
+/// Adds these values as a column, or the columns of the objects or lists that they are.
+fn spread(
+    document: &Document<'_>,
+    values: Vec<u32>,
+    whole: Whole<'_>,
+    name: String,
+    nesting: usize,
+    columns: &mut Vec<Column>,
+) {
+    // What never changes is said once anyway: a list is shorter whole. An object's members
+    // recur in other tables each on its own, if there are rows enough to have a table.
+    let may_nest = nesting < MAX_NESTING
+        && name.len() <= MAX_PATH
+        && !whole.stays(document, &values)
+        && !(are_the_same(document, &values) && (values.len() < FEW_ROWS || is_list(document, values[0])));
+    if may_nest && let Some(lists) = of_lists(document, &values) {
+        for (place, values) in lists.into_iter().enumerate() {
+            spread(document, values, whole, name::join_place(&name, place), nesting + 1, columns);
+        }
+        return;
+    }
+    let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
+    match nested {
+        Some(nested) if !nested.is_empty() => columns.extend(nested),
+        _ => columns.push(Column { name, values }),
+    }
+}
+
+fn is_list(document: &Document<'_>, at: u32) -> bool {
+    matches!(document.nodes[at as usize], Node::Array { .. })
+}
+
+/// Whether every row has the same.
+pub(super) fn are_the_same(document: &Document<'_>, values: &[u32]) -> bool {
+    !values.contains(&ABSENT)
+        && values.iter().all(|&at| document.same_values(at as usize, values[0] as usize))
+}
+
+/// For each place the values there, of lists that are all of the same small length.
+fn of_lists(document: &Document<'_>, lists: &[u32]) -> Option<Vec<Vec<u32>>> {
+    let mut places: Vec<Vec<u32>> = Vec::new();
+    for (row, &at) in lists.iter().enumerate() {
+        let is_list = matches!(document.nodes.get(at as usize)?, Node::Array { .. });
+        let elements: Vec<u32> = is_list
+            .then(|| document.children(at as usize).take(MAX_ELEMENTS + 1).map(|at| at as u32).collect())?;
+        if row == 0 {
+            places = vec![Vec::new(); elements.len()];
+        }
+        let fits = (1..=MAX_ELEMENTS).contains(&elements.len()) && elements.len() == places.len();
+        (fits && places.iter().zip(&elements).all(|(values, &at)| are_alike(document, values, at)))
+            .then_some(())?;
+        places.iter_mut().zip(elements).for_each(|(values, at)| values.push(at));
+    }
+    Some(places)
+}
+
+/// Whether the value at `at` has the keys of those before it, if it is an object. Spread
+/// into columns, objects of several kinds would leave most of their cells empty.
+fn are_alike(document: &Document<'_>, values: &[u32], at: u32) -> bool {
+    let keys = |at: u32| {
+        let is_object = matches!(document.nodes[at as usize], Node::Object { .. });
+        let members = document.children(at as usize).step_by(2).take_while(move |_| is_object);
+        members.map(|key| document.text_at(key))
+    };
+    values.first().is_none_or(|&first| keys(first).eq(keys(at)))
 }
 
 /// Which objects inside a row stay whole, for there will be a name for them or for what they are.
@@ -127,11 +194,12 @@ impl<'w> Whole<'w> {
         (self.have_shape)(&present) || self.mostly_repeat(document, &present)
     }
 
-    /// Whether the same few large objects stand in the rows again and again: they
+    /// Whether the same few large values stand in the rows again and again: they
     /// are lighter whole, under names. One that all rows have is said once anyway.
     fn mostly_repeat(self, document: &Document<'_>, present: &[usize]) -> bool {
-        let is_object = |at: &usize| matches!(document.nodes[*at], Node::Object { .. });
-        if self.hash_of.is_empty() || present.is_empty() || !present.iter().all(is_object) {
+        let holds_others =
+            |at: &usize| matches!(document.nodes[*at], Node::Object { .. } | Node::Array { .. });
+        if self.hash_of.is_empty() || present.is_empty() || !present.iter().all(holds_others) {
             return false;
         }
         let nodes: usize = present.iter().map(|&at| document.nodes[at].span()).sum();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::{self, Column, Whole};
+use super::mostly;
 use super::shortened::Shortened;
 use super::template::{self, Rule};
 use crate::forms::json::document::{Document, Node};
@@ -18,13 +19,15 @@ pub(crate) enum Role {
     Computed(Rule),
     /// A cell in every row, with a part of the value; what stands around that, once.
     Shortened(Shortened),
+    /// A cell in every row, empty where it holds the value that stands at that position too.
+    Mostly(u32),
 }
 
 impl Role {
     /// Whether it stands in the rows.
     pub(crate) fn has_cells(&self) -> bool {
         match self {
-            Self::Listed | Self::Shortened(_) => true,
+            Self::Listed | Self::Shortened(_) | Self::Mostly(_) => true,
             Self::Constant | Self::Computed(_) => false,
         }
     }
@@ -57,7 +60,9 @@ impl Plan {
     ) -> Option<Self> {
         let keyed = matches!(document.nodes[at], Node::Object { .. });
         let columns = columns::of_container(document, at, Whole::repeated(hash_of))?;
-        Some(Self::of_columns(document, columns, keyed, computed.then_some(hash_of)))
+        let mut plan = Self::of_columns(document, columns, keyed, computed.then_some(hash_of));
+        mostly::empty_common(document, &mut plan.columns, keyed);
+        Some(plan)
     }
 
     /// The richest plan for objects that stand in several places.
@@ -76,7 +81,9 @@ impl Plan {
                     Role::Computed(Rule::Same(source + usize::from(keys.is_some())))
                 }
                 Role::Shortened(shortened) => Role::Shortened(shortened.of_rows(rows)),
-                Role::Listed | Role::Constant | Role::Computed(Rule::Joined(_)) => role.clone(),
+                Role::Listed | Role::Constant | Role::Computed(Rule::Joined(_)) | Role::Mostly(_) => {
+                    role.clone()
+                }
             };
             (Column { name: column.name.clone(), values }, role)
         };
@@ -94,7 +101,8 @@ impl Plan {
         hash_of: Option<&[u64]>,
     ) -> Self {
         let rows = columns[0].values.len();
-        let mut constant: Vec<bool> = columns.iter().map(|column| is_constant(document, column)).collect();
+        let mut constant: Vec<bool> =
+            columns.iter().map(|column| columns::are_the_same(document, &column.values)).collect();
         constant[0] &= !keyed;
         // Rows are counted by their lines, so something has to stand in them.
         if constant.iter().all(|&constant| constant) {
@@ -139,12 +147,4 @@ impl Plan {
     pub(crate) fn has_rules(&self) -> bool {
         self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_) | Role::Shortened(_)))
     }
-}
-
-fn is_constant(document: &Document<'_>, column: &Column) -> bool {
-    if column.has_gaps() {
-        return false;
-    }
-    let first = column.values[0] as usize;
-    column.values.iter().all(|&at| document.same_values(at as usize, first))
 }

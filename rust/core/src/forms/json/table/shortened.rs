@@ -182,21 +182,22 @@ fn common<'p>(
     for piece in pieces {
         let text = match piece {
             Piece::Text(text) => Some(text.as_str()),
-            Piece::Value(column) => {
-                let value = |row: usize| cells.text(*column, row);
-                let stripped: Option<Vec<_>> =
-                    rests.iter().map(|&(row, rest)| Some((row, end.strip(rest, value(row)?)?))).collect();
-                if let Some(stripped) = stripped {
-                    rests.copy_from_slice(&stripped);
-                    found.push(piece.clone());
-                    continue;
-                }
-                value(example)
-            }
+            Piece::Value(column) => cells.text(*column, example),
         };
         let Some(text) = text else { break };
         let length =
             rests.iter().fold(text.len(), |length, (_, rest)| end.common(end.take(text, length), rest));
+        if let Piece::Value(column) = piece
+            && length < text.len()
+            && let Some(stripped) = rests
+                .iter()
+                .map(|&(row, rest)| Some((row, end.strip(rest, cells.text(*column, row)?)?)))
+                .collect::<Option<Vec<_>>>()
+        {
+            rests.copy_from_slice(&stripped);
+            found.push(piece.clone());
+            continue;
+        }
         let shared = end.take(text, length);
         for (_, rest) in rests.iter_mut() {
             *rest = end.strip(rest, shared).unwrap_or(rest);

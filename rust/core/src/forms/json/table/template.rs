@@ -115,7 +115,7 @@ fn same(cells: Cells<'_, '_>, sources: &[usize], target: usize) -> Option<Rule> 
     Some(match &cells.roles[source] {
         // A reference stands for the cell, which holds only a part.
         Role::Shortened(shortened) => Rule::Joined(shortened.pieces.clone()),
-        Role::Listed | Role::Constant | Role::Computed(_) => Rule::Same(source),
+        Role::Listed | Role::Constant | Role::Computed(_) | Role::Mostly(_) => Rule::Same(source),
     })
 }
 
@@ -127,11 +127,48 @@ fn joined(texts: &[Option<Texts<'_>>], sources: &[usize], target: usize) -> Opti
     let last = wanted.rows.len() - 1;
     [0, last / 2, last].into_iter().find_map(|row| {
         let pieces = cut(wanted.rows[row], row, &sources)?;
-        let text = |source: usize, row: usize| texts[source].as_ref().map(|texts| texts.rows[row]);
-        let mut rows = wanted.rows.iter().enumerate();
-        let holds = rows.all(|(row, wanted)| is_joined(wanted, &pieces, |source| text(source, row)));
-        holds.then_some(Rule::Joined(pieces))
+        in_all_rows(pieces, row, texts, &wanted.rows).map(Rule::Joined)
     })
+}
+
+/// Holds the pieces of one row against all. A value that is in it by chance is
+/// text; `None` where that does not join, or leaves no value.
+fn in_all_rows(
+    pieces: Vec<Piece>,
+    row: usize,
+    texts: &[Option<Texts<'_>>],
+    wanted: &[&str],
+) -> Option<Vec<Piece>> {
+    let mut rests = wanted.to_vec();
+    let mut held: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let values = match &piece {
+            Piece::Text(_) => None,
+            Piece::Value(source) => Some(&texts[*source].as_ref()?.rows),
+        };
+        let text = match &piece {
+            Piece::Text(text) => text.as_str(),
+            Piece::Value(_) => values?[row],
+        };
+        // What is the same in all of these rows may differ in others, where the string does not.
+        if let Some(stripped) = rests.iter().map(|rest| rest.strip_prefix(text)).collect() {
+            rests = stripped;
+            match held.last_mut() {
+                Some(Piece::Text(last)) => last.push_str(text),
+                _ => held.push(Piece::Text(text.to_owned())),
+            }
+        } else {
+            rests = rests
+                .iter()
+                .zip(values?)
+                .map(|(rest, value)| rest.strip_prefix(value))
+                .collect::<Option<_>>()?;
+            held.push(piece);
+        }
+    }
+    let joins = rests.iter().all(|rest| rest.is_empty());
+    let has_value = held.iter().any(|piece| matches!(piece, Piece::Value(_)));
+    (joins && has_value).then_some(held)
 }
 
 /// Cuts one row's text at the values of other columns, the longest first at
