@@ -18,9 +18,7 @@ ANY_GAIN = _core.Options(min_saved_tokens=0, min_saved_percent=0)
 
 
 def test_each_rewrite_shown_is_an_example() -> None:
-    assert len(EXAMPLES) == PAGE.count("
-```text
-")
+    assert len(EXAMPLES) == PAGE.count("\n```text\n")
 
 
 @pytest.mark.parametrize(("language", "original", "rewritten"), EXAMPLES)
