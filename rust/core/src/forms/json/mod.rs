@@ -63,10 +63,10 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
 
 /// The lightest form of a document whose strings were taken apart.
 fn nested(document: &Document<'_>, language: Language, weigh: Weigh<'_>) -> Option<Candidate> {
-    let (keys, unfolded) = nested::unfold(document, language)?;
+    let nested::Unfolded { keys, minified, text: unfolded } = nested::unfold(document, language)?;
     let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
-    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == write(document, language))
-        .then_some(())?;
+    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == minified).then_some(())?;
+    drop(minified);
     let inner = lightest_of(&unfolded, language, &unfolded_document, weigh)?;
     let text = keys.describe() + &inner.text;
     Some(Candidate { form: inner.form, weight: weigh(&text), text })
