@@ -113,8 +113,11 @@ fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<
             drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
         }
     }
-    // Tables inside a document were each found lighter than what they replace.
-    if plans.is_empty() || plans.contains_key(&0) {
+    // Tables inside a document were each found lighter than what they replace. Without
+    // quotes a value still takes its text and a sign beside it.
+    let may_be_unquoted = plans.is_empty() || plans.contains_key(&0);
+    let shortest = document.strings.length_of(&document.nodes) + document.nodes.len();
+    if may_be_unquoted && (is_short || drafts.iter().all(|(_, draft)| draft.len() > shortest)) {
         drafts.push((form(Style::Unquoted), encode(document, language, &Plans::default(), &nothing)));
     }
     drafts.extend(minified(language, document).filter(|_| is_short));
