@@ -26,6 +26,10 @@ const FEW_CELLS: usize = 4_096;
 const FEW_REPEATED: usize = 4;
 const FEW_NODES: usize = 9;
 
+/// Most absent members side by side that are easy to read, and the share of rows beyond which more are too many.
+const MAX_GAP: usize = 4;
+const MANY: (usize, usize) = (1, 4);
+
 /// Marks a row that does not have the column's key.
 pub(crate) const ABSENT: u32 = u32::MAX;
 
@@ -69,7 +73,7 @@ pub(crate) fn of_container(document: &Document<'_>, at: usize, whole: Whole<'_>)
 /// The columns of these objects, wherever they stand.
 pub(crate) fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
     let columns = of_rows(document, rows, whole, "", 0)?;
-    (!columns.is_empty() && columns.len() <= MAX_COLUMNS).then_some(columns)
+    (!columns.is_empty() && columns.len() <= MAX_COLUMNS && !is_gappy(&columns)).then_some(columns)
 }
 
 /// Puts the keys under which the rows stand before the other columns, under a name that none of them has.
@@ -126,9 +130,20 @@ fn spread(
     }
     let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
     match nested {
-        Some(nested) if !nested.is_empty() => columns.extend(nested),
+        Some(nested) if !nested.is_empty() && !is_gappy(&nested) => columns.extend(nested),
         _ => columns.push(Column { name, values }),
     }
+}
+
+/// Whether in many rows a reader would have to count the commas between the values there are.
+fn is_gappy(columns: &[Column]) -> bool {
+    let has_long_gap = |row: usize| {
+        let mut columns = columns.split(|column| column.values[row] != ABSENT);
+        columns.any(|gap| gap.len() > MAX_GAP)
+    };
+    let rows = columns.first().map_or(0, |column| column.values.len());
+    let gappy = (0..rows).filter(|&row| has_long_gap(row)).count();
+    MANY.1 * gappy > MANY.0 * rows
 }
 
 /// Whether every row has the same.
@@ -253,5 +268,32 @@ impl<'d> Keys<'d> {
         self.order.insert(from, self.columns.len());
         self.columns.push((key, Vec::new()));
         Some(from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Whole, of_container};
+    use crate::forms::json::from_json;
+
+    fn names(text: &str) -> Option<Vec<String>> {
+        let columns = of_container(&from_json::read(text).unwrap(), 0, Whole::repeated(&[]))?;
+        Some(columns.into_iter().map(|column| column.name).collect())
+    }
+
+    #[test]
+    fn objects_of_other_keys_stay_whole() {
+        let inside = r#"[{"id":1,"at":{"a":1,"b":2,"c":3,"d":4,"e":5}},{"id":2,"at":{"f":1,"g":2,"h":3,"i":4,"j":5}}]"#;
+        assert_eq!(names(inside), Some(vec!["id".to_owned(), "at".to_owned()]));
+        assert_eq!(names(r#"[{"a":1,"b":2,"c":3,"d":4,"e":5},{"f":1,"g":2,"h":3,"i":4,"j":5}]"#), None);
+    }
+
+    #[test]
+    fn one_odd_row_among_many_is_no_matter() {
+        let rows = r#"{"a":1,"b":2,"c":3,"d":4,"e":5},"#.repeat(4);
+        assert_eq!(
+            names(&format!("[{rows}{{}}]")),
+            Some(["a", "b", "c", "d", "e"].map(str::to_owned).to_vec())
+        );
     }
 }
