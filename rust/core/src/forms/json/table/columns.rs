@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::gaps;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name;
 
@@ -26,9 +27,8 @@ const FEW_CELLS: usize = 4_096;
 const FEW_REPEATED: usize = 4;
 const FEW_NODES: usize = 9;
 
-/// Most absent members side by side that are easy to read, and the share of rows beyond which more are too many.
-const MAX_GAP: usize = 4;
-const MANY: (usize, usize) = (1, 4);
+/// Rows below which objects that are the same in all of them stay whole.
+const FEW_ROWS: usize = 4;
 
 /// Marks a row that does not have the column's key.
 pub(crate) const ABSENT: u32 = u32::MAX;
@@ -73,7 +73,7 @@ pub(crate) fn of_container(document: &Document<'_>, at: usize, whole: Whole<'_>)
 /// The columns of these objects, wherever they stand.
 pub(crate) fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
     let columns = of_rows(document, rows, whole, "", 0)?;
-    (!columns.is_empty() && columns.len() <= MAX_COLUMNS && !is_gappy(&columns)).then_some(columns)
+    (!columns.is_empty() && columns.len() <= MAX_COLUMNS && !gaps::are_long(&columns)).then_some(columns)
 }
 
 /// Puts the keys under which the rows stand before the other columns, under a name that none of them has.
@@ -117,11 +117,12 @@ fn spread(
     nesting: usize,
     columns: &mut Vec<Column>,
 ) {
-    // What never changes is said once anyway, and shorter whole.
+    // What never changes is said once anyway: a list is shorter whole. An object's members
+    // recur in other tables each on its own, if there are rows enough to have a table.
     let may_nest = nesting < MAX_NESTING
         && name.len() <= MAX_PATH
         && !whole.stays(document, &values)
-        && !are_the_same(document, &values);
+        && !(are_the_same(document, &values) && (values.len() < FEW_ROWS || is_list(document, values[0])));
     if may_nest && let Some(lists) = of_lists(document, &values) {
         for (place, values) in lists.into_iter().enumerate() {
             spread(document, values, whole, name::join_place(&name, place), nesting + 1, columns);
@@ -130,20 +131,13 @@ fn spread(
     }
     let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
     match nested {
-        Some(nested) if !nested.is_empty() && !is_gappy(&nested) => columns.extend(nested),
+        Some(nested) if !nested.is_empty() && !gaps::are_long(&nested) => columns.extend(nested),
         _ => columns.push(Column { name, values }),
     }
 }
 
-/// Whether in many rows a reader would have to count the commas between the values there are.
-fn is_gappy(columns: &[Column]) -> bool {
-    let has_long_gap = |row: usize| {
-        let mut columns = columns.split(|column| column.values[row] != ABSENT);
-        columns.any(|gap| gap.len() > MAX_GAP)
-    };
-    let rows = columns.first().map_or(0, |column| column.values.len());
-    let gappy = (0..rows).filter(|&row| has_long_gap(row)).count();
-    MANY.1 * gappy > MANY.0 * rows
+fn is_list(document: &Document<'_>, at: u32) -> bool {
+    matches!(document.nodes[at as usize], Node::Array { .. })
 }
 
 /// Whether every row has the same.
@@ -163,10 +157,22 @@ fn of_lists(document: &Document<'_>, lists: &[u32]) -> Option<Vec<Vec<u32>>> {
             places = vec![Vec::new(); elements.len()];
         }
         let fits = (1..=MAX_ELEMENTS).contains(&elements.len()) && elements.len() == places.len();
-        fits.then_some(())?;
+        (fits && places.iter().zip(&elements).all(|(values, &at)| are_alike(document, values, at)))
+            .then_some(())?;
         places.iter_mut().zip(elements).for_each(|(values, at)| values.push(at));
     }
     Some(places)
+}
+
+/// Whether the value at `at` has the keys of those before it, if it is an object. Spread
+/// into columns, objects of several kinds would leave most of their cells empty.
+fn are_alike(document: &Document<'_>, values: &[u32], at: u32) -> bool {
+    let keys = |at: u32| {
+        let is_object = matches!(document.nodes[at as usize], Node::Object { .. });
+        let members = document.children(at as usize).step_by(2).take_while(move |_| is_object);
+        members.map(|key| document.text_at(key))
+    };
+    values.first().is_none_or(|&first| keys(first).eq(keys(at)))
 }
 
 /// Which objects inside a row stay whole, for there will be a name for them or for what they are.
@@ -268,32 +274,5 @@ impl<'d> Keys<'d> {
         self.order.insert(from, self.columns.len());
         self.columns.push((key, Vec::new()));
         Some(from)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Whole, of_container};
-    use crate::forms::json::from_json;
-
-    fn names(text: &str) -> Option<Vec<String>> {
-        let columns = of_container(&from_json::read(text).unwrap(), 0, Whole::repeated(&[]))?;
-        Some(columns.into_iter().map(|column| column.name).collect())
-    }
-
-    #[test]
-    fn objects_of_other_keys_stay_whole() {
-        let inside = r#"[{"id":1,"at":{"a":1,"b":2,"c":3,"d":4,"e":5}},{"id":2,"at":{"f":1,"g":2,"h":3,"i":4,"j":5}}]"#;
-        assert_eq!(names(inside), Some(vec!["id".to_owned(), "at".to_owned()]));
-        assert_eq!(names(r#"[{"a":1,"b":2,"c":3,"d":4,"e":5},{"f":1,"g":2,"h":3,"i":4,"j":5}]"#), None);
-    }
-
-    #[test]
-    fn one_odd_row_among_many_is_no_matter() {
-        let rows = r#"{"a":1,"b":2,"c":3,"d":4,"e":5},"#.repeat(4);
-        assert_eq!(
-            names(&format!("[{rows}{{}}]")),
-            Some(["a", "b", "c", "d", "e"].map(str::to_owned).to_vec())
-        );
     }
 }
