@@ -115,7 +115,7 @@ fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<
     }
     // Tables inside a document were each found lighter than what they replace.
     if plans.is_empty() || plans.contains_key(&0) {
-        drafts.push((form(Style::Unquoted), encode(document, language, &Plans::new(), &nothing)));
+        drafts.push((form(Style::Unquoted), encode(document, language, &Plans::default(), &nothing)));
     }
     drafts.extend(minified(language, document).filter(|_| is_short));
     drafts

@@ -1,7 +1,7 @@
 //! Finds lists of strings that are lighter when what neighbours begin with is
 //! said once: `[src/{a.rs,b.rs}]`.
 
-use foldhash::{HashMap, HashMapExt};
+use ahash::HashMap;
 
 use super::Scales;
 use super::written::Place;
@@ -25,7 +25,7 @@ pub(crate) type Lists = HashMap<usize, Vec<Group>>;
 
 /// The lists among `containers`, and the document itself, that are lighter in groups.
 pub(super) fn choose(document: &Document<'_>, containers: &[Place], scales: &Scales<'_>) -> Lists {
-    let mut lists = Lists::new();
+    let mut lists = Lists::default();
     let mut saved = 0;
     for at in std::iter::once(0).chain(containers.iter().map(|place| place.at as usize)) {
         let Some(strings) = strings(document, at) else { continue };

@@ -17,7 +17,7 @@ mod values;
 mod words;
 mod written;
 
-use foldhash::HashMap;
+use ahash::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
