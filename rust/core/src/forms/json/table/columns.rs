@@ -26,6 +26,9 @@ const FEW_CELLS: usize = 4_096;
 const FEW_REPEATED: usize = 4;
 const FEW_NODES: usize = 9;
 
+/// Rows below which objects that are the same in all of them stay whole.
+const FEW_ROWS: usize = 4;
+
 /// Marks a row that does not have the column's key.
 pub(crate) const ABSENT: u32 = u32::MAX;
 
@@ -113,11 +116,12 @@ fn spread(
     nesting: usize,
     columns: &mut Vec<Column>,
 ) {
-    // What never changes is said once anyway, and shorter whole.
+    // What never changes is said once anyway: a list is shorter whole. An object's members
+    // recur in other tables each on its own, if there are rows enough to have a table.
     let may_nest = nesting < MAX_NESTING
         && name.len() <= MAX_PATH
         && !whole.stays(document, &values)
-        && !are_the_same(document, &values);
+        && !(are_the_same(document, &values) && (values.len() < FEW_ROWS || is_list(document, values[0])));
     if may_nest && let Some(lists) = of_lists(document, &values) {
         for (place, values) in lists.into_iter().enumerate() {
             spread(document, values, whole, name::join_place(&name, place), nesting + 1, columns);
@@ -129,6 +133,10 @@ fn spread(
         Some(nested) if !nested.is_empty() => columns.extend(nested),
         _ => columns.push(Column { name, values }),
     }
+}
+
+fn is_list(document: &Document<'_>, at: u32) -> bool {
+    matches!(document.nodes[at as usize], Node::Array { .. })
 }
 
 /// Whether every row has the same.
