@@ -248,7 +248,7 @@ mod tests {
             unfold(&from_json::read(text).unwrap(), Language::Json)?;
         assert_eq!(minified, text);
         let document = from_json::read(&unfolded).unwrap();
-        assert_eq!(fold(&document, Language::Json, &keys, 1 << 20).as_deref(), Some(text));
+        assert_eq!(fold(&document, Language::Json, &keys, 1 << 26).as_deref(), Some(text));
         assert_eq!(Keys::strip(&keys.describe()), Some((keys.clone(), "")));
         Some((keys, unfolded))
     }
