@@ -28,6 +28,8 @@ mod table;
 mod tests;
 #[cfg(test)]
 pub(crate) mod trees;
+#[cfg(test)]
+mod work;
 mod write;
 
 use super::{Candidate, Form, Style, Weigh};
