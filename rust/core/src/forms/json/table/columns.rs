@@ -1,6 +1,6 @@
 //! Turns an array of objects on its side: rows to columns, nested objects and short lists to dotted names.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 use super::gaps;
 use crate::forms::json::document::{Document, Node};
