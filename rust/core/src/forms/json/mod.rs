@@ -21,6 +21,8 @@ mod nested;
 mod notation;
 mod objects;
 mod once;
+#[cfg(test)]
+mod productions;
 mod python;
 mod structure;
 mod table;
