@@ -5,6 +5,7 @@
 //! what these have in common; [`plan`] chooses, [`names`] names, [`said`] finds
 //! values worth a name; [`encode`] writes it, [`decode`] reads it back.
 
+mod atoms;
 mod columns;
 mod decode;
 mod encode;
@@ -21,6 +22,7 @@ mod spelling;
 mod template;
 #[cfg(test)]
 mod tests;
+mod trim;
 
 use super::{Form, Kind, TextForm, Weigh};
 use plan::Plan;
