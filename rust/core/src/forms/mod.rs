@@ -128,7 +128,14 @@ fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Opt
     }
     let shorter = lightest.filter(|draft| draft.text.len() < text.len());
     let (form, written) = shorter.map_or((Form::Repeats, text), |draft| (draft.form, &draft.text));
-    let draft = repeats::encode(written, weigh)?;
+    let draft = match form {
+        Form::Log => repeats::encode_words(written, &log::texts(written), weigh)?,
+        // A block of lines under a name would be miscounted where a draft says how many follow.
+        Form::Blocks | Form::Records => {
+            repeats::encode_words(written, &written.split('\n').collect::<Vec<_>>(), weigh)?
+        }
+        _ => repeats::encode(written, weigh)?,
+    };
     // A shorter draft has been read back already; text as it came must not be taken for one.
     let is_exact = match shorter {
         Some(_) => repeats::decode(&draft).as_deref() == Some(written),

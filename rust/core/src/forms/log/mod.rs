@@ -22,10 +22,13 @@ mod spelling;
 mod template;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod trim;
 
 use super::{Form, Kind, TextForm, Weigh};
 use plan::Plan;
+
+pub(super) use texts::texts;
 
 /// Longest text looked at, in bytes. Positions are thirty bits wide.
 const MAX_BYTES: usize = 1 << 26;
