@@ -128,8 +128,19 @@ fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Opt
     }
     let shorter = lightest.filter(|draft| draft.text.len() < text.len());
     let (form, written) = shorter.map_or((Form::Repeats, text), |draft| (draft.form, &draft.text));
-    let draft = repeats::encode(written, weigh)?;
-    let is_exact = original(&draft).as_deref() == Some(text);
+    let draft = match form {
+        Form::Log => repeats::encode_words(written, &log::texts(written), weigh)?,
+        // A block of lines under a name would be miscounted where a draft says how many follow.
+        Form::Blocks | Form::Records => {
+            repeats::encode_words(written, &written.split('\n').collect::<Vec<_>>(), weigh)?
+        }
+        _ => repeats::encode(written, weigh)?,
+    };
+    // A shorter draft has been read back already; text as it came must not be taken for one.
+    let is_exact = match shorter {
+        Some(_) => repeats::decode(&draft).as_deref() == Some(written),
+        None => original(&draft).as_deref() == Some(text),
+    };
     is_exact.then(|| Candidate { form, weight: weigh(&draft), text: draft })
 }
 
@@ -137,9 +148,9 @@ fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Opt
 fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
-        // What reads as JSON from end to end has no blocks.
-        let is_one = kind == Kind::Blocks && found.iter().any(|candidate| candidate.form.is_json());
-        if !is_one {
+        // What reads as JSON from end to end has no blocks, and those of what is half as long as a whole say little.
+        let is_whole = |draft: &Candidate| draft.form.is_json() || 2 * draft.text.len() < text.len();
+        if kind != Kind::Blocks || !found.iter().any(is_whole) {
             found.extend(of_kind(text, kind, weigh));
         }
     }
