@@ -1,6 +1,6 @@
 //! Finds values that stand in several places and are lighter said once.
 
-use foldhash::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 use super::naming::{Name, Naming};
 use super::written::Place;
