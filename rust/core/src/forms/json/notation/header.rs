@@ -1,7 +1,9 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is said once, the columns.
 
 use super::names::Names;
-use super::spelling::{AFTER, ALSO, BY_NAME, FIRST, GAPS, KEYED, MARK, MARKS, ROWS, TABLE, bare, read_json};
+use super::spelling::{
+    AFTER, ALSO, AS_ABOVE, BY_NAME, FIRST, GAPS, KEYED, MARK, MARKS, ROWS, TABLE, bare, read_json,
+};
 use super::steps::{Step, steps};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Strings};
@@ -11,7 +13,8 @@ pub(crate) struct Header<'t> {
     /// Whether the first cell of each row is no member, but its key in an object, or its name.
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
-    pub(crate) listed: Vec<&'t str>,
+    /// For each listed column, whether an empty cell says what the one above it says.
+    pub(crate) as_above: Vec<bool>,
     pub(crate) steps: Vec<Step<'t>>,
 }
 
@@ -34,6 +37,7 @@ impl<'t> Header<'t> {
         cursor.eat(ROWS)?;
         let keyed = cursor.eat(by).is_some();
         cursor.eat(GAPS);
+        let as_above = read_as_above(cursor)?;
         let mut definitions = Vec::new();
         let mut mark = None;
         if cursor.eat(ALSO).is_some() {
@@ -42,13 +46,37 @@ impl<'t> Header<'t> {
             read_definitions(cursor, names, &mut definitions)?;
         }
         cursor.eat("\n")?;
-        let mut listed = vec![name::read(cursor)?];
-        while cursor.eat(",").is_some() {
-            listed.push(name::read(cursor)?);
-        }
+        let listed = read_names(cursor)?;
+        let as_above = which(&as_above, &listed)?;
         let steps = steps(&listed, keyed, definitions, mark, names)?;
-        Some(Self { keyed, rows, listed, steps })
+        Some(Self { keyed, rows, as_above, steps })
     }
+}
+
+/// The names of the columns in which an empty cell says what the one above it says.
+fn read_as_above<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
+    if cursor.eat(AS_ABOVE.0).is_none() {
+        return Some(Vec::new());
+    }
+    let names = read_names(cursor)?;
+    cursor.eat(AS_ABOVE.1)?;
+    Some(names)
+}
+
+/// Names of columns, with commas between.
+fn read_names<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
+    let mut names = vec![name::read(cursor)?];
+    while cursor.eat(",").is_some() {
+        names.push(name::read(cursor)?);
+    }
+    Some(names)
+}
+
+/// For each listed name, whether it is among the chosen, which are in the same order.
+fn which(chosen: &[&str], listed: &[&str]) -> Option<Vec<bool>> {
+    let mut rest = chosen.iter().peekable();
+    let marks = listed.iter().map(|name| rest.next_if(|chosen| *chosen == name).is_some()).collect();
+    rest.next().is_none().then_some(marks)
 }
 
 /// A definition as it stands: after which column, its name, its value.

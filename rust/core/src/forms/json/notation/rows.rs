@@ -17,12 +17,12 @@ pub(crate) fn read<'t>(
     mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
 ) -> Option<()> {
     let header = Header::read(cursor, number, names)?;
-    let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
+    let mut row = Row::of(cursor.text);
     let container = if header.keyed { Container::Object } else { Container::Array };
     builder.open(container);
     for _ in 0..header.rows {
         cursor.eat("\n")?;
-        row.read(cursor, header.listed.len(), names)?;
+        row.read(cursor, &header.as_above, names)?;
         let start = builder.document.nodes.len();
         if header.keyed {
             row.write_key(builder, &mut names.budget)?;
@@ -43,10 +43,10 @@ pub(crate) fn read_named<'t>(
     mut took_in: impl FnMut(&mut Names<'t>, &mut Builder<'t>, &str, usize) -> Option<()>,
 ) -> Option<()> {
     let header = Header::read_of_named(cursor, names)?;
-    let mut row = Row { cells: Builder::new(Strings::of(cursor.text)), ends: Vec::new() };
+    let mut row = Row::of(cursor.text);
     for _ in 0..header.rows {
         cursor.eat("\n")?;
-        row.read(cursor, header.listed.len(), names)?;
+        row.read(cursor, &header.as_above, names)?;
         let [Node::String(_)] = row.cell(0) else { return None };
         let start = builder.document.nodes.len();
         write_row(&header.steps, &row, builder, &mut names.budget)?;
@@ -55,24 +55,49 @@ pub(crate) fn read_named<'t>(
     cursor.eat("\n")
 }
 
-/// The cells of the row being read.
+/// The cells of the row being read, and of the one above it.
 struct Row<'t> {
     cells: Builder<'t>,
     /// Where each cell's nodes end.
     ends: Vec<usize>,
+    above: Builder<'t>,
+    ends_above: Vec<usize>,
 }
 
 impl<'t> Row<'t> {
-    fn read(&mut self, cursor: &mut Cursor<'t>, cells: usize, names: &mut Names<'t>) -> Option<()> {
+    fn of(text: &'t str) -> Self {
+        let cells = || Builder::new(Strings::of(text));
+        Self { cells: cells(), ends: Vec::new(), above: cells(), ends_above: Vec::new() }
+    }
+
+    /// Reads a row, a cell for each column; `as_above` tells where an empty one says what the one above it says.
+    fn read(&mut self, cursor: &mut Cursor<'t>, as_above: &[bool], names: &mut Names<'t>) -> Option<()> {
+        std::mem::swap(&mut self.cells, &mut self.above);
+        std::mem::swap(&mut self.ends, &mut self.ends_above);
         self.cells.forget(0);
         self.ends.clear();
-        for cell in 0..cells {
+        for (cell, &as_above) in as_above.iter().enumerate() {
             if cell > 0 {
                 cursor.eat(",")?;
             }
             read_cell(cursor, &mut self.cells, names)?;
+            let start = cell.checked_sub(1).map_or(0, |before| self.ends[before]);
+            if as_above && self.cells.document.nodes.len() == start {
+                self.repeat(cell, &mut names.budget)?;
+            }
             self.ends.push(self.cells.document.nodes.len());
         }
+        Some(())
+    }
+
+    /// Takes over the cell above, which no other part of the text has paid for.
+    fn repeat(&mut self, cell: usize, budget: &mut Budget) -> Option<()> {
+        let start = cell.checked_sub(1).map_or(Some(0), |before| self.ends_above.get(before).copied())?;
+        let above = &self.above.document;
+        let nodes = above.nodes.get(start..*self.ends_above.get(cell)?)?;
+        let [node] = nodes else { return None };
+        budget.spend(1, above.strings.text_of(*node).map_or(0, str::len))?;
+        self.cells.append(nodes, &above.strings);
         Some(())
     }
 

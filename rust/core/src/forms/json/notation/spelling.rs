@@ -22,6 +22,8 @@ pub(crate) const ROWS: &str = " rows";
 pub(crate) const KEYED: &str = " by key";
 pub(crate) const BY_NAME: &str = " by name";
 pub(crate) const GAPS: &str = " (empty = absent)";
+/// Stand before and after the columns in which an empty cell says what the one above it says.
+pub(crate) const AS_ABOVE: (&str, &str) = (" (empty in ", " = as above)");
 pub(crate) const ALSO: &str = ", each also with";
 /// Stand before and after the mark that opens a reference.
 pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");

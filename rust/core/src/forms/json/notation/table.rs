@@ -1,6 +1,6 @@
 //! Writes one table: what its rows have in common, the names of its columns, its rows.
 
-use super::spelling::{AFTER, ALSO, BY_NAME, FIRST, GAPS, KEYED, MARK, ROWS};
+use super::spelling::{AFTER, ALSO, AS_ABOVE, BY_NAME, FIRST, GAPS, KEYED, MARK, ROWS};
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::once::Rows;
@@ -40,27 +40,29 @@ impl TableWriter<'_, '_> {
         if self.plan.listed_columns().any(Column::has_gaps) {
             self.out.push_str(GAPS);
         }
+        self.columns_as_above();
         self.definitions();
-        let columns = self.plan.columns.iter().zip(self.plan.said_again());
-        let listed: Vec<(&Column, bool)> = columns
-            .filter(|((_, role), _)| *role == Role::Listed)
-            .map(|((column, _), said_again)| (column, said_again))
+        let said_again = self.plan.said_again();
+        let columns = self.plan.columns.iter().enumerate();
+        let listed: Vec<(usize, &Column)> = columns
+            .filter(|(_, (_, role))| *role == Role::Listed)
+            .map(|(index, (column, _))| (index, column))
             .collect();
         self.out.push('\n');
-        for (place, (column, _)) in listed.iter().enumerate() {
+        for (place, (_, column)) in listed.iter().enumerate() {
             self.separate(place, ",");
             self.out.push_str(&column.name);
         }
         for row in 0..self.plan.rows {
             self.out.push('\n');
-            for (place, (column, said_again)) in listed.iter().enumerate() {
+            for (place, (index, column)) in listed.iter().enumerate() {
                 self.separate(place, ",");
                 let name = names.filter(|_| place == 0).map(|names| &names[row]);
                 if let Some(name) = name {
                     self.out.push_str(name);
-                } else if column.values[row] != ABSENT {
+                } else if column.values[row] != ABSENT && !self.plan.is_as_above(self.document, *index, row) {
                     // A table stands in one place, so a value that stands in two holds none.
-                    self.words.without_tables = *said_again;
+                    self.words.without_tables = said_again[*index];
                     self.words.cell(self.document, column.values[row] as usize, self.out);
                 }
             }
@@ -71,6 +73,18 @@ impl TableWriter<'_, '_> {
     fn separate(&mut self, place: usize, separator: &str) {
         if place > 0 {
             self.out.push_str(separator);
+        }
+    }
+
+    /// The columns in which a value is said where it changes.
+    fn columns_as_above(&mut self) {
+        let columns = self.plan.columns.iter().zip(&self.plan.as_above);
+        let names: Vec<&str> =
+            columns.filter(|(_, as_above)| **as_above).map(|((column, _), _)| column.name.as_str()).collect();
+        if !names.is_empty() {
+            self.out.push_str(AS_ABOVE.0);
+            self.out.push_str(&names.join(","));
+            self.out.push_str(AS_ABOVE.1);
         }
     }
 

@@ -66,8 +66,10 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
                 Role::Constant => 1,
                 Role::Computed(_) => 0,
             };
-            for &at in column.values[..rows].iter().filter(|&&at| at != ABSENT) {
-                self.value(at as usize, (!is_key).then_some(at - 1), false);
+            for (row, &at) in column.values[..rows].iter().enumerate() {
+                if at != ABSENT && !plan.is_as_above(self.document, place, row) {
+                    self.value(at as usize, (!is_key).then_some(at - 1), false);
+                }
             }
         }
     }

@@ -3,4 +3,5 @@
 
 pub(crate) mod columns;
 pub(crate) mod plan;
+mod runs;
 pub(crate) mod template;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::{self, Column, Whole};
+use super::runs;
 use super::template::{self, Rule};
 use crate::forms::json::document::{Document, Node};
 
@@ -28,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) rows: usize,
     /// Every column, in the order in which rows have their keys.
     pub(crate) columns: Vec<(Column, Role)>,
+    /// For each column, whether a cell that says what the one above it says is left empty.
+    pub(crate) as_above: Vec<bool>,
 }
 
 impl Plan {
@@ -58,7 +61,12 @@ impl Plan {
         Some(Self::of_columns(document, columns, true, true))
     }
 
-    fn of_columns(document: &Document<'_>, columns: Vec<Column>, keyed: bool, computed: bool) -> Self {
+    pub(crate) fn of_columns(
+        document: &Document<'_>,
+        columns: Vec<Column>,
+        keyed: bool,
+        computed: bool,
+    ) -> Self {
         let rows = columns[0].values.len();
         let mut constant: Vec<bool> = columns.iter().map(|column| is_constant(document, column)).collect();
         constant[0] &= !keyed;
@@ -76,13 +84,25 @@ impl Plan {
             None if constant => Role::Constant,
             None => Role::Listed,
         });
-        Self { keyed, rows, columns: columns.into_iter().zip(roles).collect() }
+        let columns: Vec<(Column, Role)> = columns.into_iter().zip(roles).collect();
+        let mut as_above: Vec<bool> = columns
+            .iter()
+            .map(|(column, role)| *role == Role::Listed && runs::mostly_as_above(document, column))
+            .collect();
+        as_above[0] &= !keyed;
+        Self { keyed, rows, columns, as_above }
     }
 
     /// The same table with nothing said once: what two or three rows may be lighter as.
     pub(crate) fn listed(mut self) -> Self {
         self.columns.iter_mut().for_each(|(_, role)| *role = Role::Listed);
+        self.as_above.fill(false);
         self
+    }
+
+    /// Whether the cell of a listed column is left empty for the one above it.
+    pub(crate) fn is_as_above(&self, document: &Document<'_>, column: usize, row: usize) -> bool {
+        self.as_above[column] && runs::is_as_above(document, &self.columns[column].0, row)
     }
 
     pub(crate) fn listed_columns(&self) -> impl Iterator<Item = &Column> {
