@@ -1,6 +1,7 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
 mod json;
+mod tables;
 
 use std::borrow::Cow;
 
@@ -15,6 +16,8 @@ pub enum Form {
     JsonLines(Style),
     /// A Python literal, written as JSON.
     Python(Style),
+    /// A table of separated cells, written as one of ours.
+    Csv,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -47,6 +50,7 @@ impl Form {
             Self::Python(Style::Unquoted) => "python:unquoted",
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
+            Self::Csv => "csv:tables",
         }
     }
 }
@@ -75,7 +79,13 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[];
+const TEXT_FORMS: &[TextForm] = &[TextForm {
+    form: Form::Csv,
+    kind: Kind::Csv,
+    opening: tables::csv::OPENING,
+    encode: tables::csv::encode,
+    decode: tables::csv::decode,
+}];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.

@@ -5,6 +5,7 @@
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
 mod sample;
+pub(crate) mod separated;
 
 pub(crate) use sample::Sample;
 
@@ -14,13 +15,18 @@ pub enum Kind {
     /// Opens like a list or a map: JSON, of which more may follow on lines of
     /// their own, or a Python literal. Which it is shows where one fails to read.
     Json,
+    /// Lines of cells with equally many delimiters: CSV, or a kin of it.
+    Csv,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
 type Guess = fn(&Sample<'_>) -> bool;
 
 /// The kinds of which each form is tried where the guess says yes.
-const GUESSES: &[(Kind, Guess)] = &[(Kind::Json, |sample| sample.text.trim_start().starts_with(['[', '{']))];
+const GUESSES: &[(Kind, Guess)] = &[
+    (Kind::Json, |sample| sample.text.trim_start().starts_with(['[', '{'])),
+    (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
+];
 
 impl Kind {
     /// The kinds a text may be of; none for one that nothing is known of.

@@ -6,18 +6,18 @@
 //! document with them, and reads it back.
 
 mod choice;
-mod cursor;
-mod document;
+pub(super) mod cursor;
+pub(super) mod document;
 #[cfg(test)]
 mod forged;
-mod from_json;
+pub(super) mod from_json;
 mod hashes;
-mod name;
-mod notation;
-mod once;
+pub(super) mod name;
+pub(super) mod notation;
+pub(super) mod once;
 mod python;
 mod structure;
-mod table;
+pub(super) mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

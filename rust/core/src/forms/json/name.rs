@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::write::push_quoted;
 
 /// Adds a key to a path; `path` is empty for the first.
-pub(super) fn join(path: &str, key: &str) -> String {
+pub(crate) fn join(path: &str, key: &str) -> String {
     let mut name = String::with_capacity(path.len() + key.len() + 3);
     name.push_str(path);
     if !path.is_empty() {

@@ -31,6 +31,15 @@ impl<'t> Header<'t> {
         Self::read_from_count(cursor, BY_NAME, names).filter(|header| header.keyed)
     }
 
+    /// The keys of a row, in order; `None` when rows hold objects.
+    pub(crate) fn keys(&self) -> Option<Vec<&'t str>> {
+        let key = |step: &Step<'t>| match step {
+            Step::Cell(key, _) | Step::Defined(key, _) => Some(*key),
+            Step::Open(_) | Step::Close => None,
+        };
+        self.steps.iter().map(key).collect()
+    }
+
     fn read_from_count(cursor: &mut Cursor<'t>, by: &str, names: &mut Names<'t>) -> Option<Self> {
         cursor.eat(": ")?;
         let rows: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;

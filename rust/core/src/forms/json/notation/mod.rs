@@ -7,7 +7,7 @@ pub(crate) mod encode;
 mod fill_in;
 mod header;
 pub(crate) mod names;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod spelling;
 mod steps;
 pub(crate) mod table;

@@ -8,14 +8,14 @@ use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container, Node, Scalar, Strings};
 
 /// Reads the table of that number into `builder`, up to the line after its
-/// last row. `took_in` is told where each row's nodes begin, and may stop the reading.
+/// last row, and gives its header. `took_in` is told where each row's nodes begin, and may stop the reading.
 pub(crate) fn read<'t>(
     cursor: &mut Cursor<'t>,
     number: usize,
     builder: &mut Builder<'t>,
     names: &mut Names<'t>,
     mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
-) -> Option<()> {
+) -> Option<Header<'t>> {
     let header = Header::read(cursor, number, names)?;
     let mut row = Row::of(cursor.text);
     let container = if header.keyed { Container::Object } else { Container::Array };
@@ -31,7 +31,10 @@ pub(crate) fn read<'t>(
         took_in(builder, start)?;
     }
     builder.close(container)?;
-    if cursor.is_at_end() { Some(()) } else { cursor.eat("\n") }
+    if !cursor.is_at_end() {
+        cursor.eat("\n")?;
+    }
+    Some(header)
 }
 
 /// Reads a table of rows that have names, each of them a value of its own;

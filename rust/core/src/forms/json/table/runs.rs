@@ -44,7 +44,7 @@ mod tests {
 
     fn json(rows: &[(u8, u8, u8)]) -> String {
         let row = |(index, (a, b, c)): (usize, &(u8, u8, u8))| {
-            let b = if *b > 4 { "\"\"".to_owned() } else { format!("\"somewhat long {b}\"") };
+            let b = if *b > 4 { "\"\"".to_owned() } else { format!("\"x{b}\"") };
             let c = if *c > 2 { String::new() } else { format!(",\"c\":{c}") };
             format!("{{\"id\":{index},\"a\":\"a rather long one {a}\",\"b\":{b}{c}}}")
         };
@@ -58,10 +58,10 @@ mod tests {
         assert_eq!(
             compressed,
             "table1: 12 rows (empty in a = as above), each also with:\nafter b: c=0\nid,a,b\n\
-             0,a rather long one 0,somewhat long 0\n1,,somewhat long 1\n2,,somewhat long 0\n\
-             3,,somewhat long 1\n4,,somewhat long 0\n5,a rather long one 1,somewhat long 1\n\
-             6,,somewhat long 0\n7,,somewhat long 1\n8,,somewhat long 0\n9,,somewhat long 1\n\
-             10,a rather long one 2,somewhat long 0\n11,,somewhat long 1"
+             0,a rather long one 0,x0\n1,,x1\n2,,x0\n\
+             3,,x1\n4,,x0\n5,a rather long one 1,x1\n\
+             6,,x0\n7,,x1\n8,,x0\n9,,x1\n\
+             10,a rather long one 2,x0\n11,,x1"
         );
     }
 
