@@ -1,6 +1,9 @@
 """What compressing costs, and what it saves. Each text is proved right before one like it is timed."""
 
 import itertools
+import json
+import statistics
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,6 +11,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import headroom
+import memory
 from reading import read
 from records import PAYLOADS, of_size
 
@@ -47,11 +51,24 @@ def bench_size(benchmark: BenchmarkFixture, size: str) -> None:
     length, rounds = SIZES[size]
     seeds = itertools.count()
     result = proved(of_size(length, next(seeds)))
+    json_seconds: list[float] = []
+
+    def timed_as_json(seed: int) -> str:
+        """A fresh text, and beside it what reading and writing one like it costs with Python's json."""
+        json_seconds.append(seconds_of_json(of_size(length, seed)))
+        return of_size(length, -seed)
+
+    benchmark.pedantic(headroom.compress, setup=fresh(timed_as_json, seeds), rounds=rounds)
     benchmark.extra_info |= {
         "size": size,
         "tokens_before": result.tokens_before,
         "tokens_after": result.tokens_after,
+        "json_seconds": statistics.median(json_seconds),
+        "peak_memory": memory.peak(length) / length,
     }
-    benchmark.pedantic(
-        headroom.compress, setup=fresh(lambda seed: of_size(length, seed), seeds), rounds=rounds
-    )
+
+
+def seconds_of_json(text: str) -> float:
+    start = time.perf_counter()
+    json.dumps(json.loads(text))
+    return time.perf_counter() - start

@@ -14,6 +14,13 @@ from peer_tables import Outcome, headline, table, tables
 ROOT = Path(__file__).parents[1]
 # A payload ten times as large may take this many times as long.
 MOST_GROWTH = 12
+# Bytes from which on a payload, not the allocator, decides how much memory is held.
+SETTLED = 1_000_000
+
+GROWTH = """JSON records of a query. × json: the time over that of `json.dumps(json.loads(text))`, in turn
+with it. Memory: the most that is held while compressing, over the size of the text, counting's tables aside.
+
+"""
 
 COUNTING = """Next to other libraries, through Python, each by its fastest way to a number of tokens: `count`
 where it has one, else the length of what it encodes. One thread, a process each, all in turn. Bold ratios are
@@ -72,7 +79,7 @@ def sections(benches: list[Bench], counted: Outcome) -> list[str]:
     return [
         "## What is saved\n\nTool output as agents meet it, drawn from seeds (`benches/records.py`).\n",
         payloads(benches),
-        "## How cost grows\n\nJSON records of a query.\n",
+        f"## How cost grows\n\n{GROWTH}",
         sizes(benches),
         f"## Counting tokens\n\n{COUNTING}",
         tables(counted),
@@ -99,11 +106,13 @@ def sizes(benches: list[Bench]) -> str:
             *tokens(info),
             duration(median(bench)),
             f"{length(info['size']) / 1e6 / median(bench):.1f} MB/s",
+            f"{median(bench) / info['json_seconds']:.1f}",
+            f"{info['peak_memory']:.1f}" if length(info["size"]) >= SETTLED else "",
         ]
         for bench, info in having(benches, "size")
     ]
     return (
-        table(["size", "tokens", "after", "saved", "time", "speed"], rows)
+        table(["size", "tokens", "after", "saved", "time", "speed", "× json", "memory"], rows)
         + f"\nTen times the records, 1 MB to 10 MB, take {growth_of(benches):.1f} times as long.\n"
     )
 

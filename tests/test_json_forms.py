@@ -126,7 +126,7 @@ def test_never_larger_and_always_the_same(value: Any) -> None:
     if first.form is None:
         assert first.text is text
     else:
-        assert first.tokens_saved >= max(24, math.ceil(0.05 * first.tokens_before))
+        assert first.tokens_saved >= max(8, math.ceil(0.05 * first.tokens_before))
 
 
 @pytest.mark.parametrize(

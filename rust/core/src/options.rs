@@ -15,7 +15,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { encoding: Encoding::O200kBase, min_saved_tokens: 24, min_saved_percent: 5.0 }
+        Self { encoding: Encoding::O200kBase, min_saved_tokens: 8, min_saved_percent: 5.0 }
     }
 }
 

@@ -80,6 +80,9 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
         "$a=table1\n[$a]\ntable1: 1 rows\nb\n$a",
         "$a=table1\n[$a,table1]\ntable1: 1 rows\nb\n1",
         "$a=[1]\ntable1: 1 rows, each also with (@x = the row's x):\nafter b: c=@b$a\nb\n1",
+        "$a=x\ntable1: 1 rows, each also with ($x = the row's x):\nafter b: c=$b\nb\n1",
+        "$a=x\ntable1: 1 rows, each also with (@x = the row's x):\nafter b: c=@a\nb\n1",
+        "$a=x\ntable1: 1 rows, each also with (@x = the row's x):\nafter b: c=$b\nb\n1",
     ] {
         assert_eq!(expand(&format!("{NAMES}{text}")), None, "{text}");
     }
@@ -104,7 +107,7 @@ fn a_bare_word_that_json_would_have_to_escape_is_not_in_the_notation() {
 }
 
 #[test]
-fn a_mark_is_one_of_six_and_none_that_could_cut_an_escape() {
+fn a_mark_is_one_of_eight_and_none_that_could_cut_an_escape() {
     let text = |mark| {
         format!(
             "Python literal, written as JSON:\n\

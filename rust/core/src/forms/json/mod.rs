@@ -27,7 +27,8 @@ mod write;
 use super::{Candidate, Form, Style, Weigh};
 use document::Document;
 use notation::encode::encode;
-use notation::{compare, decode, spelling};
+use notation::spelling::Marks;
+use notation::{compare, decode};
 use once::{Once, Scales};
 use table::plan::Plans;
 use write::{Language, write};
@@ -61,12 +62,12 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
 
 /// The forms before anyone has checked them.
 fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<'_>) -> Vec<(Form, String)> {
-    let mark = spelling::MARKS.into_iter().find(|&mark| !text.contains(mark));
-    let hash_of = mark.map(|_| document.hashes()).unwrap_or_default();
-    let plans = choice::choose(document, mark, &hash_of, weigh);
-    let nothing = Once::nothing(mark);
-    let once = mark
-        .map(|mark| Once::find(document, &plans, &hash_of, &Scales::of(document, mark, weigh)))
+    let marks = Marks::free_in(text);
+    let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
+    let plans = choice::choose(document, marks.columns, &hash_of, weigh);
+    let nothing = Once::nothing(marks.columns);
+    let once = Scales::of(document, marks, weigh)
+        .map(|scales| Once::find(document, &plans, &hash_of, &scales))
         .filter(|once| !once.is_empty());
     let written = |once| encode(document, language, &plans, once);
     let form = match language {

@@ -129,9 +129,36 @@ fn rows_whose_keys_do_not_agree_on_an_order_are_no_table() {
 fn a_mark_that_stands_in_the_text_opens_no_reference() {
     let row = |id: u32| format!("{{\"id\":{id},\"path\":\"/item/{id}/x\",\"price\":\"${id}\"}}");
     let text = format!("[{},{},{}]", row(31), row(42), row(53));
-    let expected = "table1: 3 rows, each also with (@x = the row's x):\n\
-                    after id: path=/item/@id/x, price=$@id\nid\n31\n42\n53";
+    let expected = "table1: 3 rows, each also with (%x = the row's x):\n\
+                    after id: path=/item/%id/x, price=$%id\nid\n31\n42\n53";
     assert_eq!(tables(&text), expected);
+}
+
+fn rows_that_share_an_address(marks: &str) -> String {
+    let row = |id: u32| format!("{{\"id\":{id},\"url\":\"https://example.com/octo/hello/issues/{id}\"}}");
+    let more = ["pulls", "events"].map(|part| format!("\"https://example.com/octo/hello/{part}\"")).join(",");
+    format!("{{\"id\":\"{marks}\",\"rows\":[{},{},{}],\"more\":[{more}]}}", row(31), row(42), row(53))
+}
+
+#[test]
+fn a_reference_to_a_name_and_one_to_a_column_open_with_marks_of_their_own() {
+    let text = rows_that_share_an_address("");
+    let expected = "Said once, then referred to by name:\n\
+                    $hello=https://example.com/octo/hello\n\
+                    {id:\"\",rows:table1,more:[$hello/pulls,$hello/events]}\n\
+                    table1: 3 rows, each also with (@x = the row's x):\n\
+                    after id: url=$hello/issues/@id\nid\n31\n42\n53";
+    let document = from_json::read(&text).unwrap();
+    let drafts = drafts(&text, Language::Json, &document, &str::len);
+    assert_eq!(drafts[0].1, expected);
+}
+
+#[test]
+fn where_one_mark_is_left_it_leads_to_columns() {
+    let text = rows_that_share_an_address("$ @ % ~ ^ | §");
+    let expected =
+        "(†x = the row's x):\nafter id: url=https://example.com/octo/hello/issues/†id\nid\n31\n42\n53";
+    assert!(tables(&text).ends_with(expected));
 }
 
 #[test]
@@ -150,7 +177,7 @@ fn a_long_key_is_not_said_again_for_each_key_below_it() {
 fn a_string_of_more_than_a_thousand_references_is_not_computed() {
     let computed = |references: usize| {
         let row = |id: u32| format!("{{\"id\":{id},\"text\":\"{}\"}}", format!("{id}/").repeat(references));
-        tables(&format!("[{},{},{}]", row(31), row(42), row(53))).contains("text=$id/$id/")
+        tables(&format!("[{},{},{}]", row(31), row(42), row(53))).contains("text=@id/@id/")
     };
     assert!(computed(1_000));
     assert!(!computed(1_001));
@@ -162,7 +189,7 @@ fn an_inner_table_that_two_columns_hold_is_said_once_as_json() {
     let row = |n: u32| format!("{{\"id\":{n},\"a\":{0},\"b\":{0}}}", inner(n));
     let text = format!("[{},{}]", row(1), row(7));
     let expected = format!(
-        "table1: 2 rows, each also with ($x = the row's x):\nafter a: b=$a\nid,a\n1,{}\n7,{}",
+        "table1: 2 rows, each also with (@x = the row's x):\nafter a: b=@a\nid,a\n1,{}\n7,{}",
         inner(1).replace('"', ""),
         inner(7).replace('"', "")
     );

@@ -10,7 +10,7 @@ use crate::forms::json::document::{Builder, Container, Document, Strings};
 use crate::forms::json::notation::encode::write_names;
 use crate::forms::json::notation::names::Names;
 use crate::forms::json::notation::rows;
-use crate::forms::json::notation::spelling::MARKS;
+use crate::forms::json::notation::spelling::Marks;
 use crate::forms::json::notation::table::TableWriter;
 use crate::forms::json::notation::words::Words;
 use crate::forms::json::once::{Once, Scales};
@@ -23,7 +23,7 @@ const MAX_BYTES: usize = 1 << 28;
 pub(super) struct Tables<'t> {
     text: &'t str,
     builder: Builder<'t>,
-    mark: Option<char>,
+    marks: Marks,
     plans: Plans,
     /// Where each table stands in the document.
     places: Vec<usize>,
@@ -33,13 +33,12 @@ impl<'t> Tables<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut builder = Builder::new(Strings::of(text));
         builder.open(Container::Array);
-        let mark = MARKS.into_iter().find(|&mark| !text.contains(mark));
-        Self { text, builder, mark, plans: Plans::new(), places: Vec::new() }
+        Self { text, builder, marks: Marks::free_in(text), plans: Plans::new(), places: Vec::new() }
     }
 
     pub(super) fn push(&mut self, grid: &Grid<'t>) {
         let (at, columns) = grid.push(&mut self.builder);
-        let plan = Plan::of_columns(&self.builder.document, columns, false, self.mark.is_some());
+        let plan = Plan::of_columns(&self.builder.document, columns, false, self.marks.columns.is_some());
         self.plans.insert(at, plan);
         self.places.push(at);
     }
@@ -64,12 +63,10 @@ impl<'t> Tables<'t> {
             write(&mut writer);
             writer.out
         };
-        let once = self.mark.map(|mark| {
-            let hash_of = document.hashes();
-            Once::find(&document, &self.plans, &hash_of, &Scales::of(&document, mark, weigh))
-        });
+        let once = Scales::of(&document, self.marks, weigh)
+            .map(|scales| Once::find(&document, &self.plans, &document.hashes(), &scales));
         let named = once.filter(|once| !once.is_empty()).map(|once| written(&once));
-        let plain = written(&Once::nothing(self.mark));
+        let plain = written(&Once::nothing(self.marks.columns));
         named.into_iter().chain([plain]).min_by_key(|draft| weigh(draft))
     }
 }

@@ -1,9 +1,7 @@
 //! What a text says once, under a name, for the places where it would stand
 //! again: the lines above the document, and the references to them.
 //!
-//! The same mark opens a reference to a column. What a name means is looked
-//! up among the columns first, so whoever writes sees to it that none has the
-//! name of a column.
+//! Another mark opens a reference to a column of the same row, so a name may be a column's too.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -77,7 +75,8 @@ impl Meaning<'_> {
 /// A piece of a string with references in it.
 pub(crate) enum Piece<'t> {
     Text(&'t str),
-    Reference(&'t str),
+    /// The mark, and the name behind it.
+    Reference(char, &'t str),
 }
 
 impl<'t> Names<'t> {
@@ -185,10 +184,10 @@ impl<'t> Names<'t> {
             return Some(Cow::Borrowed(content));
         };
         let mut text = String::new();
-        for piece in pieces(content, mark)? {
+        for piece in pieces(content, &[mark])? {
             let piece = match piece {
                 Piece::Text(text) => text,
-                Piece::Reference(name) => self.meanings.get(name)?.text()?,
+                Piece::Reference(_, name) => self.meanings.get(name)?.text()?,
             };
             self.budget.spend(1, piece.len())?;
             text.push_str(piece);
@@ -212,13 +211,14 @@ impl<'t> Names<'t> {
 }
 
 /// Cuts a string at its references: `$name`, or `${name}` where the name would run on.
-pub(crate) fn pieces(content: &str, mark: char) -> Option<Vec<Piece<'_>>> {
+pub(crate) fn pieces<'t>(content: &'t str, marks: &[char]) -> Option<Vec<Piece<'t>>> {
     let mut pieces = Vec::new();
     let mut rest = content;
-    while let Some((text, after)) = rest.split_once(mark) {
-        if !text.is_empty() {
-            pieces.push(Piece::Text(text));
+    while let Some((at, mark)) = rest.char_indices().find(|(_, character)| marks.contains(character)) {
+        if at > 0 {
+            pieces.push(Piece::Text(&rest[..at]));
         }
+        let after = &rest[at + mark.len_utf8()..];
         let (name, after) = if let Some(braced) = after.strip_prefix('{') {
             braced.split_once('}')?
         } else {
@@ -226,7 +226,7 @@ pub(crate) fn pieces(content: &str, mark: char) -> Option<Vec<Piece<'_>>> {
             let name = name::read_reference(&mut cursor);
             (name, cursor.rest())
         };
-        pieces.push(Piece::Reference(name));
+        pieces.push(Piece::Reference(mark, name));
         rest = after;
     }
     if !rest.is_empty() {

@@ -31,8 +31,29 @@ pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
 
 /// Marks a reference may open with, the plainest first. One is used only in a
-/// text where it does not occur; the last is for texts that hold programs.
-pub(crate) const MARKS: [char; 7] = ['$', '@', '%', '~', '^', '|', '§'];
+/// text where it does not occur; the last two are for texts that hold programs.
+pub(crate) const MARKS: [char; 8] = ['$', '@', '%', '~', '^', '|', '§', '†'];
+
+/// What opens references in a text, one mark for each kind, so that a reader
+/// knows where to look.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Marks {
+    /// To what is said above the document.
+    pub(crate) names: Option<char>,
+    /// To a column of the same row.
+    pub(crate) columns: Option<char>,
+}
+
+impl Marks {
+    /// The first two that do not occur in `text`. Where there is only one, it leads to columns.
+    pub(crate) fn free_in(text: &str) -> Self {
+        let mut free = MARKS.into_iter().filter(|&mark| !text.contains(mark));
+        match (free.next(), free.next()) {
+            (only, None) => Self { names: None, columns: only },
+            (names, columns) => Self { names, columns },
+        }
+    }
+}
 
 /// The line that tells the language a document was read from.
 pub(crate) fn preface(language: Language) -> &'static str {

@@ -36,8 +36,8 @@ pub(crate) fn steps<'t>(
     mark: Option<char>,
     names: &mut Names<'t>,
 ) -> Option<Vec<Step<'t>>> {
-    // One mark opens all references of a text.
-    if mark.is_some() && names.mark().is_some_and(|other| Some(other) != mark) {
+    // What opens references to columns opens none to names.
+    if mark.is_some() && names.mark() == mark {
         return None;
     }
     let cells: HashMap<&str, usize> = listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
@@ -109,31 +109,24 @@ fn defined<'t>(
     };
     match parts[..] {
         [Part::Cell(cell)] if bare => Some(Defined::Same(cell)),
-        _ if parts.iter().any(|part| matches!(part, Part::Cell(_))) => Some(Defined::Joined(parts)),
-        _ if bare => names.word(content).map(Defined::Scalar),
-        _ => names.text(content).map(|content| Defined::Scalar(Scalar::String(content))),
+        [_, ..] => Some(Defined::Joined(parts)),
+        [] if bare => names.word(content).map(Defined::Scalar),
+        [] => names.text(content).map(|content| Defined::Scalar(Scalar::String(content))),
     }
 }
 
-/// Cuts a definition at its references; no parts when none leads to a column.
+/// Cuts a definition at its references, some of which lead to columns.
 fn parts(
     content: &str,
     mark: char,
     cells: &HashMap<&str, usize>,
     names: &mut Names<'_>,
 ) -> Option<Vec<Part>> {
-    let pieces = pieces(content, mark)?;
-    let is_column = |piece: &Piece<'_>| matches!(piece, Piece::Reference(name) if cells.contains_key(name));
-    if !pieces.iter().any(is_column) {
-        // Without names above the document there is nothing else to refer to.
-        return names.mark().map(|_| Vec::new());
-    }
+    let marks: Vec<char> = names.mark().into_iter().chain([mark]).collect();
     let part = |piece| match piece {
         Piece::Text(text) => Some(Part::Text(text.to_owned())),
-        Piece::Reference(name) => match cells.get(name) {
-            Some(&cell) => Some(Part::Cell(cell)),
-            None => names.text_of(name).map(Part::Text),
-        },
+        Piece::Reference(opened, name) if opened == mark => cells.get(name).copied().map(Part::Cell),
+        Piece::Reference(_, name) => names.text_of(name).map(Part::Text),
     };
-    pieces.into_iter().map(part).collect()
+    pieces(content, &marks)?.into_iter().map(part).collect()
 }

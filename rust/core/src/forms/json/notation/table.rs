@@ -97,7 +97,7 @@ impl TableWriter<'_, '_> {
         self.out.push_str(ALSO);
         if self.plan.has_rules() {
             self.out.push_str(MARK.0);
-            self.out.push(self.words.once.mark());
+            self.out.push(self.words.once.column_mark());
             self.out.push_str(MARK.1);
         }
         self.out.push(':');
@@ -166,7 +166,7 @@ impl TableWriter<'_, '_> {
                 Piece::Value(source) => {
                     let next = match pieces.get(index + 1) {
                         Some(Piece::Text(text)) => text.bytes().next(),
-                        Some(Piece::Value(_)) => self.words.once.mark().to_string().bytes().next(),
+                        Some(Piece::Value(_)) => self.words.once.column_mark().to_string().bytes().next(),
                         None => None,
                     };
                     content.push_str(&self.reference(*source, next));
@@ -178,7 +178,7 @@ impl TableWriter<'_, '_> {
 
     fn reference(&self, source: usize, next: Option<u8>) -> String {
         let mut reference = String::new();
-        self.words.once.push_reference(&self.plan.columns[source].0.name, next, &mut reference);
+        self.words.once.push_column(&self.plan.columns[source].0.name, next, &mut reference);
         reference
     }
 }

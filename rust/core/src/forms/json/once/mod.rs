@@ -16,6 +16,7 @@ use std::collections::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
+use super::notation::spelling::Marks;
 use super::table::plan::{Plan, Plans};
 use naming::Naming;
 
@@ -34,15 +35,21 @@ const CANDIDATES_A_NAME: usize = 4;
 /// What tells how much a name saves.
 pub(crate) struct Scales<'w> {
     pub(crate) mark: char,
+    column_mark: char,
     pub(crate) weigh: &'w dyn Fn(&str) -> usize,
     /// Most names of strings, and of values.
     most_names: usize,
 }
 
 impl<'w> Scales<'w> {
-    pub(crate) fn of(document: &Document<'_>, mark: char, weigh: &'w dyn Fn(&str) -> usize) -> Self {
+    /// `None` where no mark is left for names.
+    pub(crate) fn of(
+        document: &Document<'_>,
+        marks: Marks,
+        weigh: &'w dyn Fn(&str) -> usize,
+    ) -> Option<Self> {
         let most_names = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
-        Self { mark, weigh, most_names }
+        Some(Self { mark: marks.names?, column_mark: marks.columns?, weigh, most_names })
     }
 }
 
@@ -50,6 +57,7 @@ impl<'w> Scales<'w> {
 #[derive(Debug, Default)]
 pub(crate) struct Once {
     mark: char,
+    column_mark: char,
     pub(crate) texts: Vec<Text>,
     /// Every value before those that hold it.
     pub(crate) values: Vec<Value>,
@@ -89,13 +97,14 @@ pub(crate) struct Rows {
 impl Once {
     /// Nothing under names; references to columns open with `mark`.
     pub(crate) fn nothing(mark: Option<char>) -> Self {
-        Self { mark: mark.unwrap_or_default(), ..Self::default() }
+        let mark = mark.unwrap_or_default();
+        Self { mark, column_mark: mark, ..Self::default() }
     }
 
     /// What is lighter said once where `plans` are written as tables. `hash_of` tells which values are the same.
     pub(crate) fn find(document: &Document<'_>, plans: &Plans, hash_of: &[u64], scales: &Scales<'_>) -> Self {
-        let mut once = Self::nothing(Some(scales.mark));
-        let mut naming = Naming::of(plans);
+        let mut once = Self { mark: scales.mark, column_mark: scales.column_mark, ..Self::default() };
+        let mut naming = Naming::default();
         let objects = written::containers(document, plans, &once);
         if objects.len() > 1 {
             for gathered in shapes::gather(document, &objects, hash_of, &mut naming, scales) {
@@ -174,17 +183,29 @@ impl Once {
         out.push('=');
     }
 
-    /// `$name`, or `${name}` where the name would not end by itself.
+    pub(crate) fn column_mark(&self) -> char {
+        self.column_mark
+    }
+
     pub(crate) fn push_reference(&self, name: &str, next: Option<u8>, out: &mut String) {
-        out.push(self.mark);
-        let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
-        if runs_on {
-            out.push('{');
-        }
-        out.push_str(name);
-        if runs_on {
-            out.push('}');
-        }
+        push_reference(self.mark, name, next, out);
+    }
+
+    pub(crate) fn push_column(&self, name: &str, next: Option<u8>, out: &mut String) {
+        push_reference(self.column_mark, name, next, out);
+    }
+}
+
+/// `$name`, or `${name}` where the name would not end by itself.
+fn push_reference(mark: char, name: &str, next: Option<u8>, out: &mut String) {
+    out.push(mark);
+    let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
+    if runs_on {
+        out.push('{');
+    }
+    out.push_str(name);
+    if runs_on {
+        out.push('}');
     }
 }
 

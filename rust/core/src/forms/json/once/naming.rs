@@ -6,27 +6,19 @@ use std::collections::HashSet;
 use super::written::Place;
 use crate::forms::json::document::{Document, Node, Scalar};
 use crate::forms::json::notation::spelling;
-use crate::forms::json::table::plan::{Plan, Plans};
+use crate::forms::json::table::plan::Plan;
 
 /// Longest name, in bytes.
 const MAX_LENGTH: usize = 24;
 
-/// The names that are taken: those given, and those of columns in tables where
-/// references lead to columns.
+/// The names that are taken: those given, and those of columns in tables of rows that have names.
+#[derive(Default)]
 pub(super) struct Naming {
     given: HashSet<String>,
     columns: HashSet<String>,
 }
 
 impl Naming {
-    pub(super) fn of(plans: &Plans) -> Self {
-        let mut naming = Self { given: HashSet::new(), columns: HashSet::new() };
-        for plan in plans.values() {
-            naming.take_columns(plan);
-        }
-        naming
-    }
-
     /// Keeps names from meaning columns of that table as well.
     pub(super) fn take_columns(&mut self, plan: &Plan) {
         if plan.has_rules() {
