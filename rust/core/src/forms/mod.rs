@@ -18,6 +18,8 @@ pub enum Form {
     Python(Style),
     /// A table of separated cells, written as one of ours.
     Csv,
+    /// A text with padded tables in it, written as ours.
+    Text,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -51,6 +53,7 @@ impl Form {
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
             Self::Csv => "csv:tables",
+            Self::Text => "text:tables",
         }
     }
 }
@@ -79,13 +82,22 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[TextForm {
-    form: Form::Csv,
-    kind: Kind::Csv,
-    opening: tables::csv::OPENING,
-    encode: tables::csv::encode,
-    decode: tables::csv::decode,
-}];
+const TEXT_FORMS: &[TextForm] = &[
+    TextForm {
+        form: Form::Csv,
+        kind: Kind::Csv,
+        opening: tables::csv::OPENING,
+        encode: tables::csv::encode,
+        decode: tables::csv::decode,
+    },
+    TextForm {
+        form: Form::Text,
+        kind: Kind::Padded,
+        opening: tables::text::OPENING,
+        encode: tables::text::encode,
+        decode: tables::text::decode,
+    },
+];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.

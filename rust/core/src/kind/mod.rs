@@ -17,6 +17,8 @@ pub enum Kind {
     Json,
     /// Lines of cells with equally many delimiters: CSV, or a kin of it.
     Csv,
+    /// Lines with gaps in them: what commands print as tables.
+    Padded,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -26,6 +28,7 @@ type Guess = fn(&Sample<'_>) -> bool;
 const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| sample.text.trim_start().starts_with(['[', '{'])),
     (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
+    (Kind::Padded, |sample| sample.mostly(30, |line| line.trim().contains("  "))),
 ];
 
 impl Kind {

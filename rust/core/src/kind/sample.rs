@@ -25,7 +25,6 @@ impl<'t> Sample<'t> {
         Self { text, lines }
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "only guesses about text look at lines"))]
     /// Whether at least `percent` of the lines that are not blank are `wanted`, and any at all.
     pub(crate) fn mostly(&self, percent: usize, wanted: impl Fn(&str) -> bool) -> bool {
         let (mut all, mut found) = (0, 0);

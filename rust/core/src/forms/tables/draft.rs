@@ -115,6 +115,11 @@ impl<'t> Reader<'t> {
         Some(Self { cursor, builder, names, read: 0 })
     }
 
+    /// Steps over the rest of the line.
+    pub(super) fn line(&mut self) -> &'t str {
+        self.cursor.take_while(|byte| byte != b'\n')
+    }
+
     /// Reads the next table; `take` is given the names of its columns, then each row.
     pub(super) fn table(&mut self, mut take: impl FnMut(&[Cow<'_, str>]) -> Option<()>) -> Option<()> {
         self.read += 1;

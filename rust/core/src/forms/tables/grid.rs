@@ -69,15 +69,15 @@ impl<'t> Grid<'t> {
     }
 }
 
-/// Whether the cells can be the names of columns: words, no two the same.
-fn are_names(cells: &[Cow<'_, str>]) -> bool {
-    let is_name = |cell: &Cow<'_, str>| !cell.is_empty() && matches!(word(cell), Scalar::String(_));
+/// Whether the cells can be the names of columns: words, or nothing, no two the same.
+pub(super) fn are_names(cells: &[Cow<'_, str>]) -> bool {
+    let is_name = |cell: &Cow<'_, str>| matches!(word(cell), Scalar::String(_));
     let mut sorted: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
     sorted.sort_unstable();
     cells.iter().all(is_name) && sorted.windows(2).all(|pair| pair[0] != pair[1])
 }
 
-fn numbered<'t>(width: usize) -> Vec<Cow<'t, str>> {
+pub(super) fn numbered<'t>(width: usize) -> Vec<Cow<'t, str>> {
     (1..=width).map(|number| Cow::Owned(format!("c{number}"))).collect()
 }
 

@@ -7,7 +7,11 @@
 
 pub(super) mod csv;
 mod draft;
+mod gaps;
 mod grid;
+mod layout;
+mod padded;
 mod separated;
 #[cfg(test)]
 mod tests;
+pub(super) mod text;

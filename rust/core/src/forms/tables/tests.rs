@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::csv;
+use super::{csv, text};
 use crate::forms::json::cursor::is_number;
 use crate::{Form, Options, compress, expand};
 
@@ -88,7 +88,82 @@ fn separated(rows: &[Vec<String>], delimiter: &str, quoting: u8, end: &str, is_e
     lines.join(end) + if is_ended { end } else { "" }
 }
 
+/// The rows as a command prints them: in columns as wide as their widest cell, to the left or the right.
+fn padded(rows: &[Vec<String>], rights: &[bool], gap: usize, is_trimmed: bool) -> String {
+    let length = |cell: &String| cell.chars().count();
+    let widths: Vec<usize> = (0..rows[0].len())
+        .map(|column| rows.iter().map(|row| length(&row[column])).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in rows {
+        for (column, cell) in row.iter().enumerate() {
+            let padding = " ".repeat(widths[column] - length(cell));
+            let (before, behind) =
+                if rights[column] { (padding.as_str(), "") } else { ("", padding.as_str()) };
+            text.extend([
+                if column > 0 { " ".repeat(gap) } else { String::new() }.as_str(),
+                before,
+                cell,
+                behind,
+            ]);
+        }
+        if is_trimmed {
+            text.truncate(text.trim_end_matches(' ').len());
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Lines that could be mistaken for something else.
+const LINES: &[&str] = &[
+    "",
+    "",
+    " ",
+    "          ",
+    "a title",
+    "line: a",
+    "table1: 2 rows",
+    "table1",
+    "padded to 3 4",
+    "padded to 3 >4, no header",
+    "Said once, then referred to by name:",
+    "$a=b",
+    "Text, its tables written with commas:",
+    "  two  gaps",
+    "\t",
+    "é  漢字  x",
+];
+
+fn lines() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(LINES), 0..4).prop_map(|lines| lines.join("\n"))
+}
+
 proptest! {
+    #[test]
+    fn padded_tables_come_back_with_the_lines_around_them(
+        tables in prop::collection::vec((rows(), prop::collection::vec(any::<bool>(), 6), 1..4usize, any::<bool>(), lines()), 1..3),
+        title in lines(),
+    ) {
+        let mut original = title;
+        for (rows, rights, gap, is_trimmed, lines) in &tables {
+            original.push('\n');
+            original.push_str(&padded(rows, rights, *gap, *is_trimmed));
+            original.push_str(lines);
+        }
+        if let Some(draft) = text::encode(&original, &str::len) {
+            prop_assert_eq!(text::decode(&draft), Some(original), "{}", draft);
+        }
+    }
+
+    #[test]
+    fn any_text_in_columns_is_read_or_declined(lines in lines(), words in "[0-9>+ ]{0,12}[, a-z]{0,12}", rows in "\\PC{0,60}") {
+        let _ = text::decode(&lines);
+        let head = "Text, its tables written with commas:\n";
+        let _ = text::decode(&format!("{head}padded to {words}\ntable1: 1 rows\na,b\n{rows}"));
+        let _ = text::decode(&format!("{head}padded to 3 >3\ntable1: 1 rows\na,b\n{rows}\n{lines}"));
+    }
+
     #[test]
     fn separated_cells_come_back_in_every_dialect(
         rows in rows(), delimiter in prop::sample::select(vec![",", "\t", ";", "|"]), quoting in 0..3u8,
