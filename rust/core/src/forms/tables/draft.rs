@@ -37,10 +37,26 @@ impl<'t> Tables<'t> {
     }
 
     pub(super) fn push(&mut self, grid: &Grid<'t>) {
-        let (at, columns) = grid.push(&mut self.builder);
-        let plan = Plan::of_columns(&self.builder.document, columns, false, self.marks.columns.is_some());
+        let (at, plan) = self.build(grid);
         self.plans.insert(at, plan);
         self.places.push(at);
+    }
+
+    fn build(&mut self, grid: &Grid<'t>) -> (usize, Plan) {
+        let (at, columns) = grid.push(&mut self.builder);
+        (at, Plan::of_columns(&self.builder.document, columns, false, self.marks.columns.is_some()))
+    }
+
+    /// The table as it would be written without names.
+    pub(super) fn preview(&mut self, grid: &Grid<'t>) -> String {
+        self.builder.remember();
+        let (at, plan) = self.build(grid);
+        let (plans, once) = (Plans::new(), Once::nothing(self.marks.columns));
+        let mut out = String::new();
+        let words = &mut Words::new(&plans, &once);
+        TableWriter { document: &self.builder.document, plan: &plan, words, out: &mut out }.write(1);
+        self.builder.forget(at);
+        out
     }
 
     /// The lightest of the drafts that `write` makes of the tables, with names and without.

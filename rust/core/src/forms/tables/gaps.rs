@@ -12,11 +12,26 @@ const OVERFLOWS: usize = 20;
 /// One of so many lines has to reach to where a gap is: what few lines share says little.
 const REACHING: usize = 4;
 
+/// What a narrow gap between words is taken for, where few lines have more than one space there.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Narrow {
+    /// What parts two columns, if there is one word before it.
+    Parts,
+    /// A space in a cell: a date, or a name.
+    Joins,
+}
+
+/// One of so many lines has more than one space where a narrow gap between columns is.
+const PADDED: usize = 4;
+
+/// Of so many lines one may have more than one word in a column of words.
+const PHRASES: usize = 10;
+
 /// Where a word begins and ends in its line, in characters.
 type Span = (usize, usize);
 
 /// The columns that lines share.
-pub(super) fn columns(lines: &[&str]) -> Option<Layout> {
+pub(super) fn columns(lines: &[&str], narrow: Narrow) -> Option<Layout> {
     if lines.len() < FEW_LINES {
         return None;
     }
@@ -27,7 +42,7 @@ pub(super) fn columns(lines: &[&str]) -> Option<Layout> {
     } else {
         lines.iter().map(|line| self::words(line)).collect()
     };
-    let spans = spans(&words);
+    let spans = parted(spans(&words), &words, narrow);
     if !(2..=MAX_COLUMNS).contains(&spans.len()) {
         return None;
     }
@@ -111,6 +126,46 @@ fn spans(lines: &[Vec<Span>]) -> Vec<Span> {
     }
     spans.extend(start.map(|start| (start, end)));
     spans
+}
+
+/// The stretches without the gaps that are only spaces between words.
+fn parted(spans: Vec<Span>, lines: &[Vec<Span>], narrow: Narrow) -> Vec<Span> {
+    let mut parted: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let parts = |last: Span| match narrow {
+            _ if last.1 + 1 < span.0 || is_padded(lines, last.1) => true,
+            Narrow::Parts => is_one_word(lines, last),
+            Narrow::Joins => false,
+        };
+        match parted.last_mut() {
+            Some(last) if !parts(*last) => last.1 = span.1,
+            Some(_) | None => parted.push(span),
+        }
+    }
+    parted
+}
+
+/// Whether of the lines that go on behind `gap`, not a few have more than one space there.
+fn is_padded(lines: &[Vec<Span>], gap: usize) -> bool {
+    let (mut all, mut padded) = (0, 0);
+    for words in lines {
+        let behind = words.partition_point(|(from, _)| *from <= gap);
+        if let Some((from, _)) = words.get(behind) {
+            let before = behind.checked_sub(1).map_or(0, |before| words[before].1);
+            all += 1;
+            padded += usize::from(from - before > 1);
+        }
+    }
+    PADDED * padded >= all
+}
+
+/// Whether nearly all lines have at most one word there.
+fn is_one_word(lines: &[Vec<Span>], (start, end): Span) -> bool {
+    let has_more = |words: &&Vec<Span>| {
+        let first = words.partition_point(|(from, _)| *from < start);
+        words.get(first + 1).is_some_and(|(from, _)| *from < end)
+    };
+    PHRASES * lines.iter().filter(has_more).count() <= lines.len()
 }
 
 /// Whether more cells of the column end where it ends than begin where it begins.

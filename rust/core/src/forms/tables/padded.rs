@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::gaps::columns;
+use super::gaps::{Narrow, columns};
 use super::grid::{Grid, are_names, numbered};
 use super::layout::Layout;
 
@@ -32,11 +32,23 @@ pub(super) struct Found<'t> {
     pub(super) grid: Grid<'t>,
 }
 
+impl Found<'_> {
+    /// Whether all lines are its rows.
+    fn is_all_of(&self, lines: &[&str]) -> bool {
+        self.lines == lines.len() && !self.layout.lines.below && !self.layout.lines.no_header
+    }
+
+    /// Columns a line, in hundredths; what is looked at later has to be clearly better.
+    fn score(&self) -> usize {
+        100 * self.grid.cells.len() / (self.lines + self.title)
+    }
+}
+
 /// How many lines may be looked at yet.
 pub(super) struct Work(pub(super) usize);
 
 /// The table that lines begin with, or begin with after a title.
-pub(super) fn find<'t>(lines: &[&'t str], work: &mut Work) -> Option<Found<'t>> {
+pub(super) fn find<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
     let mut best: Option<(usize, Found<'t>)> = None;
     let mut looked_at = usize::MAX;
     for window in WINDOWS {
@@ -48,10 +60,12 @@ pub(super) fn find<'t>(lines: &[&'t str], work: &mut Work) -> Option<Found<'t>> 
         for title in 0..=MAX_TITLE.min(lines.len()) {
             let below = &lines[title..];
             work.0 = work.0.checked_sub(window)?;
-            let layout = columns(&below[..window.min(below.len())]);
+            let layout = columns(&below[..window.min(below.len())], narrow);
             let Some(found) = layout.and_then(|layout| take(below, layout, title)) else { continue };
-            // Columns a line, in hundredths; what is looked at later has to be clearly better.
-            let score = 100 * found.grid.cells.len() / (found.lines + title);
+            if found.is_all_of(lines) {
+                return Some(found);
+            }
+            let score = found.score();
             if best.as_ref().is_none_or(|(best, _)| 4 * score > 5 * best) {
                 best = Some((score, found));
             }

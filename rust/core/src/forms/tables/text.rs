@@ -1,6 +1,7 @@
 //! A text with padded tables in it: its other lines stay as they stand.
 
 use super::draft::{Reader, Tables, is_bounded};
+use super::gaps::Narrow;
 use super::layout::{self, Layout};
 use super::padded::{Found, Work, find};
 use crate::forms::Weigh;
@@ -12,10 +13,13 @@ pub(crate) const OPENING: &str = "Text, its tables written with commas:\n";
 const LINE: &str = "line: ";
 
 /// How often each line may be looked at.
-const LOOKS: usize = 48;
+const LOOKS: usize = 96;
 
 /// Longest line of white space that parts two tables; a longer one is a row without cells.
 const BLANK: usize = 8;
+
+/// Lines from which names are likely to make a table lighter by a tenth.
+const MANY_ROWS: usize = 64;
 
 enum Part<'t> {
     Line(&'t str),
@@ -31,8 +35,8 @@ pub(crate) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let mut rest = &lines[..];
     while let Some((first, others)) = rest.split_first() {
         let run = rest.iter().position(|line| is_blank(line)).unwrap_or(rest.len());
-        match find(&rest[..run], &mut work) {
-            Some(Found { title, lines, layout, grid }) if run > 0 => {
+        match lightest(&rest[..run], &mut tables, &mut work, weigh) {
+            Some(Found { title, lines, layout, grid }) => {
                 parts.extend(rest[..title].iter().map(|line| Part::Line(line)));
                 tables.push(&grid);
                 parts.push(Part::Table(layout));
@@ -71,6 +75,26 @@ pub(crate) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
             }
         }
     })
+}
+
+/// The table that lines begin with, in the columns that are lightest; `None` if the lines are lighter.
+fn lightest<'t>(
+    lines: &[&'t str],
+    tables: &mut Tables<'t>,
+    work: &mut Work,
+    weigh: Weigh<'_>,
+) -> Option<Found<'t>> {
+    let mut weighed = |narrow: Narrow| {
+        let found = find(lines, narrow, work)?;
+        let table = found.layout.words() + "\n" + &tables.preview(&found.grid);
+        let replaced = lines[found.title..][..found.lines].join("\n");
+        // In thousandths of what it replaces: the two may end at different lines.
+        Some((1_000 * weigh(&table) / weigh(&replaced).max(1), found))
+    };
+    let candidates = [weighed(Narrow::Parts), weighed(Narrow::Joins)];
+    let best = candidates.into_iter().flatten().min_by_key(|(share, _)| *share);
+    best.filter(|(share, found)| *share < if found.lines < MANY_ROWS { 1_000 } else { 1_100 })
+        .map(|(_, found)| found)
 }
 
 /// Whether a line would be read as something else than itself.
