@@ -47,8 +47,14 @@ dist/debug/.built: $(VENV)/.ready $(RUST) $(PACKAGE)
 demo: $(VENV)/.release  ## Run a real Agno agent through Headroom and show what was saved
 	$(BIN)/python -m headroom.demo
 
+# For the tests that keep sessions in PostgreSQL; where it cannot be installed, they say so and are skipped.
+$(VENV)/.postgres: $(VENV)/.ready
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+	    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes postgresql; } >/dev/null 2>&1 || true
+	touch $@
+
 .PHONY: test
-test: $(VENV)/.debug dist/debug/.built  ## Run every test, Rust and Python
+test: $(VENV)/.debug $(VENV)/.postgres dist/debug/.built  ## Run every test, Rust and Python
 	cargo test --quiet --package headroom-core
 	$(BIN)/pytest
 
@@ -76,6 +82,7 @@ fuzz: $(VENV)/.release  ## Compare the tokens of ten million strings with tiktok
 .PHONY: docs
 docs: $(VENV)/.release  ## Run the code blocks of README and docs, and write down what they print
 	$(BIN)/python tests/documents.py
+	$(BIN)/pytest --quiet tests/agno/test_wire.py --write-table
 
 .PHONY: wheel
 wheel: $(VENV)/.ready  ## Build the wheel into dist/; print its size and what importing it costs

@@ -6,10 +6,25 @@ import pytest
 from hypothesis import settings
 
 from wire import Wire, listening
+from wire.table import Ran
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-table",
+        action="store_true",
+        help="write the table of what ran over the wire into docs/agno.md",
+    )
+
+
+@pytest.fixture(scope="session")
+def ran() -> set[Ran]:
+    """What the wire suite has compared."""
+    return set()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ ANY_GAIN = _core.Options(min_saved_tokens=0, min_saved_percent=0)
 
 
 def test_each_device_has_its_example() -> None:
-    assert len(EXAMPLES) == 15
+    assert len(EXAMPLES) == 19
 
 
 @pytest.mark.parametrize(("language", "original", "rewritten"), EXAMPLES)

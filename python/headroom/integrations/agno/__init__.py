@@ -23,6 +23,7 @@ from headroom.integrations.agno.model import HeadroomAgnoModel
 from headroom.integrations.agno.providers import get_headroom_provider, get_model_name_from_agno
 
 if TYPE_CHECKING:
+    from headroom.integrations.agno.conversion import messages_from_openai, messages_to_openai
     from headroom.integrations.agno.history import HookMetrics
     from headroom.integrations.agno.hooks import HeadroomPostHook, HeadroomPreHook, create_headroom_hooks
     from headroom.integrations.agno.optimize import optimize_messages
@@ -33,6 +34,8 @@ _ROOM_OF = {
     "HeadroomPreHook": "hooks",
     "HookMetrics": "history",
     "create_headroom_hooks": "hooks",
+    "messages_from_openai": "conversion",
+    "messages_to_openai": "conversion",
     "optimize_messages": "optimize",
 }
 
@@ -47,6 +50,8 @@ __all__ = [
     "create_headroom_hooks",
     "get_headroom_provider",
     "get_model_name_from_agno",
+    "messages_from_openai",
+    "messages_to_openai",
     "optimize_messages",
 ]
 

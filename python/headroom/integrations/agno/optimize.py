@@ -7,6 +7,7 @@ from typing import Any
 from agno.models.message import Message
 
 from headroom.config import HeadroomConfig, HeadroomMode
+from headroom.integrations.agno.conversion import messages_to_openai
 from headroom.integrations.agno.messages import Scope, map_messages
 from headroom.integrations.agno.metrics import percent
 from headroom.pipeline import TransformPipeline
@@ -22,8 +23,7 @@ def optimize_messages(
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Agno messages as OpenAI-style dicts with lighter tool results, and what they weigh.
 
-    The dicts hold role, content, name, tool calls and tool call id; media stay with the messages given,
-    which are not changed.
+    The dicts are those of `messages_to_openai`; the messages given are not changed.
 
     Args:
         messages: Agno messages, or dicts of their fields.
@@ -50,16 +50,10 @@ def optimize_messages(
         originals, Scope(policy, tool_role="tool", natively_compressed=False), outcome.lighter
     )
     saved = outcome.tokens_before - outcome.tokens_after
-    return [_openai(message) for message in sent], {
+    return messages_to_openai(sent), {
         "tokens_before": outcome.tokens_before,
         "tokens_after": outcome.tokens_after,
         "tokens_saved": saved,
         "savings_percent": percent(saved, outcome.tokens_before),
         "transforms_applied": list(outcome.forms),
     }
-
-
-def _openai(message: Message) -> dict[str, Any]:
-    optional = {"name": message.name, "tool_calls": message.tool_calls, "tool_call_id": message.tool_call_id}
-    set_fields = {name: value for name, value in optional.items() if value is not None}
-    return {"role": message.role, "content": message.content, **set_fields}

@@ -1,6 +1,10 @@
 //! Exact forms: one module a kind, each an encoder and its decoder.
 
+mod blocks;
+mod bounded;
 mod json;
+pub(crate) mod records;
+mod search;
 mod tables;
 
 use std::borrow::Cow;
@@ -20,6 +24,12 @@ pub enum Form {
     Csv,
     /// A text with padded tables in it, written as ours.
     Text,
+    /// Lines of text and JSON, written as JSON.
+    Records,
+    /// Text with blocks of JSON and other kinds in it.
+    Blocks,
+    /// Lines that open with a file and a line number, by file.
+    Search,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -36,6 +46,11 @@ pub enum Style {
 }
 
 impl Form {
+    /// Whether it is one of the forms of what is JSON, or a Python literal, from end to end.
+    fn is_json(self) -> bool {
+        matches!(self, Self::Json(_) | Self::JsonLines(_) | Self::Python(_))
+    }
+
     /// The name by which metrics and results call it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -54,6 +69,9 @@ impl Form {
             Self::Python(Style::Names) => "python:names",
             Self::Csv => "csv:tables",
             Self::Text => "text:tables",
+            Self::Records => "records",
+            Self::Blocks => "blocks",
+            Self::Search => "search",
         }
     }
 }
@@ -82,27 +100,27 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[
-    TextForm {
-        form: Form::Csv,
-        kind: Kind::Csv,
-        opening: tables::csv::OPENING,
-        encode: tables::csv::encode,
-        decode: tables::csv::decode,
-    },
-    TextForm {
-        form: Form::Text,
-        kind: Kind::Padded,
-        opening: tables::text::OPENING,
-        encode: tables::text::encode,
-        decode: tables::text::decode,
-    },
-];
+const TEXT_FORMS: &[TextForm] =
+    &[records::FORM, search::FORM, tables::csv::FORM, tables::text::FORM, blocks::FORM];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
 pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
-    kinds.flat_map(|kind| of_kind(text, kind, weigh)).min_by_key(|candidate| candidate.weight)
+    let mut found: Vec<Candidate> = Vec::new();
+    for kind in kinds {
+        // What reads as JSON from end to end has no blocks.
+        let is_one = kind == Kind::Blocks && found.iter().any(|candidate| candidate.form.is_json());
+        if !is_one {
+            found.extend(of_kind(text, kind, weigh));
+        }
+    }
+    found.into_iter().min_by_key(|candidate| candidate.weight)
+}
+
+/// The lightest exact form of a block that is neither JSON nor has blocks of its own.
+fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+    let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
+    lightest(text, kinds, weigh)
 }
 
 fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
@@ -115,9 +133,20 @@ fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
     json.into_iter().chain(drafts).collect()
 }
 
+/// The original of a block that [`lightest_text`] made.
+fn expand_text(text: &str) -> Option<String> {
+    let mut forms = TEXT_FORMS.iter().filter(|form| form.kind != Kind::Blocks);
+    let form = forms.find(|form| text.starts_with(form.opening))?;
+    (form.decode)(text)
+}
+
 /// The original of a text in one of the forms; any other text as it is.
 pub(crate) fn expand(text: &str) -> Cow<'_, str> {
+    original(text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The original of a text, if it is in one of the forms.
+fn original(text: &str) -> Option<String> {
     let form = TEXT_FORMS.iter().find(|form| text.starts_with(form.opening));
-    let original = form.map_or_else(|| json::expand(text), |form| (form.decode)(text));
-    original.map_or(Cow::Borrowed(text), Cow::Owned)
+    form.map_or_else(|| json::expand(text), |form| (form.decode)(text))
 }

@@ -5,9 +5,12 @@
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
 mod sample;
+pub(crate) mod search;
 pub(crate) mod separated;
 
 pub(crate) use sample::Sample;
+
+use crate::forms;
 
 /// The kinds of text there are forms for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +22,12 @@ pub enum Kind {
     Csv,
     /// Lines with gaps in them: what commands print as tables.
     Padded,
+    /// Lines of text that end in JSON, as structured logs have them.
+    Records,
+    /// Holds brackets or fences, between which may stand what is of a kind: JSON in a log, a table in a report.
+    Blocks,
+    /// Lines that open with a file and a line number.
+    Search,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -29,6 +38,9 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| sample.text.trim_start().starts_with(['[', '{'])),
     (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
     (Kind::Padded, |sample| sample.mostly(30, |line| line.trim().contains("  "))),
+    (Kind::Records, forms::records::guess),
+    (Kind::Search, search::guess),
+    (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
 ];
 
 impl Kind {

@@ -55,8 +55,8 @@ pub(crate) fn plain_token<'t>(cursor: &mut Cursor<'t>) -> Option<Token<'t>> {
     Some(token)
 }
 
-struct JsonLexer<'t> {
-    cursor: Cursor<'t>,
+pub(crate) struct JsonLexer<'t> {
+    pub(crate) cursor: Cursor<'t>,
 }
 
 impl<'t> Lexer<'t> for JsonLexer<'t> {
@@ -112,6 +112,39 @@ fn unescape(text: &str, out: &mut String) -> usize {
         12
     } else {
         6
+    }
+}
+
+/// The text that content between JSON's quotes stands for; `None` where that is none: a lone surrogate.
+pub(crate) fn unescaped(content: &str) -> Option<String> {
+    let mut out = String::with_capacity(content.len());
+    let mut rest = content;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (character, length) = match *rest.as_bytes().get(1)? {
+            b'u' => code_point(rest)?,
+            b'n' => ('\n', 2),
+            b'r' => ('\r', 2),
+            b't' => ('\t', 2),
+            b'b' => ('\u{8}', 2),
+            b'f' => ('\u{c}', 2),
+            same => (char::from(same), 2),
+        };
+        out.push(character);
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// The character of the `\u` escape, or pair of escapes, that opens `text`, and the bytes of that.
+fn code_point(text: &str) -> Option<(char, usize)> {
+    let unit = |at: usize| u16::from_str_radix(text.get(at..)?.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let first = unit(0)?;
+    match char::from_u32(u32::from(first)) {
+        Some(character) => Some((character, 6)),
+        None => char::decode_utf16([first, unit(6)?]).next()?.ok().map(|character| (character, 12)),
     }
 }
 

@@ -5,8 +5,12 @@ use std::hash::{Hash, Hasher};
 
 use super::document::{Document, Node};
 
+/// Places from which on a string stands in several.
+const SEVERAL: u8 = 3;
+
 impl Document<'_> {
-    /// A hash for each value that holds others, of all it holds; zero for every other node.
+    /// A hash for each value that holds others, of all it holds, and for each
+    /// string that likely stands in several places; zero for every other node.
     pub(crate) fn hashes(&self) -> Vec<u64> {
         let mut done = vec![0; self.nodes.len()];
         let mut open: Vec<(usize, usize, DefaultHasher)> = Vec::new();
@@ -28,6 +32,9 @@ impl Document<'_> {
                         std::mem::discriminant(&node).hash(hasher);
                         self.strings.text_of(node).hash(hasher);
                     }
+                    if let Node::String(content) = node {
+                        done[at] = quick_hash(self.strings.get(content));
+                    }
                 }
             }
             while let Some((start, _, hasher)) = open.pop_if(|(_, end, _)| *end == at + 1) {
@@ -37,6 +44,35 @@ impl Document<'_> {
                 }
             }
         }
+        self.clear_rare(&mut done);
         done
     }
+
+    /// Sets the hashes of strings that stand in few places to zero.
+    fn clear_rare(&self, hash_of: &mut [u64]) {
+        // Few of the places in the tally are shared by chance.
+        let mut tally = vec![0_u8; (4 * self.nodes.len()).next_power_of_two()];
+        let last = tally.len() as u64 - 1;
+        let strings = || self.nodes.iter().enumerate().filter(|(_, node)| matches!(node, Node::String(_)));
+        for (at, _) in strings() {
+            let count = &mut tally[(hash_of[at] & last) as usize];
+            *count = count.saturating_add(1);
+        }
+        for (at, _) in strings() {
+            if tally[(hash_of[at] & last) as usize] < SEVERAL {
+                hash_of[at] = 0;
+            }
+        }
+    }
+}
+
+/// A hash of a string for a tally that may err.
+fn quick_hash(content: &str) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let step = |hash: u64, chunk: &[u8]| {
+        let mut bytes = [0; 8];
+        bytes[..chunk.len()].copy_from_slice(chunk);
+        (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(FACTOR).rotate_left(29)
+    };
+    content.as_bytes().chunks(8).fold(content.len() as u64 + 1, step)
 }

@@ -12,7 +12,10 @@ pub(super) mod document;
 mod forged;
 pub(super) mod from_json;
 mod hashes;
+pub(crate) mod inside;
+pub(crate) mod layout;
 pub(super) mod name;
+mod nested;
 pub(super) mod notation;
 pub(super) mod once;
 mod python;
@@ -21,7 +24,7 @@ pub(super) mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod trees;
+pub(crate) mod trees;
 mod write;
 
 use super::{Candidate, Form, Style, Weigh};
@@ -35,7 +38,7 @@ use write::{Language, write};
 
 /// Longest text looked at, in bytes. Positions in a document are 32 bits wide,
 /// and a document takes up to six times its text in memory.
-const MAX_BYTES: usize = 1 << 27;
+pub(crate) const MAX_BYTES: usize = 1 << 27;
 
 /// Longest text taken for one in the notation, in bytes: its escapes may be
 /// longer than Python's, and its positions are 32 bits wide too.
@@ -51,13 +54,35 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
         return None;
     }
     let (language, document) = read(text)?;
+    // Where strings hold JSON, that is most of what there is to spare.
+    nested(&document, language, weigh).or_else(|| lightest_of(text, language, &document, weigh))
+}
+
+/// The lightest form of a document whose strings were taken apart.
+fn nested(document: &Document<'_>, language: Language, weigh: Weigh<'_>) -> Option<Candidate> {
+    let (keys, unfolded) = nested::unfold(document, language)?;
+    let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
+    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == write(document, language))
+        .then_some(())?;
+    let inner = lightest_of(&unfolded, language, &unfolded_document, weigh)?;
+    let text = keys.describe() + &inner.text;
+    Some(Candidate { form: inner.form, weight: weigh(&text), text })
+}
+
+/// The lightest form of a document that was read from `text`.
+fn lightest_of(
+    text: &str,
+    language: Language,
+    document: &Document<'_>,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
     let weighed = |(form, text): (Form, String)| Candidate { form, weight: weigh(&text), text };
-    let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, &document);
+    let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, document);
     let mut candidates: Vec<Candidate> =
-        drafts(text, language, &document, weigh).into_iter().map(weighed).collect();
+        drafts(text, language, document, weigh).into_iter().map(weighed).collect();
     candidates.sort_by_key(|candidate| candidate.weight);
     let lightest = candidates.into_iter().find(says_the_same);
-    lightest.or_else(|| minified(language, &document).map(weighed).filter(says_the_same))
+    lightest.or_else(|| minified(language, document).map(weighed).filter(says_the_same))
 }
 
 /// The forms before anyone has checked them.
@@ -103,7 +128,14 @@ fn minified(language: Language, document: &Document<'_>) -> Option<(Form, String
 
 /// The original of a text in the notation; `None` for any other text.
 pub(crate) fn expand(text: &str) -> Option<String> {
-    if text.len() > MAX_NOTATION_BYTES || !decode::may_be_notation(text) {
+    if text.len() > MAX_NOTATION_BYTES {
+        return None;
+    }
+    if let Some((keys, rest)) = nested::Keys::strip(text) {
+        let (language, document) = decode::decode(rest).or_else(|| read(rest))?;
+        return nested::fold(&document, language, &keys, MAX_NOTATION_BYTES);
+    }
+    if !decode::may_be_notation(text) {
         return None;
     }
     let (language, document) = decode::decode(text)?;

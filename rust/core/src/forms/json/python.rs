@@ -20,8 +20,8 @@ pub(crate) fn read(text: &str) -> Option<Document<'_>> {
     lexer.cursor.is_at_end().then(|| builder.finish())
 }
 
-struct PythonLexer<'t> {
-    cursor: Cursor<'t>,
+pub(crate) struct PythonLexer<'t> {
+    pub(crate) cursor: Cursor<'t>,
 }
 
 impl<'t> Lexer<'t> for PythonLexer<'t> {

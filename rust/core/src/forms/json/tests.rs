@@ -201,5 +201,77 @@ fn a_rule_that_most_rows_keep_is_none() {
     // The row that breaks it is not one of those in which rules are sought.
     let row = |n: u32| format!("{{\"id\":{n},\"url\":\"/items/{}\"}}", if n == 100 { 7 } else { n });
     let text = format!("[{}]", (0..200).map(row).collect::<Vec<_>>().join(","));
-    assert!(tables(&text).starts_with("table1: 200 rows\nid,url\n0,/items/0\n"));
+    let expected = "table1: 200 rows (@x = the row's x):\nin full: url=/items/@url\nid,url\n0,0\n";
+    assert!(tables(&text).starts_with(expected));
+}
+
+#[test]
+fn a_cell_holds_the_part_of_its_string_that_changes() {
+    let row = |n: u32, url: &str| {
+        format!("{{\"name\":\"pad-{n}.tgz\",\"at\":\"2024-05-06T0{n}:00:00Z\",\"url\":{url}}}")
+    };
+    let url = |n: u32| format!("\"https://example.org/packages/{0}c/{0}d/pad-{n}.tgz\"", n * 7);
+    let rows: Vec<String> = (1..7).map(|n| row(n, &url(n))).chain([row(7, "null")]).collect();
+    let text = format!("[{},{{\"name\":\"x\"}}]", rows.join(","));
+    let expected = "table1: 8 rows (empty = absent) (@x = the row's x):\n\
+                    in full: at=2024-05-06T@at, url=https://example.org/packages/@url/@name\n\
+                    name,at,url\n\
+                    pad-1.tgz,01:00:00Z,7c/7d\n\
+                    pad-2.tgz,02:00:00Z,14c/14d\n\
+                    pad-3.tgz,03:00:00Z,21c/21d\n\
+                    pad-4.tgz,04:00:00Z,28c/28d\n\
+                    pad-5.tgz,05:00:00Z,35c/35d\n\
+                    pad-6.tgz,06:00:00Z,42c/42d\n\
+                    pad-7.tgz,07:00:00Z,null\n\
+                    x,,";
+    assert_eq!(tables(&text), expected);
+}
+
+#[test]
+fn a_part_that_reads_as_something_else_is_told_apart() {
+    let row = |part: &str| format!("{{\"id\":[],\"path\":\"/repositories/items/{part}/comments\"}}");
+    let parts = ["7", "null", "", "table1", "a,b", "x"];
+    let text = format!("[{}]", parts.map(row).join(","));
+    let expected = "table1: 6 rows, each also with (@x = the row's x):\n\
+                    first: id=[]\n\
+                    in full: path=/repositories/items/@path/comments\n\
+                    path\n7\n\"null\"\n\"\"\n\"table1\"\n\"a,b\"\nx";
+    assert_eq!(tables(&text), expected);
+}
+
+/// The draft with names, where bytes are weighed.
+fn with_names(text: &str) -> String {
+    let document = from_json::read(text).unwrap();
+    let (_, draft) = drafts(text, Language::Json, &document, &str::len).into_iter().next().unwrap();
+    assert_eq!(expand(&draft).as_deref(), Some(text));
+    draft
+}
+
+#[test]
+fn a_name_ends_where_no_more_of_a_name_can_follow() {
+    let hello = "https://example.com/octo/hello";
+    let strings: Vec<String> =
+        ["", "/pulls", "-world", ".git", "?q=1", ", too"].map(|end| format!("\"{hello}{end}\"")).into();
+    let expected = "Said once, then referred to by name:\n$hello=https://example.com/octo/hello\n\
+                    [$hello,$hello/pulls,\"${hello}-world\",\"${hello}.git\",$hello?q=1,\"$hello, too\"]";
+    assert_eq!(with_names(&format!("[{}]", strings.join(","))), expected);
+}
+
+#[test]
+fn what_has_no_word_of_its_own_has_a_name_only_if_that_saves_much() {
+    let id = |n: usize| format!("{{\"id\":\"{n}c8d3f094-b80c-4ff8\"}}");
+    let few = |n: usize| [id(n), id(n), id(n)].join(",");
+    let many = |n: usize| [few(n), few(n), few(n)].join(",");
+    let draft = with_names(&format!("[{}]", [few(1), few(2), many(3)].join(",1,")));
+    let names: Vec<&str> = draft.lines().filter(|line| line.starts_with('$')).collect();
+    assert_eq!(names, ["$id=3c8d3f094-b80c-4ff8"]);
+}
+
+#[test]
+fn a_string_that_is_the_name_of_a_table_is_quoted() {
+    let text = "{\"a\":\"table1\",\"b\":[{\"c\":1,\"d\":\"table2\"},{\"c\":2,\"d\":\"table\"},{\"c\":3,\"d\":\"table01\"}]}";
+    assert_eq!(
+        tables(text),
+        "{a:\"table1\",b:table1}\ntable1: 3 rows\nc,d\n1,\"table2\"\n2,table\n3,table01"
+    );
 }

@@ -81,7 +81,7 @@ fn content() -> impl Strategy<Value = String> {
 
 /// A document as a tree, for generating.
 #[derive(Debug, Clone)]
-pub(super) enum Tree {
+pub(crate) enum Tree {
     Scalar(Scalar<'static>),
     Array(Vec<Tree>),
     Object(Vec<(String, Tree)>),
@@ -114,6 +114,38 @@ fn table(value: impl Strategy<Value = Tree> + Clone) -> impl Strategy<Value = Tr
             Tree::Object(cells.collect())
         };
         Tree::Array((0..rows).map(row).collect())
+    })
+}
+
+/// Rows whose strings begin and end alike, around what is each row's own.
+fn alike() -> impl Strategy<Value = Tree> {
+    const AROUND: &[(&str, &str)] = &[
+        ("https://example.org/packages/", "/left-pad.tar.gz"),
+        ("2024-05-06T", "\\n"),
+        ("release-of-things-", ", a sentence that goes on"),
+        ("a\\\"b sentence of words ", "\\ud83d of words"),
+        ("", "T00:00:00.000Z"),
+    ];
+    let own = prop_oneof![
+        3 => prop::sample::select(TRAPS),
+        2 => prop::sample::select(&["07:08:09", "1", "12", "x", "x/y", "null", "table1", "2024-01-02"][..]),
+    ];
+    let row = (own.clone(), own, 0..8_u8);
+    let around = prop::sample::select(AROUND);
+    (around.clone(), around, prop::collection::vec(row, 8..24)).prop_map(|(one, other, rows)| {
+        let string = |content: String| Tree::Scalar(Scalar::String(content.into()));
+        let row = |(name, own, rare): (&str, &str, u8)| {
+            let around = |(before, after): (&str, &str), own: &str| string(format!("{before}{own}{after}"));
+            let mut members = vec![("name".to_owned(), around(one, name))];
+            match rare {
+                0 => {}
+                1 => members.push(("own".to_owned(), Tree::Scalar(Scalar::Null))),
+                _ => members.push(("own".to_owned(), around(other, own))),
+            }
+            members.push(("both".to_owned(), string(format!("https://example.org/{own}/of/{name}/x"))));
+            Tree::Object(members)
+        };
+        Tree::Array(rows.into_iter().map(row).collect())
     })
 }
 
@@ -158,7 +190,7 @@ fn addresses() -> impl Strategy<Value = Tree> {
     ]
 }
 
-pub(super) fn tree() -> impl Strategy<Value = Tree> {
+pub(crate) fn tree() -> impl Strategy<Value = Tree> {
     scalar().prop_recursive(4, 64, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Tree::Array),
@@ -166,13 +198,14 @@ pub(super) fn tree() -> impl Strategy<Value = Tree> {
             repeated(prop_oneof![inner.clone(), addresses()]),
             table(inner.clone()),
             like_objects(inner.clone()),
+            alike(),
             table(prop_oneof![inner, addresses()]),
         ]
     })
 }
 
 /// The tree as minified JSON: the plainest writer there can be.
-pub(super) fn json(tree: &Tree) -> String {
+pub(crate) fn json(tree: &Tree) -> String {
     let quoted = |content: &str| format!("\"{content}\"");
     match tree {
         Tree::Scalar(Scalar::Null) => "null".to_owned(),

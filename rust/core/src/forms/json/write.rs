@@ -24,21 +24,30 @@ pub(crate) trait Spelling {
     fn key(&self, content: &str, out: &mut String);
 
     /// Writes the value at `at`, which holds no others.
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String);
+    fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String);
 }
 
 /// The whole document as `language` spells it, without white space that is not part of it.
 pub(crate) fn write(document: &Document<'_>, mut language: Language) -> String {
+    write_spelled(document, language, &mut language)
+}
+
+/// The whole document, its values spelled in a way of their own.
+pub(crate) fn write_spelled(
+    document: &Document<'_>,
+    language: Language,
+    spelling: &mut impl Spelling,
+) -> String {
     let mut out = String::new();
     if language != Language::JsonLines {
-        write_value(document, 0, &mut language, &mut out);
+        write_value(document, 0, spelling, &mut out);
         return out;
     }
     for (place, line) in document.children(0).enumerate() {
         if place > 0 {
             out.push('\n');
         }
-        write_value(document, line, &mut language, &mut out);
+        write_value(document, line, spelling, &mut out);
     }
     out
 }
@@ -99,7 +108,7 @@ impl Spelling for Language {
         }
     }
 
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String) {
+    fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String) {
         let (null, yes, no) = match self {
             Self::Json | Self::JsonLines => ("null", "true", "false"),
             Self::Python => ("None", "True", "False"),

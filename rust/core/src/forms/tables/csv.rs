@@ -2,15 +2,19 @@
 
 use super::draft::{Reader, Tables, is_bounded};
 use super::separated::{Dialect, read};
-use crate::forms::Weigh;
+use crate::Kind;
+use crate::forms::{Form, TextForm, Weigh};
 use crate::kind::Sample;
 use crate::kind::separated::delimiter;
 
+pub(crate) const FORM: TextForm =
+    TextForm { form: Form::Csv, kind: Kind::Csv, opening: OPENING, encode, decode };
+
 /// How every draft begins; what stands between is said of the dialect.
-pub(crate) const OPENING: &str = "CSV, ";
+const OPENING: &str = "CSV, ";
 const OPENED: &str = "written as a table:\n";
 
-pub(crate) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
+pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let (dialect, grid) = read(text, delimiter(&Sample::of(text).lines)?)?;
     let mut tables = Tables::of(text);
     tables.push(&grid);
@@ -23,7 +27,7 @@ pub(crate) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     })
 }
 
-pub(crate) fn decode(draft: &str) -> Option<String> {
+pub(super) fn decode(draft: &str) -> Option<String> {
     let (words, body) = draft.strip_prefix(OPENING)?.split_once(OPENED)?;
     let dialect = Dialect::of_words(words)?;
     let mut reader = Reader::of(body)?;

@@ -44,7 +44,9 @@ impl<'t> Tables<'t> {
 
     fn build(&mut self, grid: &Grid<'t>) -> (usize, Plan) {
         let (at, columns) = grid.push(&mut self.builder);
-        (at, Plan::of_columns(&self.builder.document, columns, false, self.marks.columns.is_some()))
+        // Cells hold no objects, so none are the same.
+        let hash_of = self.marks.columns.map(|_| &[][..]);
+        (at, Plan::of_columns(&self.builder.document, columns, false, hash_of))
     }
 
     /// The table as it would be written without names.

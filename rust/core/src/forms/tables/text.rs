@@ -4,10 +4,14 @@ use super::draft::{Reader, Tables, is_bounded};
 use super::gaps::Narrow;
 use super::layout::{self, Layout};
 use super::padded::{Found, Work, find};
-use crate::forms::Weigh;
+use crate::Kind;
 use crate::forms::json::notation::spelling::{NAMES, TABLE};
+use crate::forms::{Form, TextForm, Weigh};
 
-pub(crate) const OPENING: &str = "Text, its tables written with commas:\n";
+pub(crate) const FORM: TextForm =
+    TextForm { form: Form::Text, kind: Kind::Padded, opening: OPENING, encode, decode };
+
+const OPENING: &str = "Text, its tables written with commas:\n";
 
 /// Stands before a line that would otherwise read as one of ours.
 const LINE: &str = "line: ";
@@ -26,7 +30,7 @@ enum Part<'t> {
     Table(Layout),
 }
 
-pub(crate) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
+pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut work = Work(LOOKS * lines.len());
     let mut tables = Tables::of(text);
@@ -102,7 +106,7 @@ fn is_ours(line: &str) -> bool {
     [LINE, layout::OPENING, TABLE, NAMES.trim_end()].iter().any(|opening| line.starts_with(opening))
 }
 
-pub(crate) fn decode(draft: &str) -> Option<String> {
+pub(super) fn decode(draft: &str) -> Option<String> {
     let body = draft.strip_prefix(OPENING)?;
     let mut reader = Reader::of(body)?;
     let mut out = String::with_capacity(2 * body.len());

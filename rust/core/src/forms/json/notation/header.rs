@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, BY_NAME, FIRST, GAPS, KEYED, MARK, MARKS, ROWS, TABLE, bare, read_json,
+    AFTER, ALSO, AS_ABOVE, BY_NAME, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, ROWS, TABLE, bare, read_json,
 };
 use super::steps::{Step, steps};
 use crate::forms::json::cursor::Cursor;
@@ -34,7 +34,7 @@ impl<'t> Header<'t> {
     /// The keys of a row, in order; `None` when rows hold objects.
     pub(crate) fn keys(&self) -> Option<Vec<&'t str>> {
         let key = |step: &Step<'t>| match step {
-            Step::Cell(key, _) | Step::Defined(key, _) => Some(*key),
+            Step::Cell(key, _) | Step::InFull(key, _, _) | Step::Defined(key, _) => Some(*key),
             Step::Open(_) | Step::Close => None,
         };
         self.steps.iter().map(key).collect()
@@ -47,12 +47,12 @@ impl<'t> Header<'t> {
         let keyed = cursor.eat(by).is_some();
         cursor.eat(GAPS);
         let as_above = read_as_above(cursor)?;
-        let mut definitions = Vec::new();
-        let mut mark = None;
-        if cursor.eat(ALSO).is_some() {
-            mark = read_mark(cursor);
+        let mut definitions = Definitions::default();
+        let also = cursor.eat(ALSO).is_some();
+        let mark = read_mark(cursor);
+        if also || mark.is_some() {
             cursor.eat(":")?;
-            read_definitions(cursor, names, &mut definitions)?;
+            definitions.read(cursor, names)?;
         }
         cursor.eat("\n")?;
         let listed = read_names(cursor)?;
@@ -88,8 +88,14 @@ fn which(chosen: &[&str], listed: &[&str]) -> Option<Vec<bool>> {
     rest.next().is_none().then_some(marks)
 }
 
-/// A definition as it stands: after which column, its name, its value.
-pub(crate) type Definition<'t> = (Option<&'t str>, &'t str, Value<'t>);
+/// What is said once, as it stands.
+#[derive(Default)]
+pub(crate) struct Definitions<'t> {
+    /// After which column, the name, the value.
+    pub(crate) also: Vec<(Option<&'t str>, &'t str, Value<'t>)>,
+    /// What the cells of a column are parts of.
+    pub(crate) in_full: Vec<(&'t str, Value<'t>)>,
+}
 
 pub(crate) enum Value<'t> {
     Json(Document<'t>),
@@ -108,33 +114,44 @@ fn read_mark(cursor: &mut Cursor<'_>) -> Option<char> {
     Some(mark)
 }
 
-/// Reads lines of definitions, up to the line of names.
-fn read_definitions<'t>(
+impl<'t> Definitions<'t> {
+    /// Reads lines of definitions, up to the line of names.
+    fn read(&mut self, cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<()> {
+        loop {
+            let mut line = cursor.clone();
+            line.eat("\n")?;
+            if line.eat(IN_FULL).is_some() {
+                *cursor = line;
+                return read_line(cursor, names, |name, value| self.in_full.push((name, value)));
+            }
+            let after = if line.eat(FIRST).is_some() {
+                None
+            } else if line.eat(AFTER).is_some() {
+                let after = name::read(&mut line)?;
+                line.eat(": ")?;
+                Some(after)
+            } else {
+                return Some(());
+            };
+            *cursor = line;
+            read_line(cursor, names, |name, value| self.also.push((after, name, value)))?;
+        }
+    }
+}
+
+/// Reads the definitions on a line.
+fn read_line<'t>(
     cursor: &mut Cursor<'t>,
     names: &mut Names<'t>,
-    definitions: &mut Vec<Definition<'t>>,
+    mut took_in: impl FnMut(&'t str, Value<'t>),
 ) -> Option<()> {
     loop {
-        let mut line = cursor.clone();
-        line.eat("\n")?;
-        let after = if line.eat(FIRST).is_some() {
-            None
-        } else if line.eat(AFTER).is_some() {
-            let after = name::read(&mut line)?;
-            line.eat(": ")?;
-            Some(after)
-        } else {
+        let defined = name::read(cursor)?;
+        cursor.eat("=")?;
+        took_in(defined, read_value(cursor, names)?);
+        if cursor.eat(", ").is_none() {
             return Some(());
-        };
-        loop {
-            let defined = name::read(&mut line)?;
-            line.eat("=")?;
-            definitions.push((after, defined, read_value(&mut line, names)?));
-            if line.eat(", ").is_none() {
-                break;
-            }
         }
-        *cursor = line;
     }
 }
 

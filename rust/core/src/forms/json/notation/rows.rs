@@ -143,6 +143,7 @@ fn write_row<'t>(
             Step::Cell(key, cell) | Step::Defined(key, Defined::Same(cell)) => {
                 (key, Value::Nodes(row.cell(*cell), &row.cells.document.strings))
             }
+            Step::InFull(key, cell, parts) => (key, in_full(parts, *cell, row, budget)?),
             Step::Defined(key, Defined::Nodes(document)) => {
                 (key, Value::Nodes(&document.nodes, &document.strings))
             }
@@ -179,6 +180,19 @@ enum Value<'r, 't> {
     Open,
     Nodes(&'r [Node], &'r Strings<'t>),
     Scalar(Scalar<'t>),
+}
+
+/// The string that a cell is a part of; an empty cell and `null` are none.
+fn in_full<'r, 't>(
+    parts: &[Part],
+    cell: usize,
+    row: &'r Row<'t>,
+    budget: &mut Budget,
+) -> Option<Value<'r, 't>> {
+    match row.cell(cell) {
+        nodes @ ([] | [Node::Null]) => Some(Value::Nodes(nodes, &row.cells.document.strings)),
+        _ => join(parts, row, budget).map(Value::Scalar),
+    }
 }
 
 /// Puts a string together, each part within what is left of the budget: a line

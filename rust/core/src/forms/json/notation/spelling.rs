@@ -29,6 +29,8 @@ pub(crate) const ALSO: &str = ", each also with";
 pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");
 pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
+/// Stands before what the cells of some columns are parts of.
+pub(crate) const IN_FULL: &str = "in full: ";
 
 /// Marks a reference may open with, the plainest first. One is used only in a
 /// text where it does not occur; the last two are for texts that hold programs.

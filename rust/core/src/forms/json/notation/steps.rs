@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::header::{Definition, Value};
+use super::header::{Definitions, Value};
 use super::names::{Names, Piece, pieces};
 use crate::forms::json::document::{Document, Scalar};
 use crate::forms::json::name;
@@ -25,6 +25,8 @@ pub(crate) enum Step<'t> {
     Open(&'t str),
     Close,
     Cell(&'t str, usize),
+    /// The parts that a cell belongs to, which stands for itself where it holds no text.
+    InFull(&'t str, usize, Vec<Part>),
     Defined(&'t str, Defined<'t>),
 }
 
@@ -32,7 +34,7 @@ pub(crate) enum Step<'t> {
 pub(crate) fn steps<'t>(
     listed: &[&'t str],
     keyed: bool,
-    definitions: Vec<Definition<'t>>,
+    definitions: Definitions<'t>,
     mark: Option<char>,
     names: &mut Names<'t>,
 ) -> Option<Vec<Step<'t>>> {
@@ -42,11 +44,16 @@ pub(crate) fn steps<'t>(
     }
     let cells: HashMap<&str, usize> = listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
     let mut by_place: HashMap<Option<&str>, Vec<(&'t str, Defined<'t>)>> = HashMap::new();
-    for (after, name, value) in definitions {
+    for (after, name, value) in definitions.also {
         if after.is_some_and(|after| !cells.contains_key(after)) {
             return None;
         }
         by_place.entry(after).or_default().push((name, defined(value, mark, &cells, names)?));
+    }
+    let mut in_full: Vec<Option<Vec<Part>>> = listed.iter().map(|_| None).collect();
+    for (name, value) in definitions.in_full {
+        let cell = *cells.get(name).filter(|&&cell| !keyed || cell > 0)?;
+        in_full[cell] = Some(whole(&value, mark?, &cells, cell, names)?);
     }
     let mut steps = Steps::default();
     let place = |steps: &mut Steps<'t>, after, by_place: &mut HashMap<_, Vec<_>>| {
@@ -57,7 +64,10 @@ pub(crate) fn steps<'t>(
     place(&mut steps, None, &mut by_place);
     for (cell, &name) in listed.iter().enumerate() {
         if !keyed || cell > 0 {
-            steps.add(name, |key| Step::Cell(key, cell));
+            steps.add(name, |key| match in_full[cell].take() {
+                Some(parts) => Step::InFull(key, cell, parts),
+                None => Step::Cell(key, cell),
+            });
         }
         place(&mut steps, Some(name), &mut by_place);
     }
@@ -113,6 +123,19 @@ fn defined<'t>(
         [] if bare => names.word(content).map(Defined::Scalar),
         [] => names.text(content).map(|content| Defined::Scalar(Scalar::String(content))),
     }
+}
+
+/// What a cell is a part of; it has to be one itself.
+fn whole(
+    value: &Value<'_>,
+    mark: char,
+    cells: &HashMap<&str, usize>,
+    cell: usize,
+    names: &mut Names<'_>,
+) -> Option<Vec<Part>> {
+    let (Value::Bare(content) | Value::Quoted(content)) = value else { return None };
+    let parts = parts(content, mark, cells, names)?;
+    parts.iter().any(|part| matches!(part, Part::Cell(index) if *index == cell)).then_some(parts)
 }
 
 /// Cuts a definition at its references, some of which lead to columns.

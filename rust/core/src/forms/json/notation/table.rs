@@ -1,10 +1,10 @@
 //! Writes one table: what its rows have in common, the names of its columns, its rows.
 
-use super::spelling::{AFTER, ALSO, AS_ABOVE, BY_NAME, FIRST, GAPS, KEYED, MARK, ROWS};
+use super::spelling::{AFTER, ALSO, AS_ABOVE, BY_NAME, FIRST, GAPS, IN_FULL, KEYED, MARK, ROWS};
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::once::Rows;
-use crate::forms::json::table::columns::{ABSENT, Column};
+use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
 use crate::forms::json::write::{push_table_name, write_value};
@@ -37,37 +37,45 @@ impl TableWriter<'_, '_> {
         self.out.push_str(&self.plan.rows.to_string());
         self.out.push_str(ROWS);
         self.out.push_str(by);
-        if self.plan.listed_columns().any(Column::has_gaps) {
+        if self.plan.columns_with_cells().any(Column::has_gaps) {
             self.out.push_str(GAPS);
         }
         self.columns_as_above();
         self.definitions();
-        let said_again = self.plan.said_again();
-        let columns = self.plan.columns.iter().enumerate();
-        let listed: Vec<(usize, &Column)> = columns
-            .filter(|(_, (_, role))| *role == Role::Listed)
-            .map(|(index, (column, _))| (index, column))
-            .collect();
         self.out.push('\n');
-        for (place, (_, column)) in listed.iter().enumerate() {
+        for (place, column) in self.plan.columns_with_cells().enumerate() {
             self.separate(place, ",");
             self.out.push_str(&column.name);
         }
+        let columns = self.plan.columns.iter().zip(self.plan.said_again());
+        let cells: Vec<_> = columns.enumerate().filter(|(_, ((_, role), _))| role.has_cells()).collect();
         for row in 0..self.plan.rows {
             self.out.push('\n');
-            for (place, (index, column)) in listed.iter().enumerate() {
+            for (place, (index, (column, said_again))) in cells.iter().enumerate() {
                 self.separate(place, ",");
-                let name = names.filter(|_| place == 0).map(|names| &names[row]);
-                if let Some(name) = name {
-                    self.out.push_str(name);
-                } else if column.values[row] != ABSENT && !self.plan.is_as_above(self.document, *index, row) {
+                if let Some(names) = names.filter(|_| place == 0) {
+                    self.out.push_str(&names[row]);
+                } else if !self.plan.is_as_above(self.document, *index, row) {
                     // A table stands in one place, so a value that stands in two holds none.
-                    self.words.without_tables = said_again[*index];
-                    self.words.cell(self.document, column.values[row] as usize, self.out);
+                    self.words.without_tables = *said_again;
+                    self.cell(column, row);
                 }
             }
         }
         self.words.without_tables = false;
+    }
+
+    fn cell(&mut self, (column, role): &(Column, Role), row: usize) {
+        let at = column.values[row] as usize;
+        match (role, self.document.nodes.get(at)) {
+            (Role::Shortened(shortened), Some(Node::String(content))) => {
+                let part = shortened.part(row, self.document.strings.get(*content));
+                self.words.part(part, self.out);
+            }
+            (_, Some(_)) => self.words.cell(self.document, at, self.out),
+            // The row does not have it.
+            (_, None) => {}
+        }
     }
 
     fn separate(&mut self, place: usize, separator: &str) {
@@ -88,13 +96,15 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    /// What is said once, a line for each place among the listed columns.
+    /// What is said once: a line for each place among the listed columns, and one of what their cells are parts of.
     fn definitions(&mut self) {
         let columns = &self.plan.columns;
         if columns.iter().all(|(_, role)| *role == Role::Listed) {
             return;
         }
-        self.out.push_str(ALSO);
+        if columns.iter().any(|(_, role)| !role.has_cells()) {
+            self.out.push_str(ALSO);
+        }
         if self.plan.has_rules() {
             self.out.push_str(MARK.0);
             self.out.push(self.words.once.column_mark());
@@ -104,7 +114,7 @@ impl TableWriter<'_, '_> {
         let mut after: Option<&str> = None;
         let mut on_line = 0;
         for (column, role) in columns {
-            if *role == Role::Listed {
+            if role.has_cells() {
                 after = Some(&column.name);
                 on_line = 0;
                 continue;
@@ -114,6 +124,16 @@ impl TableWriter<'_, '_> {
             }
             self.separate(on_line, ", ");
             on_line += 1;
+            self.out.push_str(&column.name);
+            self.out.push('=');
+            self.definition(column, role);
+        }
+        let shortened = columns.iter().filter(|(_, role)| matches!(role, Role::Shortened(_)));
+        for (place, (column, role)) in shortened.enumerate() {
+            self.out.push_str(if place == 0 { "\n" } else { ", " });
+            if place == 0 {
+                self.out.push_str(IN_FULL);
+            }
             self.out.push_str(&column.name);
             self.out.push('=');
             self.definition(column, role);
@@ -143,6 +163,10 @@ impl TableWriter<'_, '_> {
                 // Without quotes it would be the value itself, which may be no string.
                 let is_one_reference = matches!(pieces[..], [Piece::Value(_)]);
                 self.words.defined_string(&content, is_one_reference, self.out);
+            }
+            Role::Shortened(shortened) => {
+                let content = self.joined(&shortened.pieces);
+                self.words.defined_string(&content, false, self.out);
             }
             Role::Constant | Role::Listed => {
                 let at = column.values[0] as usize;

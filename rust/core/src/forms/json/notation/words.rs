@@ -2,6 +2,7 @@
 //! one, and without quotes where they cannot be mistaken.
 
 use super::bare::Where;
+use crate::forms::json::cursor::is_number;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name::is_bare_key;
 use crate::forms::json::once::Once;
@@ -31,6 +32,15 @@ impl<'w> Words<'w> {
                 self.string(document.strings.get(content), Some(Where::Cell), out);
             }
             _ => write_value(document, at, self, out),
+        }
+    }
+
+    /// Writes the part of a string that a row holds; the header says the whole, so a number needs no quotes.
+    pub(crate) fn part(&self, part: &str, out: &mut String) {
+        if is_number(part) {
+            out.push_str(part);
+        } else {
+            self.string(part, Some(Where::Cell), out);
         }
     }
 
@@ -88,7 +98,7 @@ impl Spelling for Words<'_> {
         push_string(content, is_bare_key(content), out);
     }
 
-    fn scalar(&self, document: &Document<'_>, at: usize, out: &mut String) {
+    fn scalar(&mut self, document: &Document<'_>, at: usize, out: &mut String) {
         match document.nodes[at] {
             Node::String(content) => self.string(document.strings.get(content), Some(Where::Json), out),
             _ => Language::Json.scalar(document, at, out),

@@ -2,10 +2,12 @@
 //! reader would cut them.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
-use super::is_separator;
+use foldhash::{HashMap, HashMapExt};
+
+use super::naming::Name;
 use super::texts::Said;
+use super::{is_separator, words};
 
 /// Bytes of a string in which a text may end, or that it may be.
 const MAX_LENGTH: usize = 512;
@@ -31,9 +33,11 @@ pub(super) struct Candidate<'d> {
     times: usize,
     /// The next longer candidate in the first of them.
     longer: Option<usize>,
-    /// What to call it, and what it is called: there may be others of the first.
-    pub(super) called: String,
-    pub(super) name: String,
+    /// What it could be called, and what it is.
+    pub(super) names: Vec<String>,
+    pub(super) name: Name,
+    /// What it weighs in place.
+    pub(super) weight: usize,
     /// What it saves in each of the strings, and what saying it once costs.
     pub(super) gain: usize,
     pub(super) cost: usize,
@@ -46,7 +50,7 @@ pub(super) fn candidates<'d>(strings: &[Said<'d>], most: usize) -> Vec<Candidate
     found.retain(|candidate| {
         // What is always followed by the same is cut behind that.
         let is_whole = candidate.longer.is_none_or(|longer| times[longer] < candidate.times);
-        is_whole && promise(candidate) > 0
+        is_whole && promise(candidate) > 0 && !words::is_time(candidate.content)
     });
     found.sort_by_key(|candidate| (Reverse(promise(candidate)), candidate.content));
     found.truncate(most);

@@ -10,6 +10,7 @@ mod naming;
 mod shapes;
 mod texts;
 mod values;
+mod words;
 mod written;
 
 use std::collections::HashMap;
@@ -31,6 +32,10 @@ const NODES_A_NAME: usize = 256;
 
 /// How many candidates are weighed for each name there may be, those first that promise most.
 const CANDIDATES_A_NAME: usize = 4;
+
+/// Tokens that a name has to save more if only a number tells it from another:
+/// a reader has to look it up each time.
+const NUMBERED: usize = 16;
 
 /// What tells how much a name saves.
 pub(crate) struct Scales<'w> {
@@ -114,9 +119,7 @@ impl Once {
                 once.rows.push(gathered.rows);
             }
             let objects = written::containers(document, plans, &once);
-            for places in values::repeated(document, objects, hash_of, scales) {
-                let name = naming.free(&naming::of_value(document, places[0]));
-                naming.take(&name);
+            for (name, places) in values::repeated(document, objects, hash_of, &mut naming, scales) {
                 once.name_places(&name, &places);
                 once.values.push(Value { name, at: places[0].at as usize });
             }
@@ -199,7 +202,7 @@ impl Once {
 /// `$name`, or `${name}` where the name would not end by itself.
 fn push_reference(mark: char, name: &str, next: Option<u8>, out: &mut String) {
     out.push(mark);
-    let runs_on = next.is_some_and(|next| is_key_byte(next) || next == b'.');
+    let runs_on = next.is_some_and(runs_on);
     if runs_on {
         out.push('{');
     }
@@ -207,6 +210,11 @@ fn push_reference(mark: char, name: &str, next: Option<u8>, out: &mut String) {
     if runs_on {
         out.push('}');
     }
+}
+
+/// Whether a reader could take what begins with that byte for more of the name before it.
+fn runs_on(next: u8) -> bool {
+    is_key_byte(next) || next == b'.'
 }
 
 /// Whether what is left of a string may stand behind a name: nothing, or what

@@ -1,24 +1,77 @@
-//! What to call a text or value that is said once: after the last part of its
-//! path, or the key it stands under.
+//! What to call a text or value that is said once: after a word of its own,
+//! or the key it stands under. [`words`] finds the words.
 
-use std::collections::HashSet;
+use foldhash::{HashMap, HashSet, HashSetExt};
 
+use super::words;
 use super::written::Place;
-use crate::forms::json::document::{Document, Node, Scalar};
-use crate::forms::json::notation::spelling;
+use crate::forms::json::document::{Document, Node};
 use crate::forms::json::table::plan::Plan;
-
-/// Longest name, in bytes.
-const MAX_LENGTH: usize = 24;
 
 /// The names that are taken: those given, and those of columns in tables of rows that have names.
 #[derive(Default)]
 pub(super) struct Naming {
     given: HashSet<String>,
     columns: HashSet<String>,
+    /// The letters of the names given: two names of the same letters are easily mixed up.
+    letters: HashSet<String>,
+    /// The last number behind each name that has been given with one.
+    numbers: HashMap<String, usize>,
+}
+
+/// A name that is free.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) text: String,
+    /// Whether a word tells it from all others, not a number alone.
+    pub(super) is_apart: bool,
 }
 
 impl Naming {
+    /// The first of the names that differs from all that were given by a letter
+    /// and `suits`, else the last of them with a number.
+    pub(super) fn choose(&self, names: &[String], mut suits: impl FnMut(&str) -> bool) -> Name {
+        let apart = names.iter().find(|name| self.is_apart(name) && suits(name));
+        if let Some(name) = apart {
+            return Name { text: name.clone(), is_apart: true };
+        }
+        Name { text: self.free(names.last().map_or("", String::as_str)), is_apart: false }
+    }
+
+    /// Whether nothing that was given since the name was chosen is in its way.
+    pub(super) fn is_as_free(&self, name: &Name) -> bool {
+        if name.is_apart { self.is_apart(&name.text) } else { self.is_free(&name.text) }
+    }
+
+    /// Whether the name is free, and differs by a letter from all that were given.
+    pub(super) fn is_apart(&self, name: &str) -> bool {
+        self.is_free(name) && !self.letters.contains(&letters(name))
+    }
+
+    /// The name itself, or with the first number that makes it one of a kind.
+    pub(super) fn free(&self, name: &str) -> String {
+        if self.is_free(name) {
+            return name.to_owned();
+        }
+        let first = self.numbers.get(name).map_or(2, |last| last + 1);
+        let mut numbered = (first..).map(|number| format!("{name}_{number}"));
+        numbered.find(|name| self.is_free(name)).expect("the taken names are finitely many")
+    }
+
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.given.contains(name) && !self.columns.contains(name)
+    }
+
+    pub(super) fn take(&mut self, name: &str) {
+        if let Some((base, number)) = name.rsplit_once('_')
+            && let Ok(number) = number.parse()
+        {
+            self.numbers.insert(base.to_owned(), number);
+        }
+        self.letters.insert(letters(name));
+        self.given.insert(name.to_owned());
+    }
+
     /// Keeps names from meaning columns of that table as well.
     pub(super) fn take_columns(&mut self, plan: &Plan) {
         if plan.has_rules() {
@@ -32,16 +85,6 @@ impl Naming {
         !plan.has_rules() || names.all(|name| !self.given.contains(name))
     }
 
-    /// The name itself, or with the first number that makes it one of a kind.
-    pub(super) fn free(&self, name: &str) -> String {
-        let is_free = |name: &String| self.is_free(name);
-        let mut numbered = (2..).map(|number: usize| format!("{name}{number}"));
-        Some(name.to_owned())
-            .filter(is_free)
-            .or_else(|| numbered.find(is_free))
-            .expect("the taken names are finitely many")
-    }
-
     /// Whether the values at those positions are words that can all be names as they are.
     pub(super) fn tell_apart(&self, document: &Document<'_>, values: &[u32]) -> bool {
         let mut met = HashSet::new();
@@ -49,60 +92,49 @@ impl Naming {
             let word = document
                 .text_at(at as usize)
                 .filter(|_| matches!(document.nodes[at as usize], Node::String(_)));
-            word.is_some_and(|word| {
-                let opens = word.starts_with(|c: char| c.is_ascii_alphabetic());
-                let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-                let is_word = opens && word.len() <= MAX_LENGTH && word.chars().all(is_part);
-                is_word
-                    && reads_as_itself(word)
-                    && !looks_random(word)
-                    && self.is_free(word)
-                    && met.insert(word)
-            })
+            word.is_some_and(|word| words::is_name(word) && self.is_free(word) && met.insert(word))
         })
-    }
-
-    pub(super) fn is_free(&self, name: &str) -> bool {
-        !self.given.contains(name) && !self.columns.contains(name)
-    }
-
-    pub(super) fn take(&mut self, name: &str) {
-        self.given.insert(name.to_owned());
     }
 }
 
 /// What to call a value, by the key it stands under.
 pub(super) fn of_value(document: &Document<'_>, place: Place) -> String {
-    let key = place.key.and_then(|key| document.text_at(key as usize));
-    as_name(key.unwrap_or_default()).unwrap_or_else(|| "value".to_owned())
+    words::key_of(document, place)
 }
 
-/// What to call a string: by what it ends with, if it is an address, else by the key it stands under.
-pub(super) fn of_text(content: &str, key: &str) -> String {
-    let address = content.split_once("://").map(|(_, path)| path);
-    let segment = address.and_then(|path| as_name(path.rsplit(['/', '#']).next()?));
-    segment.or_else(|| as_name(key)).unwrap_or_else(|| "text".to_owned())
+/// What is left of a name whose digits and signs a reader overlooks.
+fn letters(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-/// A word as a name: letters, digits and `_`. `None` when it opens with none of
-/// the first two, or is long, or tells nothing.
-fn as_name(word: &str) -> Option<String> {
-    let is_part = |c: char| c.is_ascii_alphanumeric();
-    let trimmed = word.trim_matches(|c: char| !is_part(c));
-    let tells = trimmed.len() <= MAX_LENGTH && trimmed.starts_with(|c: char| c.is_ascii_alphabetic());
-    let parts: Vec<&str> = trimmed.split(|c| !is_part(c)).filter(|part| !part.is_empty()).collect();
-    let name = parts.join("_");
-    (tells && reads_as_itself(&name) && !looks_random(&name)).then_some(name)
-}
+#[cfg(test)]
+mod tests {
+    use super::{Name, Naming};
 
-/// Whether a word, and one with a number behind it, is a string where it stands bare.
-fn reads_as_itself(name: &str) -> bool {
-    let is_string = |word: &str| matches!(spelling::word(word), Scalar::String(_));
-    is_string(name) && is_string(&format!("{name}1"))
-}
+    fn chosen(naming: &Naming, names: &[&str]) -> Name {
+        let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
+        naming.choose(&names, |_| true)
+    }
 
-/// Whether a word is likely a hash or an id: a reader could not tell it from the next.
-fn looks_random(name: &str) -> bool {
-    let digits = name.bytes().filter(u8::is_ascii_digit).count();
-    digits > 3 && name.len() > 6
+    #[test]
+    fn names_differ_by_a_letter_where_there_is_a_word_for_it() {
+        let mut naming = Naming::default();
+        naming.take("user_name");
+        let apart = |text: &str| Name { text: text.to_owned(), is_apart: true };
+        assert_eq!(chosen(&naming, &["userName", "user_name1", "login", "id"]), apart("login"));
+        assert_eq!(chosen(&naming, &["Username", "id"]), apart("id"));
+    }
+
+    #[test]
+    fn a_number_stands_apart_from_the_name_it_is_added_to() {
+        let mut naming = Naming::default();
+        let mut names = Vec::new();
+        for _ in 0..4 {
+            let name = chosen(&naming, &["s3"]);
+            naming.take(&name.text);
+            names.push((name.text, name.is_apart));
+        }
+        let expected = [("s3", true), ("s3_2", false), ("s3_3", false), ("s3_4", false)];
+        assert_eq!(names, expected.map(|(name, is_apart)| (name.to_owned(), is_apart)));
+    }
 }

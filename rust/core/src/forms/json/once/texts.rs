@@ -6,25 +6,27 @@
 //! reckoned again.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::candidates::{Candidate, candidates};
-use super::naming::{self, Naming};
-use super::written::Place;
-use super::{CANDIDATES_A_NAME, Once, Scales, Text};
+use super::naming::Naming;
+use super::written::Written;
+use super::{CANDIDATES_A_NAME, NUMBERED, Scales, Text, runs_on, words};
 use crate::forms::json::document::Document;
 
 /// Most strings looked at, at even distances: what recurs often recurs in them.
 const MAX_STRINGS: usize = 8_192;
-
-/// In how many strings a candidate is weighed.
-const WEIGHED_USES: usize = 4;
 
 /// Parts of a token in which savings are reckoned, for averages.
 const PARTS: usize = 64;
 
 /// What a name has to save: one more is one more for a reader to keep in mind.
 const MIN_GAIN: usize = 6 * PARTS;
+
+/// How many times heavier than a word from it a text has to be, to be called so.
+const SHORTENING: usize = 2;
 
 /// A string, and how often it is said.
 #[derive(Debug)]
@@ -34,21 +36,21 @@ pub(super) struct Said<'d> {
     pub(super) times: usize,
 }
 
-/// The strings at those places that are lighter said once, and what strings
+/// The strings that are lighter said once, and what strings
 /// there begin with.
 pub(super) fn choose(
     document: &Document<'_>,
-    places: &[Place],
+    written: &[Written<'_>],
     naming: &mut Naming,
     scales: &Scales<'_>,
 ) -> Vec<Text> {
-    let every = places.len().div_ceil(MAX_STRINGS).max(1);
-    let strings = distinct(document, places, every);
+    let every = written.len().div_ceil(MAX_STRINGS).max(1);
+    let strings = distinct(document, written, every);
     let mut candidates = candidates(&strings, CANDIDATES_A_NAME * scales.most_names);
     for candidate in &mut candidates {
-        candidate.called = naming::of_text(candidate.content, candidate.key);
-        candidate.name = naming.free(&candidate.called);
-        scales.weigh(candidate, &strings);
+        candidate.names = words::of_text(candidate.content, candidate.key);
+        candidate.weight = (scales.weigh)(&format!(":{},", candidate.content));
+        scales.name(candidate, naming, &strings);
     }
     let mut tally = Tally { strings: &strings, every, saved: vec![0; strings.len()] };
     let mut queue: BinaryHeap<(usize, Reverse<usize>)> =
@@ -59,37 +61,34 @@ pub(super) fn choose(
         && chosen.len() < scales.most_names
     {
         let candidate = &mut candidates[index];
-        let name = naming.free(&candidate.called);
-        if name != candidate.name {
-            candidate.name = name;
-            scales.weigh(candidate, &strings);
+        if !naming.is_as_free(&candidate.name) {
+            scales.name(candidate, naming, &strings);
         }
         let gain = tally.gain(candidate);
         if gain < promised {
             queue.push((gain, Reverse(index)));
             continue;
         }
-        naming.take(&candidate.name);
+        naming.take(&candidate.name.text);
         tally.add(candidate);
         chosen.push(index);
     }
     tally.drop_idle(&candidates, &mut chosen);
     let text = |index: usize| {
         let Candidate { name, content, .. } = &candidates[index];
-        Text { name: name.clone(), content: (*content).to_owned() }
+        Text { name: name.text.clone(), content: (*content).to_owned() }
     };
     chosen.into_iter().map(text).collect()
 }
 
 /// The different ones of every so manieth string.
-fn distinct<'d>(document: &'d Document<'_>, places: &[Place], every: usize) -> Vec<Said<'d>> {
+fn distinct<'d>(document: &'d Document<'_>, written: &[Written<'d>], every: usize) -> Vec<Said<'d>> {
     let mut strings: Vec<Said<'d>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
-    for place in places.iter().step_by(every) {
-        let content = document.text_at(place.at as usize).unwrap_or_default();
+    for &Written { content, key } in written.iter().step_by(every) {
         let index = *known.entry(content).or_insert(strings.len());
         if index == strings.len() {
-            let key = place.key.and_then(|key| document.text_at(key as usize)).unwrap_or_default();
+            let key = key.and_then(|key| document.text_at(key as usize)).unwrap_or_default();
             strings.push(Said { content, key, times: 0 });
         }
         strings[index].times += 1;
@@ -98,23 +97,28 @@ fn distinct<'d>(document: &'d Document<'_>, places: &[Place], every: usize) -> V
 }
 
 impl Scales<'_> {
-    fn weigh(&self, candidate: &mut Candidate<'_>, strings: &[Said<'_>]) {
-        let once = Once::nothing(Some(self.mark));
-        let uses = candidate.uses.len().min(WEIGHED_USES);
-        let mut saved = 0;
-        for place in 0..uses {
-            let string = candidate.uses[place * candidate.uses.len() / uses] as usize;
-            let content = strings[string].content;
-            let rest = &content[candidate.content.len()..];
-            let mut named = String::from(":");
-            once.push_reference(&candidate.name, rest.bytes().next(), &mut named);
-            let named = named + rest + ",";
-            saved += (self.weigh)(&format!(":{content},")).saturating_sub((self.weigh)(&named));
+    /// Gives a candidate its name, and reckons what that saves. A text is cut
+    /// where a token ends, so what follows it weighs the same behind a name.
+    fn name(&self, candidate: &mut Candidate<'_>, naming: &Naming, strings: &[Said<'_>]) {
+        let weight = candidate.weight;
+        let mut reference = 0;
+        candidate.name = naming.choose(&candidate.names, |name| {
+            reference = self.weigh_reference(name);
+            SHORTENING * reference <= weight
+        });
+        if !candidate.name.is_apart {
+            reference = self.weigh_reference(&candidate.name.text);
         }
-        let mut definition = String::from("\n");
-        once.push_definition(&candidate.name, &mut definition);
-        candidate.gain = saved * PARTS / uses;
-        candidate.cost = (self.weigh)(&(definition + candidate.content)) * PARTS;
+        let next = |string: u32| strings[string as usize].content.as_bytes().get(candidate.content.len());
+        let braced = candidate.uses.iter().filter(|&&string| next(string).is_some_and(|&next| runs_on(next)));
+        let braces_weight = braced.count() * PARTS / candidate.uses.len();
+        candidate.gain = (weight * PARTS).saturating_sub(reference * PARTS + braces_weight);
+        let told_apart = if candidate.name.is_apart { 0 } else { NUMBERED * PARTS };
+        candidate.cost = (weight + reference) * PARTS + told_apart;
+    }
+
+    fn weigh_reference(&self, name: &str) -> usize {
+        (self.weigh)(&format!(":{}{name},", self.mark))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Finds values that stand in several places and are lighter said once.
 
+use super::naming::{Name, Naming};
 use super::written::Place;
-use super::{CANDIDATES_A_NAME, Scales};
+use super::{CANDIDATES_A_NAME, NUMBERED, Scales, words};
 use crate::forms::json::document::Document;
 use crate::forms::json::write::{Language, write_value};
 
@@ -19,7 +20,7 @@ const NAME_WEIGHT: usize = 3;
 /// Places whose values are the same.
 type Group = Vec<Place>;
 
-/// The values to say once, each before those that hold it.
+/// The values to say once, each before those that hold it, and their names.
 ///
 /// Equal hashes are taken for equal values: should they not be, the draft does
 /// not say what the document says, and another one is taken.
@@ -27,8 +28,9 @@ pub(super) fn repeated(
     document: &Document<'_>,
     containers: Vec<Place>,
     hash_of: &[u64],
+    naming: &mut Naming,
     scales: &Scales<'_>,
-) -> Vec<Group> {
+) -> Vec<(String, Group)> {
     let is_large = |place: &Place| document.nodes[place.at as usize].span() >= FEW_NODES;
     let large: Vec<Place> = containers.into_iter().filter(is_large).collect();
     if large.len() < 2 {
@@ -41,14 +43,19 @@ pub(super) fn repeated(
     let mut chosen = Vec::new();
     for mut group in groups {
         group.retain(|place| !hidden[place.at as usize]);
-        if chosen.len() == scales.most_names || !is_lighter_once(document, &group, scales) {
+        if chosen.len() == scales.most_names || group.len() < 2 {
             continue;
         }
+        let name = naming.choose(&words::of_container(document, group[0]), |_| true);
+        if !is_lighter_once(document, &group, &name, scales) {
+            continue;
+        }
+        naming.take(&name.text);
         for place in &group[1..] {
             let at = place.at as usize;
             hidden[at..at + document.nodes[at].span()].fill(true);
         }
-        chosen.push(group);
+        chosen.push((name.text, group));
     }
     chosen.reverse();
     chosen
@@ -77,11 +84,9 @@ fn promising(document: &Document<'_>, mut groups: Vec<Group>, most: usize) -> Ve
 }
 
 /// Whether the value weighs more in all its places than once, with a name in each.
-fn is_lighter_once(document: &Document<'_>, group: &Group, scales: &Scales<'_>) -> bool {
+fn is_lighter_once(document: &Document<'_>, group: &Group, name: &Name, scales: &Scales<'_>) -> bool {
     let places = group.len();
-    if places < 2 {
-        return false;
-    }
+    let told_apart = if name.is_apart { 0 } else { NUMBERED };
     let (nodes, bytes) = document.size(group[0].at as usize);
     let weight = if nodes > MAX_WEIGHED_NODES || bytes > MAX_WEIGHED_BYTES {
         nodes.max(MAX_WEIGHED_NODES)
@@ -90,5 +95,5 @@ fn is_lighter_once(document: &Document<'_>, group: &Group, scales: &Scales<'_>) 
         write_value(document, group[0].at as usize, &mut Language::Json, &mut text);
         (scales.weigh)(&text)
     };
-    weight * places > weight + NAME_WEIGHT * (places + 1)
+    weight * places > weight + NAME_WEIGHT * (places + 1) + told_apart
 }

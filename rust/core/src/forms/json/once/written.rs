@@ -3,8 +3,9 @@
 
 use super::Once;
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::table::columns::ABSENT;
+use crate::forms::json::table::columns::{ABSENT, Column};
 use crate::forms::json::table::plan::{Plan, Plans, Role};
+use crate::forms::json::table::shortened::Shortened;
 
 /// A value, and the key it stands under: its own, or that of the list it is in.
 #[derive(Debug, Clone, Copy)]
@@ -13,12 +14,22 @@ pub(super) struct Place {
     pub(super) key: Option<u32>,
 }
 
-/// Every string that is written, in full or under a name.
-pub(super) fn strings(document: &Document<'_>, plans: &Plans, once: &Once) -> Vec<Place> {
+/// A string as it is written, and the key it stands under.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written<'d> {
+    pub(super) content: &'d str,
+    pub(super) key: Option<u32>,
+}
+
+/// Every string that is written, in full or under a name; of those that the
+/// header of a table says in full, the part that stands in the row.
+pub(super) fn strings<'d>(document: &'d Document<'_>, plans: &Plans, once: &Once) -> Vec<Written<'d>> {
     let mut strings = Vec::new();
-    walk(document, plans, once, |place, node| {
-        if matches!(node, Node::String(_)) {
-            strings.push(place);
+    walk(document, plans, once, |place, node, part| {
+        if let Node::String(content) = node {
+            let whole = document.strings.get(content);
+            let content = part.map_or(whole, |(shortened, row)| shortened.part(row, whole));
+            strings.push(Written { content, key: place.key });
         }
     });
     strings
@@ -27,7 +38,7 @@ pub(super) fn strings(document: &Document<'_>, plans: &Plans, once: &Once) -> Ve
 /// Every value that holds others and is written in full, but the document itself.
 pub(super) fn containers(document: &Document<'_>, plans: &Plans, once: &Once) -> Vec<Place> {
     let mut containers = Vec::new();
-    walk(document, plans, once, |place, node| {
+    walk(document, plans, once, |place, node, _| {
         if place.at > 0 && matches!(node, Node::Array { .. } | Node::Object { .. }) {
             containers.push(place);
         }
@@ -35,7 +46,12 @@ pub(super) fn containers(document: &Document<'_>, plans: &Plans, once: &Once) ->
     containers
 }
 
-fn walk(document: &Document<'_>, plans: &Plans, once: &Once, mut visit: impl FnMut(Place, Node)) {
+fn walk(
+    document: &Document<'_>,
+    plans: &Plans,
+    once: &Once,
+    mut visit: impl FnMut(Place, Node, Option<Part<'_>>),
+) {
     let mut walk = Walk { document, plans, once, tables: Vec::new(), visit: &mut visit };
     for value in &once.values {
         walk.value(value.at, key_before(document, value.at), true);
@@ -56,7 +72,10 @@ struct Walk<'a, V> {
     visit: &'a mut V,
 }
 
-impl<V: FnMut(Place, Node)> Walk<'_, V> {
+/// What of a string stands in that row.
+type Part<'p> = (&'p Shortened, usize);
+
+impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
     /// Walks what a table says of its rows, but for their names where they have some.
     fn columns(&mut self, plan: &Plan, named: bool) {
         for (place, (column, role)) in plan.columns.iter().enumerate().skip(usize::from(named)) {
@@ -65,12 +84,23 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
                 Role::Listed => column.values.len(),
                 Role::Constant => 1,
                 Role::Computed(_) => 0,
+                Role::Shortened(shortened) => {
+                    self.parts(column, shortened);
+                    continue;
+                }
             };
             for (row, &at) in column.values[..rows].iter().enumerate() {
                 if at != ABSENT && !plan.is_as_above(self.document, place, row) {
                     self.value(at as usize, (!is_key).then_some(at - 1), false);
                 }
             }
+        }
+    }
+
+    fn parts(&mut self, column: &Column, shortened: &Shortened) {
+        for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
+            let place = Place { at, key: Some(at - 1) };
+            (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
         }
     }
 
@@ -95,7 +125,7 @@ impl<V: FnMut(Place, Node)> Walk<'_, V> {
             let is_named = is_container && !(in_full && next == root) && self.once.value_at(next).is_some();
             let is_table = is_container && !is_named && self.plans.contains_key(&next);
             if !is_named {
-                (self.visit)(Place { at: next as u32, key }, node);
+                (self.visit)(Place { at: next as u32, key }, node, None);
             }
             if is_table {
                 self.tables.push(next);

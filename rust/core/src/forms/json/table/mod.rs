@@ -1,7 +1,10 @@
 //! Arrays of objects as tables: what the columns are and what follows from what.
 //! A new device is a [`plan::Role`] with its line in the notation's writer and reader.
 
+mod cells;
 pub(crate) mod columns;
 pub(crate) mod plan;
 mod runs;
+mod seams;
+pub(crate) mod shortened;
 pub(crate) mod template;

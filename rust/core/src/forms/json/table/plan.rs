@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::columns::{self, Column, Whole};
 use super::runs;
+use super::shortened::Shortened;
 use super::template::{self, Rule};
 use crate::forms::json::document::{Document, Node};
 
@@ -16,6 +17,18 @@ pub(crate) enum Role {
     Constant,
     /// Once, as a rule over listed columns.
     Computed(Rule),
+    /// A cell in every row, with a part of the value; what stands around that, once.
+    Shortened(Shortened),
+}
+
+impl Role {
+    /// Whether it stands in the rows.
+    pub(crate) fn has_cells(&self) -> bool {
+        match self {
+            Self::Listed | Self::Shortened(_) => true,
+            Self::Constant | Self::Computed(_) => false,
+        }
+    }
 }
 
 /// The arrays, and objects of like objects, to be written as tables, by their position.
@@ -45,7 +58,7 @@ impl Plan {
     ) -> Option<Self> {
         let keyed = matches!(document.nodes[at], Node::Object { .. });
         let columns = columns::of_container(document, at, Whole { hash_of, named: &[] })?;
-        Some(Self::of_columns(document, columns, keyed, computed))
+        Some(Self::of_columns(document, columns, keyed, computed.then_some(hash_of)))
     }
 
     /// The richest plan for objects that have names: where these stand in the
@@ -58,14 +71,14 @@ impl Plan {
     ) -> Option<Self> {
         // An object is the value of no other column, so nothing follows from one.
         let columns = columns::of_named(document, rows, names.unwrap_or_else(|| rows.to_vec()), whole)?;
-        Some(Self::of_columns(document, columns, true, true))
+        Some(Self::of_columns(document, columns, true, Some(whole.hash_of)))
     }
 
     pub(crate) fn of_columns(
         document: &Document<'_>,
         columns: Vec<Column>,
         keyed: bool,
-        computed: bool,
+        hash_of: Option<&[u64]>,
     ) -> Self {
         let rows = columns[0].values.len();
         let mut constant: Vec<bool> = columns.iter().map(|column| is_constant(document, column)).collect();
@@ -74,22 +87,20 @@ impl Plan {
         if constant.iter().all(|&constant| constant) {
             constant[0] = false;
         }
-        let followed = if computed {
-            template::rules(document, &columns, &constant, keyed)
-        } else {
-            vec![None; columns.len()]
-        };
-        let roles = followed.into_iter().zip(constant).map(|(rule, constant)| match rule {
-            Some(rule) => Role::Computed(rule),
-            None if constant => Role::Constant,
-            None => Role::Listed,
-        });
-        let columns: Vec<(Column, Role)> = columns.into_iter().zip(roles).collect();
+        let role = |constant| if constant { Role::Constant } else { Role::Listed };
+        let mut roles: Vec<Role> = constant.into_iter().map(role).collect();
+        if let Some(hash_of) = hash_of {
+            template::follow(document, &columns, &mut roles, keyed, hash_of);
+        }
+        let mut columns: Vec<(Column, Role)> = columns.into_iter().zip(roles).collect();
         let mut as_above: Vec<bool> = columns
             .iter()
-            .map(|(column, role)| *role == Role::Listed && runs::mostly_as_above(document, column))
+            .map(|(column, role)| role.has_cells() && runs::mostly_as_above(document, column))
             .collect();
         as_above[0] &= !keyed;
+        // What is said where it changes is said in full.
+        let said_in_full = columns.iter_mut().zip(&as_above).filter(|(_, as_above)| **as_above);
+        said_in_full.for_each(|((_, role), _)| *role = Role::Listed);
         Self { keyed, rows, columns, as_above }
     }
 
@@ -105,8 +116,8 @@ impl Plan {
         self.as_above[column] && runs::is_as_above(document, &self.columns[column].0, row)
     }
 
-    pub(crate) fn listed_columns(&self) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(|(_, role)| *role == Role::Listed).map(|(column, _)| column)
+    pub(crate) fn columns_with_cells(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|(_, role)| role.has_cells()).map(|(column, _)| column)
     }
 
     /// For each column, whether another's value is the very value of this one.
@@ -126,7 +137,7 @@ impl Plan {
     }
 
     pub(crate) fn has_rules(&self) -> bool {
-        self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_)))
+        self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_) | Role::Shortened(_)))
     }
 }
 

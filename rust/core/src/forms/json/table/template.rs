@@ -1,15 +1,14 @@
 //! Columns computed from others: `https://api.github.com/repos/octo/hello/issues/$number`.
 
+use super::cells::{Cells, Texts, length, plain_text, sample};
 use super::columns::{ABSENT, Column};
+use super::plan::Role;
+use super::shortened::Shortened;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name::{self, is_key_byte};
 
 /// Most columns among which relations are sought: each is held against each other one.
 const MAX_COLUMNS: usize = 200;
-
-/// Rows in which relations are sought. One found in them is then held against
-/// all; what holds in none of them is not looked at again.
-const SAMPLE_ROWS: usize = 64;
 
 /// Most places in a text at which values of other columns are found: a string
 /// of more references is not readable, and a long one may have a place a byte
@@ -50,92 +49,74 @@ impl Rule {
     }
 }
 
-/// Bytes a column's cells take, about: a comma each, and a word for what has no text.
-fn length(document: &Document<'_>, column: &Column) -> usize {
-    let value = |at: usize| {
-        let texts = (at..at + document.nodes[at].span()).map(|at| document.text_at(at));
-        texts.map(|text| 1 + text.map_or(4, str::len)).sum()
-    };
-    let cell = |&at: &u32| if at == ABSENT { 1 } else { value(at as usize) };
-    column.values.iter().map(cell).sum()
-}
-
-/// For each column the rule it follows, where one holds in every row and is
-/// shorter than the cells it spares.
+/// Tells every listed column by a rule, where one holds in every row and is
+/// shorter than the cells it spares, or shortens it.
 ///
 /// A rule names only columns that follow none themselves, so that a reader
-/// finds the value in one step. Columns are tried from the shortest text to
-/// the longest, because a part is shorter than the whole.
-pub(crate) fn rules(
+/// finds the value in one step: it is what stands in the row. Columns are tried from
+/// the shortest text to the longest, because a part is shorter than the whole.
+pub(super) fn follow(
     document: &Document<'_>,
     columns: &[Column],
-    fixed: &[bool],
+    roles: &mut [Role],
     keyed: bool,
-) -> Vec<Option<Rule>> {
-    let mut rules: Vec<Option<Rule>> = vec![None; columns.len()];
+    hash_of: &[u64],
+) {
     if columns.len() > MAX_COLUMNS {
-        return rules;
+        return;
     }
     let sample = sample(columns[0].values.len());
-    let texts: Vec<_> = columns.iter().map(|column| Texts::of(document, column, &sample)).collect();
-    let mut by_length: Vec<usize> = (0..columns.len()).filter(|&index| !fixed[index]).collect();
-    by_length.sort_by_key(|&index| texts[index].as_ref().map_or(usize::MAX, |texts| texts.length));
+    let texts = |roles: &[Role], column: usize| {
+        Texts::of(Cells { document, columns, roles, hash_of }, column, &sample)
+    };
+    let mut texts_of: Vec<_> = (0..columns.len()).map(|column| texts(roles, column)).collect();
+    // The keys of an object stand in every row.
+    let first = usize::from(keyed);
+    let mut by_length: Vec<usize> =
+        (0..columns.len()).filter(|&index| roles[index] == Role::Listed).collect();
+    by_length.sort_by_key(|&index| texts_of[index].as_ref().map_or(usize::MAX, |texts| texts.length));
     let mut sources: Vec<usize> = Vec::new();
     for target in by_length {
-        rules[target] = same(document, columns, &sources, target)
-            .or_else(|| joined(&texts, &sources, target))
-            .filter(|rule| holds(document, columns, rule, target))
+        let cells = Cells { document, columns, roles, hash_of };
+        let rule = same(cells, &sources, target)
+            .or_else(|| joined(&texts_of, &sources, target))
+            .filter(|rule| holds(cells, rule, target))
             .filter(|rule| rule.length(columns) < length(document, &columns[target]))
-            // The keys of an object stand in every row.
-            .filter(|_| !keyed || target > 0);
-        if rules[target].is_none() && name::can_be_referred_to(&columns[target].name) {
-            sources.push(target);
+            .filter(|_| target >= first);
+        if let Some(rule) = rule {
+            roles[target] = Role::Computed(rule);
+            continue;
         }
+        if !name::can_be_referred_to(&columns[target].name) {
+            continue;
+        }
+        let with_texts = sources.iter().filter_map(|&source| Some((source, texts_of[source].as_ref()?)));
+        let sources_with_texts: Vec<(usize, &Texts<'_>)> = with_texts.collect();
+        if target >= first
+            && let Some(shortened) = Shortened::find(cells, target, &sources_with_texts, &sample)
+        {
+            roles[target] = Role::Shortened(shortened);
+            texts_of[target] = texts(roles, target);
+        }
+        sources.push(target);
     }
-    rules
 }
 
-/// The first row, the last, and others at even distances between.
-fn sample(rows: usize) -> Vec<usize> {
-    let count = rows.min(SAMPLE_ROWS);
-    (0..count).map(|place| place * (rows - 1) / (count - 1).max(1)).collect()
-}
-
-fn same(document: &Document<'_>, columns: &[Column], sources: &[usize], target: usize) -> Option<Rule> {
+fn same(cells: Cells<'_, '_>, sources: &[usize], target: usize) -> Option<Rule> {
     let equal = |a: u32, b: u32| match (a, b) {
         (ABSENT, _) | (_, ABSENT) => a == b,
-        (a, b) => document.same_values(a as usize, b as usize),
+        (a, b) => cells.document.same_values(a as usize, b as usize),
     };
-    let values = &columns[target].values;
+    let values = &cells.columns[target].values;
     let source = sources.iter().copied().find(|&source| {
-        let mut pairs = columns[source].values.iter().zip(values);
+        let mut pairs = cells.columns[source].values.iter().zip(values);
         pairs.all(|(&a, &b)| equal(a, b))
     })?;
-    Some(Rule::Same(source))
-}
-
-/// The texts of a column in some rows, all of them strings or numbers that need no escape.
-struct Texts<'d> {
-    rows: Vec<&'d str>,
-    are_strings: bool,
-    /// Bytes in these rows together.
-    length: usize,
-}
-
-impl<'d> Texts<'d> {
-    fn of(document: &'d Document<'_>, column: &Column, sample: &[usize]) -> Option<Self> {
-        let at = |row: &usize| column.values[*row] as usize;
-        let rows: Vec<&str> =
-            sample.iter().map(|row| plain_text(document, at(row))).collect::<Option<_>>()?;
-        let are_strings = sample.iter().all(|row| matches!(document.nodes[at(row)], Node::String(_)));
-        let length = rows.iter().map(|row| row.len()).sum();
-        Some(Self { rows, are_strings, length })
-    }
-}
-
-/// The text of a string or number, if it needs no escape.
-fn plain_text<'d>(document: &'d Document<'_>, at: usize) -> Option<&'d str> {
-    document.text_at(at).filter(|text| !text.contains('\\'))
+    Some(match &cells.roles[source] {
+        // A reference stands for the cell, which holds only a part.
+        Role::Shortened(shortened) => Rule::Joined(shortened.pieces.clone()),
+        Role::Listed | Role::Constant | Role::Computed(_) => Rule::Same(source),
+    })
 }
 
 fn joined(texts: &[Option<Texts<'_>>], sources: &[usize], target: usize) -> Option<Rule> {
@@ -155,7 +136,7 @@ fn joined(texts: &[Option<Texts<'_>>], sources: &[usize], target: usize) -> Opti
 
 /// Cuts one row's text at the values of other columns, the longest first at
 /// each place, and only where a word ends. `None` when there is no such value in it, or too many.
-fn cut(text: &str, row: usize, sources: &[(usize, &Texts<'_>)]) -> Option<Vec<Piece>> {
+pub(super) fn cut(text: &str, row: usize, sources: &[(usize, &Texts<'_>)]) -> Option<Vec<Piece>> {
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for &(source, texts) in sources {
         let value = texts.rows[row];
@@ -212,17 +193,16 @@ fn is_joined<'d>(wanted: &str, pieces: &[Piece], value: impl Fn(usize) -> Option
 }
 
 /// Whether a rule holds in every row.
-fn holds(document: &Document<'_>, columns: &[Column], rule: &Rule, target: usize) -> bool {
+fn holds(cells: Cells<'_, '_>, rule: &Rule, target: usize) -> bool {
     let Rule::Joined(pieces) = rule else {
         // Found by comparing every row.
         return true;
     };
-    let at = |column: usize, row: usize| columns[column].values[row] as usize;
-    (0..columns[target].values.len()).all(|row| {
-        let at_target = at(target, row);
-        plain_text(document, at_target).is_some_and(|wanted| {
-            matches!(document.nodes[at_target], Node::String(_))
-                && is_joined(wanted, pieces, |source| plain_text(document, at(source, row)))
+    cells.columns[target].values.iter().enumerate().all(|(row, &at)| {
+        let wanted = plain_text(cells.document, at as usize);
+        wanted.is_some_and(|wanted| {
+            matches!(cells.document.nodes[at as usize], Node::String(_))
+                && is_joined(wanted, pieces, |source| cells.text(source, row))
         })
     })
 }

@@ -1,0 +1,128 @@
+//! JSON and Python literals as they stand inside other text, where every byte
+//! counts: found by reading from a bracket on, given back by their layout.
+
+use super::cursor::{Cursor, is_number};
+use super::document::{Builder, Node, Strings};
+use super::from_json::{push_escaped, unescaped};
+use super::layout::Layout;
+use super::structure::read_value;
+use super::write::{Language, push_quoted, write, write_value};
+use super::{Weigh, from_json, python};
+
+/// What stands before the description of a layout.
+const JSON: &str = "JSON, ";
+const PYTHON: &str = "Python";
+
+/// A rewritten piece of a text.
+pub(crate) struct Inside {
+    /// What it was, in words.
+    pub(crate) was: String,
+    pub(crate) text: String,
+    pub(crate) weight: usize,
+}
+
+/// The lightest form of a piece of text that is JSON in a known layout, or a Python literal.
+pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Inside> {
+    let (language, document) = super::read(text)?;
+    let was = match language {
+        Language::Python => PYTHON.to_owned(),
+        Language::Json | Language::JsonLines => {
+            JSON.to_owned() + &Layout::of(text, &write(&document, language))?.describe()
+        }
+    };
+    let candidate = super::lightest(text, weigh)?;
+    Some(Inside { was, text: candidate.text, weight: candidate.weight })
+}
+
+/// The piece of text that was rewritten to `text`; `None` for what [`lightest`]
+/// cannot have written, or what takes more than `limit` bytes.
+pub(crate) fn expand(text: &str, was: &str, limit: usize) -> Option<String> {
+    if was == PYTHON {
+        return super::expand(text).filter(|text| text.len() <= limit);
+    }
+    let layout = Layout::described(was.strip_prefix(JSON)?)?;
+    layout.apply(&minified(text)?, limit)
+}
+
+/// The minified JSON that `text` says, in the notation or as it is.
+pub(crate) fn minified(text: &str) -> Option<String> {
+    super::expand(text).or_else(|| {
+        let (language, document) = super::read(text)?;
+        Some(write(&document, language)).filter(|minified| minified == text)
+    })
+}
+
+/// JSON documents on lines of their own, or one, minified.
+pub(crate) fn minify_lines(text: &str) -> Option<String> {
+    let (language, document) = super::read(text)?;
+    (language != Language::Python).then(|| write(&document, language))
+}
+
+/// A member of an object.
+pub(crate) enum Member {
+    /// A string or number, as it stood in the text.
+    Word(String),
+    /// A list or map, minified.
+    Json(String),
+}
+
+/// The objects in an array of objects that hold nothing but words, lists and maps.
+pub(crate) fn rows(text: &str) -> Option<Vec<Vec<(String, Member)>>> {
+    let minified = minified(text)?;
+    let document = from_json::read(&minified)?;
+    let member = |at: usize| match document.nodes[at] {
+        Node::String(content) => unescaped(document.strings.get(content)).map(Member::Word),
+        Node::Number(lexeme) => Some(Member::Word(document.strings.get(lexeme).to_owned())),
+        Node::Array { .. } | Node::Object { .. } => {
+            let mut json = String::new();
+            write_value(&document, at, &mut Language::Json, &mut json);
+            Some(Member::Json(json))
+        }
+        _ => None,
+    };
+    let row = |at: usize| {
+        let members: Vec<usize> = document.children(at).collect();
+        let is_object = matches!(document.nodes[at], Node::Object { .. });
+        let read = |pair: &[usize]| Some((document.text_at(pair[0])?.to_owned(), member(pair[1])?));
+        if is_object { members.chunks_exact(2).map(read).collect() } else { None }
+    };
+    let is_array = matches!(document.nodes[0], Node::Array { .. });
+    if is_array { document.children(0).map(row).collect() } else { None }
+}
+
+/// Writes a member of an object in JSON: a string, or the number it reads as, if that is `plain`.
+pub(crate) fn push_member(key: &str, text: &str, plain: bool, out: &mut String) {
+    push_key(key, out);
+    if plain && is_number(text) {
+        out.push_str(text);
+    } else {
+        let mut content = String::with_capacity(text.len());
+        text.chars().for_each(|character| push_escaped(character, &mut content));
+        push_quoted(&content, out);
+    }
+}
+
+/// Writes a key that needs no escapes, and the colon.
+pub(crate) fn push_key(key: &str, out: &mut String) {
+    push_quoted(key, out);
+    out.push(':');
+}
+
+/// Bytes of the JSON list or map that opens `text`.
+pub(crate) fn json_length(text: &str) -> Option<usize> {
+    let mut lexer = from_json::JsonLexer { cursor: Cursor::new(text) };
+    read_value(&mut lexer, &mut Builder::new(Strings::of(text))).map(|()| lexer.cursor.at)
+}
+
+/// Bytes of the list or map, in JSON or Python, that opens `text`; as an error, how far it could be read.
+pub(crate) fn length(text: &str) -> Result<usize, usize> {
+    let mut json = from_json::JsonLexer { cursor: Cursor::new(text) };
+    if read_value(&mut json, &mut Builder::new(Strings::of(text))).is_some() {
+        return Ok(json.cursor.at);
+    }
+    let mut python = python::PythonLexer { cursor: Cursor::new(text) };
+    if read_value(&mut python, &mut Builder::new(Strings::of(text))).is_some() {
+        return Ok(python.cursor.at);
+    }
+    Err(json.cursor.at + python.cursor.at)
+}
