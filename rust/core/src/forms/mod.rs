@@ -6,6 +6,7 @@ mod bounded;
 mod json;
 pub(crate) mod records;
 mod search;
+mod tables;
 
 use std::borrow::Cow;
 
@@ -20,6 +21,10 @@ pub enum Form {
     JsonLines(Style),
     /// A Python literal, written as JSON.
     Python(Style),
+    /// A table of separated cells, written as one of ours.
+    Csv,
+    /// A text with padded tables in it, written as ours.
+    Text,
     /// Lines of text and JSON, written as JSON.
     Records,
     /// Text with blocks of JSON and other kinds in it.
@@ -63,6 +68,8 @@ impl Form {
             Self::Python(Style::Unquoted) => "python:unquoted",
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
+            Self::Csv => "csv:tables",
+            Self::Text => "text:tables",
             Self::Records => "records",
             Self::Blocks => "blocks",
             Self::Search => "search",
@@ -94,7 +101,8 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] = &[records::FORM, search::FORM, blocks::FORM];
+const TEXT_FORMS: &[TextForm] =
+    &[records::FORM, search::FORM, tables::csv::FORM, tables::text::FORM, blocks::FORM];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.

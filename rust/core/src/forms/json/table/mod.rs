@@ -3,8 +3,10 @@
 
 mod cells;
 pub(crate) mod columns;
+mod empty;
 mod mostly;
 pub(crate) mod plan;
+mod runs;
 mod seams;
 pub(crate) mod shortened;
 pub(crate) mod template;
