@@ -97,6 +97,27 @@ fn tables(text: &str) -> String {
 }
 
 #[test]
+fn objects_of_like_keys_are_written_as_their_values_behind_the_name_of_their_shape() {
+    let user = |login: &str, more: &str| {
+        format!(
+            "{{\"login\":\"{login}\",\"plan\":{{\"seats\":7,\"tier\":\"{login}/x\"}},\"is_admin\":false{more}}}"
+        )
+    };
+    let text = format!(
+        "{{\"opened\":{{\"user\":{}}},\"closed\":{{\"by\":[2,{}]}},\"reviewers\":[{},{}]}}",
+        user("ada", ""),
+        user("bob (b)", ",\"left\":null"),
+        user("cyd", ""),
+        user("dan", ",\"left\":[1]")
+    );
+    let expected = "Said once, then referred to by name:\n\
+        $by(login,left) (empty = absent), each also with (@x = the object's x):\n\
+        after login: plan.seats=7, plan.tier=@login/x, is_admin=false\n\
+        {opened:{user:$by(ada,)},closed:{by:[2,$by(\"bob (b)\",null)]},reviewers:$by[(cyd,),(dan,[1])]}";
+    assert_eq!(with_names(&text), expected);
+}
+
+#[test]
 fn an_inner_table_that_is_the_same_in_every_row_is_said_once_as_json() {
     let inner = "[{\"k\":1,\"l\":2},{\"k\":3,\"l\":4},{\"k\":5,\"l\":6}]";
     let text = format!("[{{\"a\":1,\"b\":{inner}}},{{\"a\":2,\"b\":{inner}}}]");

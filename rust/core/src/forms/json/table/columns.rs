@@ -148,10 +148,22 @@ fn of_lists(document: &Document<'_>, lists: &[u32]) -> Option<Vec<Vec<u32>>> {
             places = vec![Vec::new(); elements.len()];
         }
         let fits = (1..=MAX_ELEMENTS).contains(&elements.len()) && elements.len() == places.len();
-        fits.then_some(())?;
+        (fits && places.iter().zip(&elements).all(|(values, &at)| are_alike(document, values, at)))
+            .then_some(())?;
         places.iter_mut().zip(elements).for_each(|(values, at)| values.push(at));
     }
     Some(places)
+}
+
+/// Whether the value at `at` has the keys of those before it, if it is an object. Spread
+/// into columns, objects of several kinds would leave most of their cells empty.
+fn are_alike(document: &Document<'_>, values: &[u32], at: u32) -> bool {
+    let keys = |at: u32| {
+        let is_object = matches!(document.nodes[at as usize], Node::Object { .. });
+        let members = document.children(at as usize).step_by(2).take_while(move |_| is_object);
+        members.map(|key| document.text_at(key))
+    };
+    values.first().is_none_or(|&first| keys(first).eq(keys(at)))
 }
 
 /// Which objects inside a row stay whole, for there will be a name for them or for what they are.
