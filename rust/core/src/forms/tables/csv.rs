@@ -1,8 +1,9 @@
 //! A text that is one table of separated cells.
 
-use super::draft::{Reader, Tables, is_bounded};
+use super::draft::{Reader, Tables};
 use super::separated::{Dialect, read};
 use crate::Kind;
+use crate::forms::bounded::Bounded;
 use crate::forms::{Form, TextForm, Weigh};
 use crate::kind::Sample;
 use crate::kind::separated::delimiter;
@@ -31,16 +32,23 @@ pub(super) fn decode(draft: &str) -> Option<String> {
     let (words, body) = draft.strip_prefix(OPENING)?.split_once(OPENED)?;
     let dialect = Dialect::of_words(words)?;
     let mut reader = Reader::of(body)?;
-    let mut out = String::with_capacity(body.len());
-    dialect.begin(&mut out);
+    let mut out = Bounded::default();
+    out.push(dialect.beginning())?;
     let mut skips = !dialect.has_header();
+    let mut is_first = true;
+    let mut row = String::new();
     reader.table(|cells| {
-        if !std::mem::take(&mut skips) {
-            dialect.row(cells, &mut out);
+        if std::mem::take(&mut skips) {
+            return Some(());
         }
-        is_bounded(&out)
+        row.clear();
+        if !std::mem::take(&mut is_first) {
+            row.push_str(dialect.end());
+        }
+        dialect.push_row(cells, &mut row);
+        out.push(&row)
     })?;
     reader.cursor.is_at_end().then_some(())?;
-    dialect.finish(&mut out);
-    Some(out)
+    out.push(dialect.last_end())?;
+    Some(out.finish())
 }

@@ -52,7 +52,7 @@ const RETURNS: &str = "lines end in CR LF";
 const NOT_ENDED: &str = "no line feed at the end";
 const NO_HEADER: &str = "no header";
 const MARKED: &str = "a byte order mark first";
-const BYTE_ORDER_MARK: char = '\u{feff}';
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The table a text holds, and how it is written there; `None` when rows differ in length.
 pub(super) fn read(text: &str, delimiter: u8) -> Option<(Dialect, Grid<'_>)> {
@@ -205,10 +205,8 @@ impl Dialect {
     }
 
     /// What stands before the first row.
-    pub(super) fn begin(self, out: &mut String) {
-        if self.first.marked {
-            out.push(BYTE_ORDER_MARK);
-        }
+    pub(super) fn beginning(self) -> &'static str {
+        if self.first.marked { BYTE_ORDER_MARK } else { "" }
     }
 
     /// Whether the names of columns stand in the text.
@@ -216,8 +214,8 @@ impl Dialect {
         self.first.header
     }
 
-    /// Writes one row, with the end of its line.
-    pub(super) fn row(self, cells: &[Cow<'_, str>], out: &mut String) {
+    /// Writes one row, without the end of its line.
+    pub(super) fn push_row(self, cells: &[Cow<'_, str>], out: &mut String) {
         for (place, cell) in cells.iter().enumerate() {
             if place > 0 {
                 out.push(char::from(self.delimiter));
@@ -230,18 +228,16 @@ impl Dialect {
                 out.push_str(cell);
             }
         }
-        out.push_str(self.end());
     }
 
-    /// Takes back the end of the last line, if it has none.
-    pub(super) fn finish(self, out: &mut String) {
-        if !self.ends.last {
-            out.truncate(out.len() - self.end().len());
-        }
-    }
-
-    fn end(self) -> &'static str {
+    /// What ends a line.
+    pub(super) fn end(self) -> &'static str {
         if self.ends.returns { "\r\n" } else { "\n" }
+    }
+
+    /// What ends the last one.
+    pub(super) fn last_end(self) -> &'static str {
+        if self.ends.last { self.end() } else { "" }
     }
 
     fn quotes(self, cell: &str) -> bool {
