@@ -4,6 +4,7 @@
 //! To add a kind: a module here that says what its texts look like, a line in
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
+mod padded;
 mod sample;
 pub(crate) mod search;
 pub(crate) mod separated;
@@ -37,7 +38,7 @@ type Guess = fn(&Sample<'_>) -> bool;
 const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| opens_like_a_value(sample.text.trim_start())),
     (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
-    (Kind::Padded, |sample| sample.mostly(30, |line| line.trim().contains("  "))),
+    (Kind::Padded, |sample| padded::guess(&sample.lines)),
     (Kind::Records, forms::records::guess),
     (Kind::Search, search::guess),
     (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),

@@ -16,9 +16,6 @@ use crate::forms::json::notation::words::Words;
 use crate::forms::json::once::{Once, Scales};
 use crate::forms::json::table::plan::{Plan, Plans};
 
-/// Longest text a draft is read to, in bytes.
-const MAX_BYTES: usize = 1 << 28;
-
 /// The tables of a text, found by then.
 pub(super) struct Tables<'t> {
     text: &'t str,
@@ -156,9 +153,4 @@ impl<'t> Reader<'t> {
         }
         Some(())
     }
-}
-
-/// Whether a draft's text may become as long as this.
-pub(super) fn is_bounded(out: &str) -> Option<()> {
-    (out.len() <= MAX_BYTES).then_some(())
 }

@@ -72,9 +72,10 @@ fn ended(mut fields: Vec<Field>, end: usize, lines: &[&str]) -> Option<Layout> {
         last.width = if untrimmed && shortest >= end { shortest - start } else { 0 };
     }
     let endings: &[Ending] = if untrimmed { &[Ending::Padded, Ending::Parted] } else { &[Ending::Trimmed] };
+    let mut written = String::new();
     let layout = |&ending: &Ending| {
         let layout = Layout { fields: fields.clone(), lines: Lines { ending, ..Lines::default() } };
-        (lines.iter().filter(|line| layout.cells(line).is_some()).count(), layout)
+        (lines.iter().filter(|line| layout.cells(line, &mut written).is_some()).count(), layout)
     };
     endings.iter().map(layout).max_by_key(|(fitting, _)| *fitting).map(|(_, layout)| layout)
 }

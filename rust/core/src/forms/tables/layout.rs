@@ -8,6 +8,9 @@ use super::grid::MAX_COLUMNS;
 /// Widest column, in characters: what a hostile text may ask for in each cell.
 const MAX_WIDTH: usize = 1 << 12;
 
+/// Padding, a piece at a time: by characters it takes ten times as long.
+const SPACES: &str = "                                ";
+
 /// What opens the line above a table that says how it was padded.
 pub(super) const OPENING: &str = "padded to ";
 const NO_HEADER: &str = "no header";
@@ -57,8 +60,8 @@ pub(super) enum Ending {
 }
 
 impl Layout {
-    /// The cells of a line; `None` when they would not give the line back.
-    pub(super) fn cells<'t>(&self, line: &'t str) -> Option<Vec<&'t str>> {
+    /// The cells of a line; `None` when they would not give the line back. That is `written`, over what stood there.
+    pub(super) fn cells<'t>(&self, line: &'t str, written: &mut String) -> Option<Vec<&'t str>> {
         let mut cells = Vec::with_capacity(self.fields.len());
         let last = self.fields.len() - 1;
         let mut rest = line;
@@ -74,8 +77,8 @@ impl Layout {
             });
             rest = after;
         }
-        let mut written = String::with_capacity(line.len());
-        self.push_line(&cells, &mut written);
+        written.clear();
+        self.push_line(&cells, written);
         (written == line).then_some(cells)
     }
 
@@ -174,8 +177,12 @@ fn number(digits: &str) -> Option<usize> {
     digits.parse().ok().filter(|&number| number <= MAX_WIDTH)
 }
 
-fn push_spaces(count: usize, out: &mut String) {
-    out.extend(std::iter::repeat_n(' ', count));
+fn push_spaces(mut count: usize, out: &mut String) {
+    while count > SPACES.len() {
+        out.push_str(SPACES);
+        count -= SPACES.len();
+    }
+    out.push_str(&SPACES[..count]);
 }
 
 /// Bytes of the cell that a line's rest begins with, padding included: as wide as the column, or to

@@ -6,9 +6,13 @@ use super::gaps::{Narrow, columns};
 use super::grid::{Grid, are_names, numbered};
 use super::layout::Layout;
 
-/// Lines looked at together for gaps they share, the most first: fewer show the
-/// table that ends where another begins.
-const WINDOWS: [usize; 5] = [4_096, 256, 64, 16, 6];
+/// Lines on which columns are tried; the layout that is chosen is then held against all.
+const PROBE: usize = 256;
+
+/// From how many lines together the gaps are read that they share, the most
+/// first: fewer show the table that ends where another begins. Of many, some
+/// are looked at, as many as a probe has.
+const WINDOWS: [usize; 5] = [1 << 14, PROBE, 64, 16, 6];
 
 /// Lines that may stand above a table's first, as a title.
 const MAX_TITLE: usize = 3;
@@ -47,8 +51,11 @@ impl Found<'_> {
 /// How many lines may be looked at yet.
 pub(super) struct Work(pub(super) usize);
 
-/// The table that lines begin with, or begin with after a title.
-pub(super) fn find<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
+/// The table that lines begin with, or begin with after a title: as much of it as a probe shows.
+pub(super) fn probe<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
+    if lines.len() < FEW_ROWS {
+        return None;
+    }
     let mut best: Option<(usize, Found<'t>)> = None;
     let mut looked_at = usize::MAX;
     for window in WINDOWS {
@@ -57,12 +64,16 @@ pub(super) fn find<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> Op
             continue;
         }
         looked_at = window;
-        for title in 0..=MAX_TITLE.min(lines.len()) {
+        let step = window.div_ceil(PROBE);
+        for title in 0..=MAX_TITLE.min(lines.len() - FEW_ROWS) {
             let below = &lines[title..];
-            work.0 = work.0.checked_sub(window)?;
-            let layout = columns(&below[..window.min(below.len())], narrow);
-            let Some(found) = layout.and_then(|layout| take(below, layout, title)) else { continue };
-            if found.is_all_of(lines) {
+            work.0 = work.0.checked_sub(window / step)?;
+            let sample: Vec<&str> = below.iter().take(window).step_by(step).copied().collect();
+            let below = &below[..below.len().min(PROBE)];
+            let Some(found) = columns(&sample, narrow).and_then(|layout| take(below, layout, title)) else {
+                continue;
+            };
+            if found.is_all_of(below) {
                 return Some(found);
             }
             let score = found.score();
@@ -72,6 +83,17 @@ pub(super) fn find<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> Op
         }
     }
     best.map(|(_, found)| found)
+}
+
+impl<'t> Found<'t> {
+    /// All of the table that was found in a probe of the lines.
+    pub(super) fn complete(self, lines: &[&'t str]) -> Option<Self> {
+        if lines.len() - self.title <= PROBE {
+            Some(self)
+        } else {
+            take(&lines[self.title..], self.layout, self.title)
+        }
+    }
 }
 
 /// The rows that lines begin with, in a layout.
@@ -101,8 +123,9 @@ fn take<'t>(lines: &[&'t str], mut layout: Layout, title: usize) -> Option<Found
 fn rows<'t>(lines: &[&'t str], layout: &Layout) -> Vec<(Vec<&'t str>, usize)> {
     let mut rows = Vec::new();
     let mut others = 0;
+    let mut written = String::new();
     for (place, line) in lines.iter().enumerate() {
-        match layout.cells(line) {
+        match layout.cells(line, &mut written) {
             Some(cells) => {
                 rows.push((cells, place));
                 others = 0;

@@ -219,3 +219,27 @@ fn text_that_only_has_commas_is_left_alone() {
         [None, None, None]
     );
 }
+
+/// A table as a command prints it, of this many rows.
+fn pods(rows: usize) -> String {
+    let row = |row: usize| {
+        format!("billing-production   ledger-{row:<8} Running   {:>8}   worker.eu.example.net\n", row * 37)
+    };
+    "NAMESPACE            NAME            STATUS    RESTARTS   NODE\n".to_owned()
+        + &(0..rows).map(row).collect::<String>()
+}
+
+#[test]
+fn a_text_may_hold_the_same_table_twice() {
+    let text = format!("Before:\n\n{0}\nAfter:\n\n{0}", pods(12));
+    assert_eq!(form_of(&text), Some(Form::Text));
+}
+
+#[test]
+fn rows_past_those_that_are_probed_are_rows_too() {
+    let text = pods(1_000);
+    let compressed = compress(&text, &Options::default()).text.into_owned();
+    let opening = "Text, its tables written with commas:\npadded to 20 15 7 >10 3+0\ntable1: 1000 rows, ";
+    assert_eq!(&compressed[..opening.len()], opening);
+    assert_eq!(expand(&compressed), text);
+}

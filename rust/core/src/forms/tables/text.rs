@@ -1,10 +1,11 @@
 //! A text with padded tables in it: its other lines stay as they stand.
 
-use super::draft::{Reader, Tables, is_bounded};
+use super::draft::{Reader, Tables};
 use super::gaps::Narrow;
 use super::layout::{self, Layout};
-use super::padded::{Found, Work, find};
+use super::padded::{Found, Work, probe};
 use crate::Kind;
+use crate::forms::bounded::Bounded;
 use crate::forms::json::notation::spelling::{NAMES, TABLE};
 use crate::forms::{Form, TextForm, Weigh};
 
@@ -16,14 +17,15 @@ const OPENING: &str = "Text, its tables written with commas:\n";
 /// Stands before a line that would otherwise read as one of ours.
 const LINE: &str = "line: ";
 
-/// How often each line may be looked at.
-const LOOKS: usize = 96;
+/// Lines that may be looked at for columns, whatever the length of the text: a
+/// table of any length is found in a few probes.
+const LOOKS: usize = 1 << 15;
 
 /// Longest line of white space that parts two tables; a longer one is a row without cells.
 const BLANK: usize = 8;
 
-/// Lines from which names are likely to make a table lighter by a tenth.
-const MANY_ROWS: usize = 64;
+/// Thousandths of its tokens that a table takes at most: what spares less is not worth the change.
+const WORTH: usize = 970;
 
 enum Part<'t> {
     Line(&'t str),
@@ -32,7 +34,7 @@ enum Part<'t> {
 
 pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let mut work = Work(LOOKS * lines.len());
+    let mut work = Work(LOOKS);
     let mut tables = Tables::of(text);
     let mut parts = Vec::new();
     let is_blank = |line: &str| line.len() <= BLANK && line.trim().is_empty();
@@ -89,7 +91,7 @@ fn lightest<'t>(
     weigh: Weigh<'_>,
 ) -> Option<Found<'t>> {
     let mut weighed = |narrow: Narrow| {
-        let found = find(lines, narrow, work)?;
+        let found = probe(lines, narrow, work)?;
         let table = found.layout.words() + "\n" + &tables.preview(&found.grid);
         let replaced = lines[found.title..][..found.lines].join("\n");
         // In thousandths of what it replaces: the two may end at different lines.
@@ -97,8 +99,7 @@ fn lightest<'t>(
     };
     let candidates = [weighed(Narrow::Parts), weighed(Narrow::Joins)];
     let best = candidates.into_iter().flatten().min_by_key(|(share, _)| *share);
-    best.filter(|(share, found)| *share < if found.lines < MANY_ROWS { 1_000 } else { 1_100 })
-        .map(|(_, found)| found)
+    best.filter(|(share, _)| *share < WORTH).and_then(|(_, found)| found.complete(lines))
 }
 
 /// Whether a line would be read as something else than itself.
@@ -109,46 +110,60 @@ fn is_ours(line: &str) -> bool {
 pub(super) fn decode(draft: &str) -> Option<String> {
     let body = draft.strip_prefix(OPENING)?;
     let mut reader = Reader::of(body)?;
-    let mut out = String::with_capacity(2 * body.len());
+    let mut lines = Lines::default();
     loop {
         let line = reader.line();
         if let Some(layout) = Layout::of_words(line) {
             reader.cursor.eat("\n")?;
-            table(&mut reader, &layout, &mut out)?;
-            // A table takes the line feed behind it with it.
+            table(&mut reader, &layout, &mut lines)?;
             if reader.cursor.is_at_end() {
-                out.pop();
+                // The table took the line feed behind it with it: the last line is empty.
                 if body.ends_with('\n') {
-                    out.push('\n');
+                    lines.push("")?;
                 }
-                return Some(out);
+                return Some(lines.out.finish());
             }
             continue;
         }
-        out.push_str(line.strip_prefix(LINE).unwrap_or(line));
+        lines.push(line.strip_prefix(LINE).unwrap_or(line))?;
         if reader.cursor.eat("\n").is_none() {
-            return reader.cursor.is_at_end().then_some(out);
+            return reader.cursor.is_at_end().then(|| lines.out.finish());
         }
-        out.push('\n');
-        is_bounded(&out)?;
     }
 }
 
-/// Writes the next table as it was, a line feed behind each row.
-fn table(reader: &mut Reader<'_>, layout: &Layout, out: &mut String) -> Option<()> {
+/// Lines with line feeds between.
+#[derive(Default)]
+struct Lines {
+    out: Bounded,
+    begun: bool,
+}
+
+impl Lines {
+    fn push(&mut self, line: &str) -> Option<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            self.out.push("\n")?;
+        }
+        self.out.push(line)
+    }
+}
+
+/// Writes the next table as it was.
+fn table(reader: &mut Reader<'_>, layout: &Layout, lines: &mut Lines) -> Option<()> {
     let mut is_header = true;
     let columns = layout.fields.len() + usize::from(layout.lines.below);
+    let mut line = String::new();
     reader.table(|cells| {
         (cells.len() == columns).then_some(())?;
+        line.clear();
         if std::mem::take(&mut is_header) {
             if layout.lines.no_header {
                 return Some(());
             }
-            layout.push_line(&cells[..layout.fields.len()], out);
+            layout.push_line(&cells[..layout.fields.len()], &mut line);
         } else {
-            layout.push_row(cells, out);
+            layout.push_row(cells, &mut line);
         }
-        out.push('\n');
-        is_bounded(out)
+        lines.push(&line)
     })
 }
