@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from typing import Any
 
 from agno.agent import Agent
@@ -12,6 +13,9 @@ from agno.models.openai import OpenAIChat
 from agno.models.response import ModelResponse
 
 from wire import Wire
+
+AGNO = tuple(map(int, version("agno").split(".")[:2]))
+"""Its version, as two numbers."""
 
 WAYS = ("run", "stream", "arun", "astream")
 """The four ways an agent runs."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from os import chown, geteuid
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def programs() -> Path | None:
@@ -19,20 +20,22 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A server with its files in `folder`, for the time of the block; gives its URL."""
+def serving() -> Iterator[str]:
+    """A server with its files in a folder of its own, for the time of the block; gives its URL."""
     bin_folder = programs()
     if bin_folder is None:
         raise FileNotFoundError("no initdb")
+    with TemporaryDirectory(prefix="postgres") as folder:
+        yield from _serving(bin_folder, Path(folder))
+
+
+def _serving(bin_folder: Path, folder: Path) -> Iterator[str]:
     as_user: list[str] = []
     if geteuid() == 0:
         # The server refuses to be root.
         as_user = ["runuser", "-u", "postgres", "--"]
         account = pwd.getpwnam("postgres")
         chown(folder, account.pw_uid, account.pw_gid)
-        for parent in folder.parents:
-            if parent.owner() == "root" and parent.stat().st_mode & 0o077 == 0:
-                parent.chmod(0o711)
     port = _free_port()
     files = folder / "postgres"
 

@@ -32,7 +32,7 @@ def test_a_text_is_made_lighter_and_expands_to_equal_json() -> None:
     assert json.loads(expand(compressed.text)) == json.loads(RECORDS)
 
 
-@pytest.mark.parametrize("text", ["", "Nothing to save here.", "\0", "\ud800", "[1, 2", RECORDS[:-1]])
+@pytest.mark.parametrize("text", ["", "Nothing to save here.", "\0", "\ud800", "[1, 2", "[" * 5000])
 def test_a_text_not_made_lighter_is_the_very_object(text: str) -> None:
     compressed = compress(text)
     assert compressed.text is text

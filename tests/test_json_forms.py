@@ -147,8 +147,8 @@ def test_never_larger_and_always_the_same(value: Any) -> None:
         '{"a": 1, "a": 2}',
         '{"a": 1} {"a": 2} ' * 100,
         '{"a": 1}\n{"a": ' * 100,
-        "table1: 2 rows of something else\n" * 50,
-        "Said once, then referred to by name:\n" * 50,
+        "table1: 2 rows of something else\n",
+        "Said once, then referred to by name:\n",
     ],
     ids=lambda text: repr(text[:12]),
 )

@@ -111,5 +111,5 @@ def test_a_thresholds_decides_what_is_worth_it() -> None:
 
 
 def test_an_unknown_keyword_is_an_error() -> None:
-    with pytest.raises(TypeError, match="model_limit"):
-        TransformPipeline().apply([], model_limit=128_000)  # type: ignore[call-arg]  # that is the test
+    with pytest.raises(TypeError, match="no_such_option"):
+        TransformPipeline().apply([], no_such_option=1)  # type: ignore[call-arg]  # that is the test

@@ -28,6 +28,22 @@ if TYPE_CHECKING:
     from headroom.errors import TokenizationError as TokenizationError
     from headroom.errors import TransformError as TransformError
     from headroom.errors import ValidationError as ValidationError
+    from headroom.of_old import AnthropicProvider as AnthropicProvider
+    from headroom.of_old import CacheAligner as CacheAligner
+    from headroom.of_old import CacheAlignerConfig as CacheAlignerConfig
+    from headroom.of_old import CCRConfig as CCRConfig
+    from headroom.of_old import CompressConfig as CompressConfig
+    from headroom.of_old import OpenAIProvider as OpenAIProvider
+    from headroom.of_old import Provider as Provider
+    from headroom.of_old import SmartCrusher as SmartCrusher
+    from headroom.of_old import SmartCrusherConfig as SmartCrusherConfig
+    from headroom.of_old import TokenCounter as TokenCounter
+    from headroom.of_old import Tokenizer as Tokenizer
+    from headroom.of_old import count_tokens_messages as count_tokens_messages
+    from headroom.of_old import count_tokens_text as count_tokens_text
+    from headroom.of_old import densify as densify
+    from headroom.of_old import expand_compacted as expand_compacted
+    from headroom.of_old import is_compacted as is_compacted
     from headroom.pipeline import TransformPipeline as TransformPipeline
     from headroom.pipeline import TransformResult as TransformResult
     from headroom.tiktoken_class import tiktoken_encoding as tiktoken_encoding
@@ -50,6 +66,24 @@ _ROOMS = {
         "TokenizationError",
         "TransformError",
         "ValidationError",
+    ),
+    "of_old": (
+        "AnthropicProvider",
+        "CCRConfig",
+        "CacheAligner",
+        "CacheAlignerConfig",
+        "CompressConfig",
+        "OpenAIProvider",
+        "Provider",
+        "SmartCrusher",
+        "SmartCrusherConfig",
+        "TokenCounter",
+        "Tokenizer",
+        "count_tokens_messages",
+        "count_tokens_text",
+        "densify",
+        "expand_compacted",
+        "is_compacted",
     ),
     "pipeline": ("TransformPipeline", "TransformResult"),
     "tiktoken_class": ("tiktoken_encoding",),

@@ -11,6 +11,7 @@ from headroom.config import HeadroomConfig, HeadroomMode
 from headroom.counting import count_tokens
 from headroom.pipeline import TransformPipeline
 from headroom.providers import provider_for
+from headroom.taken import CALL, taking
 
 __all__ = ["CompressResult", "compress", "count_tokens"]
 
@@ -46,6 +47,7 @@ def compress(
     config: HeadroomConfig | None = None,
     tools: Iterable[str] = (),
 ) -> CompressResult: ...
+@taking(CALL)
 def compress(
     messages: str | Sequence[dict[str, Any]],
     model: str = "gpt-4o",

@@ -1,13 +1,17 @@
 """What a user may choose. The core's options keep their defaults in the core, where they are written once."""
 
 import sys
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import wraps
+from typing import Any
 
 from headroom._core import Options
 from headroom.errors import ConfigurationError
 from headroom.policy import Policy
+from headroom.taken import CONFIG, taking
 
 _DEFAULTS = Options()
 _WHOLE = 100
@@ -82,6 +86,22 @@ class HeadroomConfig:
             min_saved_tokens=self.min_saved_tokens,
             min_saved_percent=self.min_saved_percent,
         )
+
+
+# Options of old, and the mode under the name it had.
+_made = HeadroomConfig.__init__
+
+
+@taking(CONFIG)
+@wraps(_made)
+def _make(self: HeadroomConfig, *, default_mode: HeadroomMode | str | None = None, **options: Any) -> None:
+    if default_mode is not None:
+        warnings.warn("default_mode is deprecated; use mode", DeprecationWarning, stacklevel=3)
+        options["mode"] = default_mode
+    _made(self, **options)
+
+
+HeadroomConfig.__init__ = _make  # type: ignore[method-assign]  # users see the dataclass's own
 
 
 def _mode(mode: object) -> HeadroomMode:

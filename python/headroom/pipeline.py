@@ -12,6 +12,7 @@ from headroom.content import Result, Rewrite, keep, map_texts
 from headroom.memo import Memo
 from headroom.policy import Policy
 from headroom.providers import Provider, provider_for
+from headroom.taken import CALL, PIPELINE, taking
 from headroom.texts import Outcome, Texts
 
 # A long conversation holds some hundred thousand characters; this remembers hundreds of them.
@@ -56,6 +57,7 @@ class TransformPipeline:
         provider: what to count with; None asks the model id of each call.
     """
 
+    @taking(PIPELINE)
     def __init__(self, config: HeadroomConfig | None = None, provider: Provider | None = None) -> None:
         self.config = HeadroomConfig.of(config)
         self.provider = provider
@@ -70,6 +72,7 @@ class TransformPipeline:
         """The tokens of each text."""
         return self._counts(texts, self.provider_of(model).encoding)
 
+    @taking(CALL)
     def apply(
         self, messages: Sequence[dict[str, Any]], model: str = "gpt-4o", *, tools: Iterable[str] = ()
     ) -> TransformResult:

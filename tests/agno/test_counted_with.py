@@ -6,7 +6,7 @@ import pkgutil
 import agno.models
 import pytest
 from agno.models.aws import AwsBedrock
-from agno.models.azure import AzureOpenAI
+from agno.models.azure.openai_chat import AzureOpenAI
 from agno.models.base import Model
 from agno.models.deepseek import DeepSeek
 from agno.models.litellm import LiteLLM

@@ -23,10 +23,10 @@ REQUESTS = 4  # three calls and an answer
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     if programs() is None:
         pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
-    with serving(tmp_path_factory.mktemp("postgres")) as url:
+    with serving() as url:
         yield url
 
 

@@ -2,13 +2,13 @@
 
 import copy
 import logging
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from agno.agent import Agent
 from agno.db.sqlite import SqliteDb
-from agno.metrics import RunMetrics
 from agno.models.openai import OpenAIChat
 from agno.models.openrouter import OpenRouter
 from agno.run.agent import RunOutput
@@ -17,7 +17,7 @@ from agno.run.team import TeamRunOutput
 from agno.team import Team
 from pydantic import BaseModel
 
-from agents import WAYS, Parrot, chat, conversation, drive, list_orders
+from agents import AGNO, WAYS, Parrot, chat, conversation, drive, list_orders
 from headroom import ConfigurationError, HeadroomConfig, count_tokens
 from headroom.integrations.agno import (
     HeadroomAgnoModel,
@@ -33,6 +33,15 @@ QUESTION = "How many orders are open?"
 
 GPT_4O = 2.5e-6
 """Dollars for a token of its input."""
+
+
+def run_metrics(**numbers: int) -> Any:
+    """A run's metrics; their class has moved since Agno 2.5."""
+    try:
+        module = import_module("agno.metrics")
+    except ModuleNotFoundError:
+        return import_module("agno.models.metrics").Metrics(**numbers)
+    return module.RunMetrics(**numbers)
 
 
 class Total(BaseModel):
@@ -134,10 +143,13 @@ def test_the_numbers_of_a_run_are_stored_and_summed_by_agno(wire: Wire, tmp_path
             "headroom_dollars_saved": pytest.approx(savings.tokens_saved * GPT_4O),
         }
     session = run.get_session_metrics(session_id="s")
-    assert session is not None
-    summed = (session.additional_metrics or {})["headroom_tokens_saved"]
-    assert summed == sum(numbers["headroom_tokens_saved"] for numbers in noted) == model.total_tokens_saved
     database.db_engine.dispose()
+    assert session is not None
+    if AGNO >= (2, 5):  # those before keep the latest
+        summed = (session.additional_metrics or {})["headroom_tokens_saved"]
+        assert (
+            summed == sum(numbers["headroom_tokens_saved"] for numbers in noted) == model.total_tokens_saved
+        )
 
 
 def test_what_the_cache_would_have_given_is_worth_less() -> None:
@@ -154,8 +166,8 @@ def test_billed_cache_reads_are_noted() -> None:
     model = HeadroomAgnoModel(Parrot(id="gpt-4o"))
     model.invoke(messages=conversation(), run_response=RunOutput(run_id="r"))
     post = HeadroomPostHook()
-    billed = RunMetrics(input_tokens=100, output_tokens=10, cache_read_tokens=50)
-    post(RunOutput(run_id="r", metrics=billed), agent=Agent(model=model))
+    billed = RunOutput(run_id="r", metrics=run_metrics(input_tokens=100, cache_read_tokens=50))
+    post(billed, agent=Agent(model=model))
     (metrics,) = post.metrics_history
     assert metrics.cache_read_tokens == 50
     assert metrics.dollars_saved == pytest.approx(model.total_tokens_saved * GPT_4O * 0.75)

@@ -2,20 +2,16 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import FrozenInstanceError
 
 import pytest
 from agno.agent import Agent
-from agno.models.azure.openai_responses import AzureOpenAIResponses
-from agno.models.base import Model
 from agno.models.message import Message
-from agno.models.openai import OpenAIChat, OpenAIResponses, OpenResponses
 from agno.run.agent import RunOutput
 
-from agents import ORDERS, RECORDS, Parrot, chat, conversation, list_orders
+from agents import AGNO, ORDERS, RECORDS, Parrot, chat, conversation, list_orders
 from headroom import HeadroomConfig, HeadroomMode, _core, count_tokens, expand
 from headroom.integrations.agno import HeadroomAgnoModel
-from headroom.integrations.agno.chaining import first_sent
 from headroom.integrations.agno.metrics import PlannedBlock, Share
 from wire import Wire
 
@@ -132,6 +128,7 @@ def test_a_plan_shows_what_would_be_sent_and_sends_nothing(mode: HeadroomMode) -
         assert parrot.heard[0][2].content == plan.messages[2].content
 
 
+@pytest.mark.skipif(AGNO < (2, 5), reason="this Agno does not hand on a run's metadata")
 def test_a_run_can_be_switched_off(wire: Wire) -> None:
     model = HeadroomAgnoModel(chat(wire))
     agent = Agent(model=model, tools=[list_orders], telemetry=False)
@@ -190,44 +187,3 @@ def test_two_runs_at_once_are_told_apart(wire: Wire) -> None:
     assert [saved.requests for saved in savings] == [2, 1, 2, 1, 2, 1]
     assert [saved.tokens_saved > 0 for saved in savings] == [True, False] * 3
     assert sum(saved.tokens_saved for saved in savings) == model.total_tokens_saved
-
-
-def test_messages_a_server_still_holds_are_not_counted_as_saved() -> None:
-    @dataclass
-    class OpenAIResponses(Parrot):
-        id: str = "gpt-5"
-        store: bool | None = None
-
-        def _using_reasoning_model(self) -> bool:
-            return True
-
-    earlier = [
-        *conversation(),
-        Message(role="assistant", content="40.", provider_data={"response_id": "resp_1"}),
-    ]
-    messages = [*earlier, *conversation(str(ORDERS))]
-    chained, stateless = HeadroomAgnoModel(OpenAIResponses()), HeadroomAgnoModel(OpenAIResponses(store=False))
-    for model in (chained, stateless):
-        model.invoke(messages=messages)
-    assert chained.metrics_history[0].tokens_before < stateless.metrics_history[0].tokens_before
-    assert chained.metrics_history[0].messages_changed == 2
-
-
-@pytest.mark.parametrize(
-    ("model", "held"),
-    [
-        (OpenAIResponses(id="gpt-5"), 1),
-        (OpenAIResponses(id="gpt-4o"), 0),
-        (OpenAIResponses(id="gpt-5", store=False), 0),
-        (OpenAIResponses(id="gpt-5", store=False, background=True), 1),
-        (OpenAIResponses(id="gpt-5", use_previous_response_id=False), 0),
-        (AzureOpenAIResponses(id="our-deployment", is_reasoning_model=True), 1),
-        (AzureOpenAIResponses(id="gpt-5-for-us", is_reasoning_model=False), 0),
-        (OpenResponses(id="gpt-5", store=True), 0),
-        (OpenAIChat(id="gpt-5"), 0),
-    ],
-)
-def test_what_a_server_holds_is_what_its_model_says(model: Model, held: int) -> None:
-    answer = Message(role="assistant", content="40.", provider_data={"response_id": "resp_1"})
-    assert first_sent(model, [answer, Message(role="user", content="And now?")]) == held
-    assert first_sent(model, [Message(role="user", content="How many?")]) == 0

@@ -16,7 +16,7 @@ from agno.models.base import Model
 from agno.run.agent import RunOutput
 from pydantic import BaseModel
 
-from agents import WAYS, count_orders, drive, list_order_rows, list_orders
+from agents import AGNO, WAYS, count_orders, drive, list_order_rows, list_orders
 from headroom import HeadroomConfig, HeadroomMode
 from headroom.integrations.agno import HeadroomAgnoModel
 from wire import Wire, listening
@@ -37,6 +37,7 @@ class Total(BaseModel):
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 IMAGE = Image(content=b"\x89PNG\r\n\x1a\n" + bytes(32), mime_type="image/png", format="png")
+NEWEST = (3, 1)
 TOOLS = [list_orders, list_order_rows, count_orders]
 
 CASES: dict[str, dict[str, Any]] = {
@@ -65,6 +66,8 @@ async def run(wire: Wire, model: Model, way: str, case: str) -> tuple[list[Sent]
     inputs = options.pop("inputs", {})
     wire.take_sent()
     await drive(Agent(model=model, telemetry=False, post_hooks=[keep], **options), way, **inputs)
+    if not outputs and AGNO < NEWEST and not isinstance(model, HeadroomAgnoModel):
+        pytest.skip("the bare model of this Agno does not work with the SDK of today")
     (output,) = outputs
     return wire.take_sent(), result_of(output)
 
@@ -101,7 +104,12 @@ async def test_only_the_text_of_tool_results_differs(
     def model() -> Model:
         return provider.make(server.root, **options)
 
-    bare, result = await run(server, model(), way, case)
+    try:
+        bare, result = await run(server, model(), way, case)
+    except (ImportError, TypeError) as error:
+        if AGNO >= NEWEST:
+            raise
+        pytest.skip(f"this Agno does not have it: {error}")
     assert len(bare) == 1 + len(CASES[case].get("tools", []))
     off = HeadroomAgnoModel(model(), config=HeadroomConfig(mode=HeadroomMode.AUDIT))
     assert await run(server, off, way, case) == (bare, result)
@@ -123,7 +131,7 @@ async def test_only_the_text_of_tool_results_differs(
 def test_the_table_in_the_documentation_is_what_ran(ran: set[Ran], pytestconfig: pytest.Config) -> None:
     expected = len(PROVIDERS) * len(CASES) * len(WAYS)
     skipped = sum(provider.thinking is None for provider in PROVIDERS) * len(WAYS)
-    if len(ran) < expected - skipped:
+    if AGNO < NEWEST or len(ran) < expected - skipped:
         pytest.skip("only a part of the suite ran")
     document = DOCUMENT.read_text()
     renewed = written(document, table_of(ran, PROVIDERS, tuple(CASES)))

@@ -61,7 +61,7 @@ def _stream(answer: Answer) -> tuple[str, bytes]:
 
 
 def _call(answer: Answer) -> dict[str, Any]:
-    function = {"name": answer.tool, "arguments": "{}"}
+    function = {"name": answer.tool, "arguments": answer.arguments}
     return {"id": answer.call, "type": "function", "function": function}
 
 

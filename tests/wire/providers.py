@@ -7,24 +7,13 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
+
+from agno.models.base import Model
 
 # LiteLLM fetches a table of prices when it is imported, unless it is told not to.
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
-
-import boto3
-import cohere
-from agno.models.anthropic import Claude
-from agno.models.aws import AwsBedrock
-from agno.models.base import Model
-from agno.models.cohere import Cohere
-from agno.models.deepseek import DeepSeek
-from agno.models.google import Gemini, GeminiInteractions
-from agno.models.groq import Groq
-from agno.models.litellm import LiteLLM
-from agno.models.mistral import MistralChat
-from agno.models.ollama import Ollama
-from agno.models.openai import OpenAIChat, OpenAIResponses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,77 +21,61 @@ class Provider:
     """A model class, and how it is made for the server.
 
     Attributes:
+        package: where the class is, below `agno.models`.
         sdk: the package that speaks to the provider.
-        make: a model for the server at a URL, with further options.
-        thinking: the options with which it thinks; None where Agno's class has none.
+        options: those that lead it to a server at a URL.
+        thinking: further ones with which it thinks; None where Agno's class has none.
     """
 
     name: str
+    package: str
     sdk: str
-    make: Callable[..., Model]
+    options: Callable[[str], dict[str, Any]]
     thinking: dict[str, Any] | None = None
 
+    def make(self, root: str, **options: Any) -> Model:
+        """A model for the server at `root`.
 
-def _openai_chat(root: str, **options: Any) -> Model:
-    return OpenAIChat(
-        **{"id": "gpt-4o", "api_key": "none", "base_url": f"{root}/v1", "max_retries": 0, **options}
-    )
+        Raises:
+            ImportError: Agno has no such class, or its SDK is another than the one installed.
+        """
+        module = import_module(f"agno.models.{self.package}")
+        if not hasattr(module, self.name):
+            raise ImportError(f"no {self.name}")
+        model: Model = getattr(module, self.name)(**{**self.options(root), **options})
+        return model
 
 
-def _openai_responses(root: str, **options: Any) -> Model:
-    return OpenAIResponses(
-        **{"id": "gpt-4o", "api_key": "none", "base_url": f"{root}/v1", "max_retries": 0, **options}
-    )
+def _openai(model: str) -> Callable[[str], dict[str, Any]]:
+    return lambda root: {"id": model, "api_key": "none", "base_url": f"{root}/v1", "max_retries": 0}
 
 
-def _claude(root: str, **options: Any) -> Model:
+def _google(model: str) -> Callable[[str], dict[str, Any]]:
+    return lambda root: {
+        "id": model,
+        "api_key": "none",
+        "client_params": {"http_options": {"base_url": root}},
+    }
+
+
+def _anthropic(root: str) -> dict[str, Any]:
     parameters = {"base_url": root, "max_retries": 0}
-    return Claude(**{"id": "claude-sonnet-4-5", "api_key": "none", "client_params": parameters, **options})
+    return {"id": "claude-sonnet-4-5", "api_key": "none", "client_params": parameters}
 
 
-def _gemini(root: str, **options: Any) -> Model:
-    parameters = {"http_options": {"base_url": root}}
-    return Gemini(**{"id": "gemini-2.5-flash", "api_key": "none", "client_params": parameters, **options})
+def _cohere(root: str) -> dict[str, Any]:
+    import cohere  # noqa: PLC0415  # each SDK is imported only for its provider
 
-
-def _gemini_interactions(root: str, **options: Any) -> Model:
-    parameters = {"http_options": {"base_url": root}}
-    return GeminiInteractions(
-        **{"id": "gemini-3-flash-preview", "api_key": "none", "client_params": parameters, **options}
-    )
-
-
-def _cohere(root: str, **options: Any) -> Model:
-    clients = {
+    return {
+        "id": "command-a-03-2025",
         "client": cohere.ClientV2("none", base_url=root),
         "async_client": cohere.AsyncClientV2("none", base_url=root),
     }
-    return Cohere(**{"id": "command-a-03-2025", **clients, **options})
 
 
-def _mistral(root: str, **options: Any) -> Model:
-    return MistralChat(**{"id": "mistral-large-latest", "api_key": "none", "endpoint": root, **options})
+def _bedrock(root: str) -> dict[str, Any]:
+    import boto3  # noqa: PLC0415  # each SDK is imported only for its provider
 
-
-def _groq(root: str, **options: Any) -> Model:
-    return Groq(**{"id": "llama-3.3-70b", "api_key": "none", "base_url": root, "max_retries": 0, **options})
-
-
-def _ollama(root: str, **options: Any) -> Model:
-    return Ollama(**{"id": "llama3.1", "host": root, **options})
-
-
-def _litellm(root: str, **options: Any) -> Model:
-    return LiteLLM(**{"id": "openai/gpt-4o", "api_key": "none", "api_base": f"{root}/v1", **options})
-
-
-def _deepseek(root: str, **options: Any) -> Model:
-    return DeepSeek(
-        **{"id": "deepseek-chat", "api_key": "none", "base_url": f"{root}/v1", "max_retries": 0, **options}
-    )
-
-
-def _bedrock(root: str, **options: Any) -> Model:
     client = boto3.client(
         "bedrock-runtime",
         endpoint_url=root,
@@ -110,9 +83,7 @@ def _bedrock(root: str, **options: Any) -> Model:
         aws_access_key_id="none",
         aws_secret_access_key="none",  # noqa: S106  # no password
     )
-    return AwsBedrock(
-        **{"id": "anthropic.claude-v1", "client": client, "async_client": _AsyncBedrock(client), **options}
-    )
+    return {"id": "anthropic.claude-v1", "client": client, "async_client": _AsyncBedrock(client)}
 
 
 class _AsyncBedrock:
@@ -136,48 +107,73 @@ async def _parts(stream: Any) -> AsyncIterator[Any]:
 
 PROVIDERS = (
     Provider(
-        name="OpenAIChat", sdk="openai", make=_openai_chat, thinking={"id": "o3", "reasoning_effort": "low"}
+        name="OpenAIChat",
+        package="openai",
+        sdk="openai",
+        options=_openai("gpt-4o"),
+        thinking={"id": "o3", "reasoning_effort": "low"},
     ),
     Provider(
         name="OpenAIResponses",
+        package="openai",
         sdk="openai",
-        make=_openai_responses,
+        options=_openai("gpt-4o"),
         # A reasoning model goes on from the response before.
         thinking={"id": "gpt-5", "reasoning_effort": "low", "reasoning_summary": "auto"},
     ),
     Provider(
         name="Claude",
+        package="anthropic",
         sdk="anthropic",
-        make=_claude,
+        options=_anthropic,
         thinking={"thinking": {"type": "enabled", "budget_tokens": 1024}},
     ),
     Provider(
         name="Gemini",
+        package="google",
         sdk="google-genai",
-        make=_gemini,
+        options=_google("gemini-2.5-flash"),
         thinking={"thinking_budget": 1024, "include_thoughts": True},
     ),
     Provider(
         name="GeminiInteractions",
+        package="google",
         sdk="google-genai",
-        make=_gemini_interactions,
+        options=_google("gemini-3-flash-preview"),
         thinking={"thinking_level": "low"},
     ),
     Provider(
         name="Cohere",
+        package="cohere",
         sdk="cohere",
-        make=_cohere,
+        options=_cohere,
         thinking={"request_params": {"thinking": {"type": "enabled"}}},
     ),
-    Provider(name="MistralChat", sdk="mistralai", make=_mistral),
     Provider(
-        name="Groq", sdk="groq", make=_groq, thinking={"request_params": {"reasoning_format": "parsed"}}
+        name="MistralChat",
+        package="mistral",
+        sdk="mistralai",
+        options=lambda root: {"id": "mistral-large-latest", "api_key": "none", "endpoint": root},
     ),
-    Provider(name="Ollama", sdk="ollama", make=_ollama, thinking={"options": {"think": True}}),
+    Provider(
+        name="Groq",
+        package="groq",
+        sdk="groq",
+        options=lambda root: {"id": "llama-3.3-70b", "api_key": "none", "base_url": root, "max_retries": 0},
+        thinking={"request_params": {"reasoning_format": "parsed"}},
+    ),
+    Provider(
+        name="Ollama",
+        package="ollama",
+        sdk="ollama",
+        options=lambda root: {"id": "llama3.1", "host": root},
+        thinking={"options": {"think": True}},
+    ),
     Provider(
         name="LiteLLM",
+        package="litellm",
         sdk="litellm",
-        make=_litellm,
+        options=lambda root: {"id": "openai/gpt-4o", "api_key": "none", "api_base": f"{root}/v1"},
         thinking={
             "request_params": {
                 "reasoning_effort": "low",
@@ -187,14 +183,16 @@ PROVIDERS = (
     ),
     Provider(
         name="DeepSeek",
+        package="deepseek",
         sdk="openai",
-        make=_deepseek,
+        options=_openai("deepseek-chat"),
         thinking={"id": "deepseek-reasoner", "reasoning_effort": "high"},
     ),
     Provider(
         name="AwsBedrock",
+        package="aws",
         sdk="boto3",
-        make=_bedrock,
+        options=_bedrock,
         thinking={
             "request_params": {"additionalModelRequestFields": {"reasoning_config": {"type": "enabled"}}}
         },

@@ -14,6 +14,14 @@ JSON = '{"total": 42}'
 INPUT_TOKENS, OUTPUT_TOKENS = 100, 10
 
 
+# What tools with parameters are called with; all others have none.
+ARGUMENTS = {
+    "add_memory": '{"memory": "Sells in Lisbon.", "topics": ["orders"]}',
+    "delegate_task_to_member": '{"member_id": "clerk", "task": "List the orders."}',
+    "delegate_task_to_members": '{"task": "List the orders."}',
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Request:
     """What came over the wire."""
@@ -49,6 +57,11 @@ class Answer:
     text: str
     thought: str | None
     streams: bool
+
+    @property
+    def arguments(self) -> str:
+        """What the tool is called with."""
+        return ARGUMENTS.get(self.tool or "", "{}")
 
     @property
     def words(self) -> list[str]:

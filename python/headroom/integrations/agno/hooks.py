@@ -103,6 +103,10 @@ class HeadroomPreHook:
         summary = self._history.summary
         return {name: summary[name] for name in ("total_requests", "total_tokens", "average_tokens")}
 
+    def get_savings_summary(self) -> dict[str, Any]:
+        """Another name of `get_summary`: before a run, nothing is saved yet."""
+        return self.get_summary()
+
     def reset(self) -> None:
         """Forgets everything."""
         self._history.reset()

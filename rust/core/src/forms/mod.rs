@@ -3,8 +3,12 @@
 mod beginnings;
 mod blocks;
 mod bounded;
+mod git;
 mod json;
+mod listing;
+mod log;
 pub(crate) mod records;
+mod repeats;
 mod search;
 mod tables;
 
@@ -31,6 +35,14 @@ pub enum Form {
     Blocks,
     /// Lines that open with a file and a line number, by file.
     Search,
+    /// What git says of commits and files.
+    Git,
+    /// Lines that end in a path, by directory.
+    Listing,
+    /// Any text, with what recurs in it said once.
+    Repeats,
+    /// A log by templates.
+    Log,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -73,6 +85,10 @@ impl Form {
             Self::Records => "records",
             Self::Blocks => "blocks",
             Self::Search => "search",
+            Self::Git => "git",
+            Self::Listing => "listing",
+            Self::Repeats => "repeats",
+            Self::Log => "log",
         }
     }
 }
@@ -101,12 +117,50 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] =
-    &[records::FORM, search::FORM, tables::csv::FORM, tables::text::FORM, blocks::FORM];
+const TEXT_FORMS: &[TextForm] = &[
+    records::FORM,
+    search::FORM,
+    git::FORM,
+    listing::FORM,
+    log::FORM,
+    tables::csv::FORM,
+    tables::text::FORM,
+    blocks::FORM,
+];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
 pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
+    let mut drafts = of_kinds(text, kinds, weigh);
+    drafts.sort_by_key(|draft| draft.weight);
+    // JSON has its own way to say once what recurs.
+    if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
+        let repeats = repeats_of(text, &drafts, weigh);
+        drafts.extend(repeats);
+    }
+    drafts.into_iter().min_by_key(|draft| draft.weight)
+}
+
+/// The text, and drafts of it, with what recurs in them said once. Where a form
+/// has spared more than half, nothing else will come near it.
+fn repeats_of(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
+    let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len());
+    let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
+    let is_far_ahead = drafts.first().is_some_and(|lightest| 2 * lightest.weight < weigh(text));
+    written.truncate(if is_far_ahead { 1 } else { written.len() });
+    if written.is_empty() || !is_far_ahead {
+        written.push((Form::Repeats, text));
+    }
+    let repeats = |(form, written)| {
+        let draft = repeats::encode(written, weigh)?;
+        let is_exact = original(&draft).as_deref() == Some(text);
+        is_exact.then(|| Candidate { form, weight: weigh(&draft), text: draft })
+    };
+    written.into_iter().filter_map(repeats).collect()
+}
+
+/// A draft for each of the forms that are known for the kinds.
+fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
         // What reads as JSON from end to end has no blocks.
@@ -115,13 +169,13 @@ pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Wei
             found.extend(of_kind(text, kind, weigh));
         }
     }
-    found.into_iter().min_by_key(|candidate| candidate.weight)
+    found
 }
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
-    lightest(text, kinds, weigh)
+    of_kinds(text, kinds, weigh).into_iter().min_by_key(|draft| draft.weight)
 }
 
 fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
@@ -148,6 +202,15 @@ pub(crate) fn expand(text: &str) -> Cow<'_, str> {
 
 /// The original of a text, if it is in one of the forms.
 fn original(text: &str) -> Option<String> {
-    let form = TEXT_FORMS.iter().find(|form| text.starts_with(form.opening));
-    form.map_or_else(|| json::expand(text), |form| (form.decode)(text))
+    if text.starts_with(repeats::OPENING) {
+        // What recurs may have been said once in a draft of another form.
+        let written = repeats::decode(text)?;
+        return Some(text_form(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written));
+    }
+    text_form(text).map_or_else(|| json::expand(text), |form| (form.decode)(text))
+}
+
+/// The form whose drafts open as this text does.
+fn text_form(text: &str) -> Option<&'static TextForm> {
+    TEXT_FORMS.iter().find(|form| text.starts_with(form.opening))
 }

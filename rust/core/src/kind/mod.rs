@@ -4,6 +4,8 @@
 //! To add a kind: a module here that says what its texts look like, a line in
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
+mod git;
+mod log;
 mod padded;
 mod sample;
 pub(crate) mod search;
@@ -29,6 +31,12 @@ pub enum Kind {
     Blocks,
     /// Lines that open with a file and a line number.
     Search,
+    /// Commits and stats, as git prints them.
+    Git,
+    /// Lines that end in a path.
+    Listing,
+    /// Lines with times, or of one shape.
+    Log,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -41,8 +49,18 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Padded, |sample| padded::guess(&sample.lines)),
     (Kind::Records, forms::records::guess),
     (Kind::Search, search::guess),
+    (Kind::Git, git::guess),
+    (Kind::Listing, |sample| sample.mostly(MOST_PATHS, ends_in_path)),
+    (Kind::Log, log::guess),
     (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
 ];
+
+/// Share of a listing's lines that end in a path, in percent: some files are in no directory.
+const MOST_PATHS: usize = 60;
+
+fn ends_in_path(line: &str) -> bool {
+    line.rsplit([' ', '\t']).next().is_some_and(|path| path.contains('/') && !path.contains("://"))
+}
 
 /// Whether a bracket stands first, or a name and then one, as in `User(id=1)`.
 fn opens_like_a_value(text: &str) -> bool {

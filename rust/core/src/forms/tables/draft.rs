@@ -30,7 +30,7 @@ impl<'t> Tables<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut builder = Builder::new(Strings::of(text));
         builder.open(Container::Array);
-        Self { text, builder, marks: Marks::free_in(text), plans: Plans::new(), places: Vec::new() }
+        Self { text, builder, marks: Marks::free_in(text), plans: Plans::default(), places: Vec::new() }
     }
 
     pub(super) fn push(&mut self, grid: &Grid<'t>) {
@@ -50,7 +50,7 @@ impl<'t> Tables<'t> {
     pub(super) fn preview(&mut self, grid: &Grid<'t>) -> String {
         self.builder.remember();
         let (at, plan) = self.build(grid);
-        let (plans, once) = (Plans::new(), Once::nothing(self.marks.columns));
+        let (plans, once) = (Plans::default(), Once::nothing(self.marks.columns));
         let mut out = String::new();
         let words = &mut Words::new(&plans, &once);
         TableWriter { document: &self.builder.document, plan: &plan, words, out: &mut out }.write(1);

@@ -1,7 +1,8 @@
 //! Turns an array of objects on its side: rows to columns, nested objects and short lists to dotted names.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
+use super::gaps;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name;
 
@@ -25,6 +26,9 @@ const FEW_CELLS: usize = 4_096;
 /// Rows below which, and nodes of an object on average below which, it is not asked whether objects repeat.
 const FEW_REPEATED: usize = 4;
 const FEW_NODES: usize = 9;
+
+/// Rows below which objects that are the same in all of them stay whole.
+const FEW_ROWS: usize = 4;
 
 /// Marks a row that does not have the column's key.
 pub(crate) const ABSENT: u32 = u32::MAX;
@@ -69,7 +73,7 @@ pub(crate) fn of_container(document: &Document<'_>, at: usize, whole: Whole<'_>)
 /// The columns of these objects, wherever they stand.
 pub(crate) fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
     let columns = of_rows(document, rows, whole, "", 0)?;
-    (!columns.is_empty() && columns.len() <= MAX_COLUMNS).then_some(columns)
+    (!columns.is_empty() && columns.len() <= MAX_COLUMNS && !gaps::are_long(&columns)).then_some(columns)
 }
 
 /// Puts the keys under which the rows stand before the other columns, under a name that none of them has.
@@ -113,11 +117,12 @@ fn spread(
     nesting: usize,
     columns: &mut Vec<Column>,
 ) {
-    // What never changes is said once anyway, and shorter whole.
+    // What never changes is said once anyway: a list is shorter whole. An object's members
+    // recur in other tables each on its own, if there are rows enough to have a table.
     let may_nest = nesting < MAX_NESTING
         && name.len() <= MAX_PATH
         && !whole.stays(document, &values)
-        && !are_the_same(document, &values);
+        && !(are_the_same(document, &values) && (values.len() < FEW_ROWS || is_list(document, values[0])));
     if may_nest && let Some(lists) = of_lists(document, &values) {
         for (place, values) in lists.into_iter().enumerate() {
             spread(document, values, whole, name::join_place(&name, place), nesting + 1, columns);
@@ -126,9 +131,13 @@ fn spread(
     }
     let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
     match nested {
-        Some(nested) if !nested.is_empty() => columns.extend(nested),
+        Some(nested) if !nested.is_empty() && !gaps::are_long(&nested) => columns.extend(nested),
         _ => columns.push(Column { name, values }),
     }
+}
+
+fn is_list(document: &Document<'_>, at: u32) -> bool {
+    matches!(document.nodes[at as usize], Node::Array { .. })
 }
 
 /// Whether every row has the same.

@@ -4,6 +4,7 @@
 mod cells;
 pub(crate) mod columns;
 mod empty;
+mod gaps;
 mod mostly;
 pub(crate) mod plan;
 mod runs;

@@ -1,0 +1,47 @@
+//! Hashes by which records of one shape are found: a sum with a term for each
+//! piece, so that a piece more or less wild costs one subtraction. Records of
+//! one hash are compared before they share a template.
+
+use super::lex::{Pieces, Sort};
+
+/// An odd number with bits all over (2^64 divided by the golden ratio).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// What a value counts, whatever it is.
+const WILD: u64 = 0x5851_f42d_4c95_7f2d;
+
+/// What the piece at the place `at` of a record adds, and what it would as a value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Term {
+    pub(super) fixed: u64,
+    pub(super) wild: u64,
+}
+
+/// The hash of the pieces from one up to another.
+pub(super) fn hash_of(pieces: &Pieces<'_>, from: usize, to: usize) -> u64 {
+    terms(pieces, from, to).fold((to - from) as u64, |sum, term| sum.wrapping_add(term.fixed))
+}
+
+/// The terms of the pieces from one up to another.
+pub(super) fn terms(pieces: &Pieces<'_>, from: usize, to: usize) -> impl Iterator<Item = Term> {
+    let mut power = SPREAD;
+    (from..to).map(move |piece| {
+        power = power.wrapping_mul(SPREAD);
+        let wild = WILD.wrapping_mul(power);
+        let fixed = match pieces.sort(piece) {
+            Sort::Value => wild,
+            Sort::Fixed | Sort::Word => text_hash(pieces.text(piece)).wrapping_mul(power),
+        };
+        Term { fixed, wild }
+    })
+}
+
+fn text_hash(text: &str) -> u64 {
+    let mut hash = text.len() as u64;
+    for chunk in text.as_bytes().chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(SPREAD);
+    }
+    hash ^ hash >> 29
+}

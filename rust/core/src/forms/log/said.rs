@@ -1,0 +1,79 @@
+//! Long values that come again and again: said once, under a name.
+
+use std::collections::HashMap;
+
+use super::names::words;
+use super::plan::Plan;
+use crate::forms::Weigh;
+
+/// Shortest value that may have a name, in bytes.
+const MIN_BYTES: usize = 8;
+
+/// Lightest value that may have a name, in tokens.
+const MIN_TOKENS: usize = 6;
+
+/// Fewest tokens a name must save.
+const WORTH: usize = 12;
+
+/// What a name costs where it stands, and beyond the value where it is said, in tokens.
+const REFERENCE: usize = 4;
+
+/// Most names.
+const MAX_NAMES: usize = 512;
+
+/// The values said once.
+#[derive(Default)]
+pub(super) struct Said<'t> {
+    /// Their names and what these stand for.
+    pub(super) values: Vec<(String, &'t str)>,
+    /// The number of each value.
+    pub(super) names: HashMap<&'t str, u32>,
+}
+
+/// What is lighter said once, in the order of first use.
+pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
+    let mut seen: HashMap<&'t str, (usize, usize)> = HashMap::new();
+    let mut values = Vec::new();
+    for (record, template) in plan.records.iter().zip(&plan.template_of) {
+        let Some(template) = template else { continue };
+        let message = record.message(&plan.head);
+        for column in &plan.templates[*template as usize].columns {
+            let value = column.of(&plan.pieces, message);
+            if value.len() >= MIN_BYTES {
+                let next = values.len();
+                let (number, times) = seen.entry(value).or_insert((next, 0));
+                *times += 1;
+                if *number == next {
+                    values.push(value);
+                }
+            }
+        }
+    }
+    let worth = |value: &'t str| {
+        let (number, times) = seen[value];
+        let tokens = if times > 1 { weigh(value) } else { 0 };
+        if tokens < MIN_TOKENS {
+            return None;
+        }
+        let saved = (times * tokens.saturating_sub(REFERENCE)).checked_sub(tokens + REFERENCE)?;
+        (saved >= WORTH).then_some((saved, number, value))
+    };
+    let mut chosen: Vec<(usize, usize, &'t str)> = values.into_iter().filter_map(worth).collect();
+    chosen.sort_unstable_by_key(|&(saved, number, _)| (std::cmp::Reverse(saved), number));
+    chosen.truncate(MAX_NAMES);
+    chosen.sort_unstable_by_key(|&(_, number, _)| number);
+    let mut said = Said::default();
+    let mut used: HashMap<&str, usize> = HashMap::new();
+    for (_, _, value) in chosen {
+        let word = words(value)
+            .filter(|word| weigh(word) == 1)
+            .last()
+            .unwrap_or_else(|| if value.contains('.') { "ip" } else { "id" });
+        let count = used.entry(word).or_default();
+        *count += 1;
+        let name = if *count == 1 { word.to_owned() } else { format!("{word}{count}") };
+        said.names.insert(value, said.values.len() as u32);
+        said.values.push((name, value));
+    }
+    said
+}

@@ -1,0 +1,315 @@
+//! What the records of a group have in common, and what each has of its own:
+//! values that never change become text, a value said twice is referred to,
+//! what all values of a column begin or end with moves into the text, values
+//! joined by punctuation stay joined.
+
+use super::columns::HeadColumn;
+use super::head::Head;
+use super::lex::{Pieces, Sort};
+use super::mine::Group;
+use super::records::Record;
+
+/// Most columns whose values all stand in each line: more are hard to count.
+const MAX_COLUMNS: usize = 24;
+
+/// Most columns of a template.
+const MAX_SPARSE: usize = 512;
+
+/// Columns a value is compared with, to find it said before.
+const COMPARED: usize = 8;
+
+/// A piece of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    Text(String),
+    /// The value of the head's column of that number.
+    Head(usize),
+    /// The value of that number, from nought.
+    Value(usize),
+    /// All the rest of the line.
+    Rest,
+}
+
+/// Where a record holds a value: pieces counted from the end of the head,
+/// and how many bytes of them belong to the text around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Column {
+    from: usize,
+    to: usize,
+    prefix: usize,
+    suffix: usize,
+}
+
+impl Column {
+    pub(super) fn of<'t>(&self, pieces: &Pieces<'t>, message: usize) -> &'t str {
+        let whole = pieces.span(message + self.from, message + self.to);
+        &whole[self.prefix..whole.len() - self.suffix]
+    }
+
+    /// The piece at a place, whole.
+    fn at(place: usize) -> Self {
+        Self { from: place, to: place + 1, prefix: 0, suffix: 0 }
+    }
+}
+
+pub(super) struct Template {
+    pub(super) headed: bool,
+    pub(super) parts: Vec<Part>,
+    pub(super) columns: Vec<Column>,
+    /// Numbers of its records, rising.
+    pub(super) records: Vec<u32>,
+    /// Whether a line says only what has changed since the last of this template.
+    pub(super) is_sparse: bool,
+}
+
+/// What a place of the template is.
+enum Place {
+    Column(usize),
+    Head(usize),
+}
+
+/// Places that change, and what they are.
+type Places = Vec<(usize, Place)>;
+
+/// The template of a group; `None` if its records have too many values of their own.
+pub(super) fn template(
+    pieces: &Pieces<'_>,
+    records: &[Record],
+    head: &Head,
+    columns: &[HeadColumn],
+    group: Group,
+) -> Option<Template> {
+    let sample = records[group.records[0] as usize];
+    let (first, headed) = (sample.message(head), sample.headed);
+    let length = sample.end as usize - first;
+    let is_slot = |place: usize| {
+        pieces.sort(first + place) == Sort::Value || group.wild.binary_search(&(place as u32)).is_ok()
+    };
+    let slots: Vec<usize> = (0..length).filter(|&place| is_slot(place)).collect();
+    let fixed: Vec<usize> = (0..length).filter(|&place| !is_slot(place)).collect();
+    let same_shape = |record: &Record| {
+        let message = record.message(head);
+        record.headed == headed
+            && record.end as usize - message == length
+            && fixed.iter().all(|&place| pieces.text(message + place) == pieces.text(first + place))
+    };
+    let members: Vec<u32> =
+        group.records.into_iter().filter(|&record| same_shape(&records[record as usize])).collect();
+    let messages: Vec<usize> = members.iter().map(|&record| records[record as usize].message(head)).collect();
+    let head_columns = if headed { columns } else { &[] };
+    let rows = Rows { pieces, head_length: head.parts.len(), head_columns, messages: &messages };
+    let (places, mut columns) = rows.places(&slots)?;
+    let parts = rows.parts(length, &places, &columns);
+    columns.retain(|column| column.from < column.to);
+    let is_sparse = columns.len() > MAX_COLUMNS;
+    if is_sparse && !mostly_same(pieces, &columns, &messages) {
+        return None;
+    }
+    Some(Template { headed, parts, columns, records: members, is_sparse })
+}
+
+/// Whether at most a quarter of the values change from row to row.
+fn mostly_same(pieces: &Pieces<'_>, columns: &[Column], messages: &[usize]) -> bool {
+    let changes = |pair: &[usize]| {
+        columns.iter().filter(|column| column.of(pieces, pair[0]) != column.of(pieces, pair[1])).count()
+    };
+    let sum: usize = messages.windows(2).map(changes).sum();
+    4 * (sum + columns.len()) <= columns.len() * messages.len()
+}
+
+struct Rows<'r, 't> {
+    pieces: &'r Pieces<'t>,
+    head_length: usize,
+    head_columns: &'r [HeadColumn],
+    /// Where the message of each row begins.
+    messages: &'r [usize],
+}
+
+impl Rows<'_, '_> {
+    /// Which places hold what, but for those that never change, and the columns.
+    fn places(&self, slots: &[usize]) -> Option<(Places, Vec<Column>)> {
+        let mut places: Places = Vec::new();
+        let mut columns: Vec<Column> = Vec::new();
+        for &slot in slots {
+            if self.never_changes(slot) {
+                continue;
+            }
+            if let Some(column) = self.in_head(slot) {
+                places.push((slot, Place::Head(column)));
+                continue;
+            }
+            let before = columns.iter().take(COMPARED).position(|column| self.same(slot, column));
+            if let Some(column) = before {
+                places.push((slot, Place::Column(column)));
+                continue;
+            }
+            places.push((slot, Place::Column(columns.len())));
+            columns.push(Column::at(slot));
+            if columns.len() > MAX_SPARSE {
+                return None;
+            }
+        }
+        self.join(&mut places, &mut columns);
+        for column in &mut columns {
+            self.trim(column);
+        }
+        Some((places, columns))
+    }
+
+    fn never_changes(&self, slot: usize) -> bool {
+        let first = self.pieces.text(self.messages[0] + slot);
+        self.messages.iter().all(|message| self.pieces.text(message + slot) == first)
+    }
+
+    fn same(&self, slot: usize, column: &Column) -> bool {
+        self.messages
+            .iter()
+            .all(|&message| self.pieces.text(message + slot) == column.of(self.pieces, message))
+    }
+
+    /// The column of the head that has the same value in every row.
+    fn in_head(&self, slot: usize) -> Option<usize> {
+        let same = |column: &HeadColumn| {
+            let of = |message: usize| self.pieces.text(message - self.head_length + column.place);
+            self.messages.iter().all(|&message| of(message) == self.pieces.text(message + slot))
+        };
+        self.head_columns.iter().position(same)
+    }
+
+    /// Makes one column of neighbours with one sign between them.
+    fn join(&self, places: &mut Places, columns: &mut [Column]) {
+        let mut at = 0;
+        while at + 1 < places.len() {
+            let ((_, Place::Column(one)), (right, Place::Column(other))) = (&places[at], &places[at + 1])
+            else {
+                at += 1;
+                continue;
+            };
+            let (one, other, right) = (*one, *other, *right);
+            let is_own = |column: usize| {
+                places
+                    .iter()
+                    .filter(|(_, place)| matches!(place, Place::Column(number) if *number == column))
+                    .count()
+                    == 1
+            };
+            let between = columns[one].to;
+            let joined = right == between + 1
+                && columns[other].from == right
+                && [",", ":", ".", "-", "/", "@", "#", "="]
+                    .contains(&self.pieces.text(self.messages[0] + between))
+                && is_own(one)
+                && is_own(other);
+            if !joined {
+                at += 1;
+                continue;
+            }
+            columns[one].to = columns[other].to;
+            columns[other].to = columns[other].from;
+            places.remove(at + 1);
+        }
+    }
+
+    /// Moves what all values begin and end with into the text.
+    fn trim(&self, column: &mut Column) {
+        // What was joined begins with a key of its own, or with nothing to leave out.
+        if column.to != column.from + 1 {
+            return;
+        }
+        let first = column.of(self.pieces, self.messages[0]);
+        let (mut prefix, mut suffix) = (first.len(), first.len());
+        for &message in self.messages {
+            let value = column.of(self.pieces, message);
+            prefix = common(first.bytes(), value.bytes(), prefix);
+            suffix = common(first.bytes().rev(), value.bytes().rev(), suffix);
+        }
+        let is_quoted = first.starts_with(['"', '[']);
+        column.prefix = if is_quoted { 0 } else { seam(&first[..floor(first, prefix)]) };
+        let after = ceil(first, first.len() - suffix.min(first.len() - column.prefix));
+        column.suffix = if is_quoted { 0 } else { end_seam(&first[after..]) };
+        let is_empty = |&message: &usize| {
+            let whole = self.pieces.span(message + column.from, message + column.to);
+            whole.len() <= column.prefix + column.suffix
+        };
+        if self.messages.iter().any(is_empty) {
+            (column.prefix, column.suffix) = (0, 0);
+        }
+    }
+
+    fn parts(&self, length: usize, places: &[(usize, Place)], columns: &[Column]) -> Vec<Part> {
+        let first = self.messages[0];
+        // Joined columns leave gaps in the numbers.
+        let number =
+            |column: usize| columns[..column].iter().filter(|column| column.from < column.to).count();
+        let mut parts = Vec::new();
+        let mut at = 0;
+        for (slot, place) in places {
+            push(&mut parts, self.pieces.span(first + at, first + slot));
+            match *place {
+                Place::Head(column) => {
+                    parts.push(Part::Head(column));
+                    at = slot + 1;
+                }
+                Place::Column(column) => {
+                    let Column { from, to, prefix, suffix } = columns[column];
+                    let whole = self.pieces.span(first + from, first + to);
+                    push(&mut parts, &whole[..prefix]);
+                    parts.push(Part::Value(number(column)));
+                    push(&mut parts, &whole[whole.len() - suffix..]);
+                    at = slot + (to - from);
+                }
+            }
+        }
+        push(&mut parts, self.pieces.span(first + at, first + length));
+        parts
+    }
+}
+
+/// Adds text, to that which ends the parts if there is some.
+pub(super) fn push(parts: &mut Vec<Part>, text: &str) {
+    match parts.last_mut() {
+        _ if text.is_empty() => {}
+        Some(Part::Text(last)) => last.push_str(text),
+        _ => parts.push(Part::Text(text.to_owned())),
+    }
+}
+
+fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>, most: usize) -> usize {
+    one.zip(other).take(most).take_while(|(one, other)| one == other).count()
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn ceil(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Shortest text that leaves the values of a column, in bytes: a letter more or less is part of an id.
+const MIN_PREFIX: usize = 4;
+
+/// How much of what all values begin with may leave them: up to a sign that
+/// parts names. An address, a time or a number keeps its first digits.
+fn seam(prefix: &str) -> usize {
+    let named = prefix.rfind(['/', '_', '=', '@', '#', '$']).map_or(0, |at| at + 1);
+    let words = prefix.find(|letter: char| letter.is_ascii_digit()).unwrap_or(prefix.len());
+    let parted = prefix[..words].rfind(|letter: char| letter.is_ascii_punctuation()).map_or(0, |at| at + 1);
+    let before = prefix[..parted].strip_suffix('-');
+    let is_minus = before.is_some_and(|before| !before.ends_with(|last: char| last.is_alphanumeric()));
+    let cut = named.max(parted - usize::from(is_minus));
+    if cut < MIN_PREFIX && prefix[..cut] != *"/" { 0 } else { cut }
+}
+
+/// How much of what all values end with may leave them: from the first sign after the last digit.
+fn end_seam(suffix: &str) -> usize {
+    let words = suffix.rfind(|letter: char| letter.is_ascii_digit()).map_or(0, |at| at + 1);
+    let at = suffix[words..].find(|letter: char| letter.is_ascii_punctuation());
+    at.map_or(0, |at| suffix.len() - words - at)
+}

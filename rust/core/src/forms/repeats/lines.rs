@@ -1,0 +1,82 @@
+//! Lines, and blocks of lines, that recur.
+
+use std::collections::HashMap;
+
+use super::mine::{self, Scale};
+use super::sample::{self, Numbered};
+use crate::forms::Weigh;
+
+const SCALE: Scale = Scale { reference: 3, definition: 6, least: 16 };
+
+/// A text in which blocks stand for the lines they hold.
+pub(super) struct Blocks<'t> {
+    pub(super) blocks: Vec<Vec<&'t str>>,
+    pub(super) body: Vec<Line<'t>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line<'t> {
+    Text(&'t str),
+    Block(usize),
+}
+
+impl<'t> Blocks<'t> {
+    /// Blocks that are worth a name each, at most `most`, and the lines with them.
+    pub(super) fn find(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Self {
+        let cost = |line: &str| weigh(line) + 1;
+        let mut numbered = Numbered::new(&cost);
+        for run in sample::runs(lines) {
+            for line in run {
+                numbered.push(line);
+            }
+            numbered.push_barrier();
+        }
+        let mut found = mine::find(&numbered.sequence, SCALE, most);
+        found.sort_by_key(|repeat| repeat.at);
+        let block =
+            |repeat: &mine::Repeat| without_blank_ends(&numbered.items[repeat.at..repeat.at + repeat.length]);
+        let mut blocks: Vec<Vec<&str>> = found.iter().map(block).collect();
+        blocks.dedup();
+        let body = replace(lines, &blocks);
+        let mut uses = vec![0; blocks.len()];
+        for line in &body {
+            if let Line::Block(number) = line {
+                uses[*number] += 1;
+            }
+        }
+        let mut uses = uses.into_iter();
+        blocks.retain(|block| {
+            let cost = block.iter().map(|line| cost(line)).sum();
+            SCALE.saved(uses.next().unwrap_or(0), cost) >= SCALE.least
+        });
+        let body = replace(lines, &blocks);
+        Self { blocks, body }
+    }
+}
+
+fn without_blank_ends<'t>(lines: &[&'t str]) -> Vec<&'t str> {
+    let says_something = |line: &&str| !line.trim().is_empty();
+    let start = lines.iter().position(says_something).unwrap_or(0);
+    let end = lines.iter().rposition(says_something).map_or(lines.len(), |last| last + 1);
+    lines[start..end].to_vec()
+}
+
+/// The lines, with blocks where they stand; the longest first.
+fn replace<'t>(lines: &[&'t str], blocks: &[Vec<&'t str>]) -> Vec<Line<'t>> {
+    let mut opening_with: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, block) in blocks.iter().enumerate() {
+        opening_with.entry(block[0]).or_default().push(number);
+    }
+    for numbers in opening_with.values_mut() {
+        numbers.sort_by_key(|&number| std::cmp::Reverse(blocks[number].len()));
+    }
+    let mut body = Vec::with_capacity(lines.len());
+    let mut rest = lines;
+    while let Some((line, after)) = rest.split_first() {
+        let numbers = opening_with.get(line).into_iter().flatten().copied();
+        let block = numbers.into_iter().find(|&number| rest.starts_with(&blocks[number]));
+        body.push(block.map_or(Line::Text(line), Line::Block));
+        rest = block.map_or(after, |number| &rest[blocks[number].len()..]);
+    }
+    body
+}

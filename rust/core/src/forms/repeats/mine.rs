@@ -1,0 +1,249 @@
+//! Finds what is saved saying once in a sequence of lines or words: runs of
+//! them that recur, the most savedwhile first.
+//!
+//! Runs of one, two, four and more that recur are found by sorting, each
+//! length from the one before. The best is made longer for as long as that is
+//! worth more, and claims its places; the next best counts what is left.
+
+use std::collections::BinaryHeap;
+
+/// Stands between what no run may reach across.
+pub(super) const BARRIER: u32 = u32::MAX;
+
+/// Longest run that is looked for; a longer one is found by making it longer.
+const MAX_RUN: usize = 64;
+
+/// Steps taken for each item of the sequence, before what has been found is enough.
+const MAX_STEPS: usize = 64;
+
+/// Lines or words by number, equal ones by the same, and what each costs.
+#[derive(Default)]
+pub(super) struct Sequence {
+    pub(super) ids: Vec<u32>,
+    pub(super) costs: Vec<u32>,
+}
+
+/// What names cost, in tokens.
+#[derive(Clone, Copy)]
+pub(super) struct Scale {
+    /// A reference in a text.
+    pub(super) reference: usize,
+    /// A definition, beyond what it says.
+    pub(super) definition: usize,
+    /// Least that a name has to save.
+    pub(super) least: usize,
+}
+
+impl Scale {
+    /// What is saved by saying once what costs `cost` in `count` places.
+    pub(super) fn saved(&self, count: usize, cost: usize) -> usize {
+        (count * cost).saturating_sub(count * self.reference + cost + self.definition)
+    }
+}
+
+/// A run that recurs: where it stands first, and how many items it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Repeat {
+    pub(super) at: usize,
+    pub(super) length: usize,
+}
+
+/// At most `most` runs worth saying once, none of which overlap where they count.
+pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat> {
+    let costs = sums(&sequence.costs);
+    let free = vec![true; sequence.ids.len()];
+    let mut miner = Miner { ids: &sequence.ids, costs, scale, free, steps: MAX_STEPS * sequence.ids.len() };
+    let levels = levels(&sequence.ids);
+    let mut seeds: BinaryHeap<Seed> = miner.seeds(&levels);
+    let mut found = Vec::new();
+    while found.len() < most
+        && let Some(seed) = seeds.pop()
+    {
+        let length = 1 << seed.level;
+        let group = &levels[seed.level].places[seed.group.0 as usize..seed.group.1 as usize];
+        let Some(places) = miner.free_places(group, length) else { break };
+        let saved = places.first().map_or(0, |&at| miner.saved(places.len(), at, length));
+        if saved == 0 {
+            continue;
+        }
+        if seeds.peek().is_some_and(|next| next.saved > saved) {
+            seeds.push(Seed { saved, ..seed });
+            continue;
+        }
+        let Some(run) = miner.lengthen(Run { places, length }) else { break };
+        if run.saved(&miner) >= scale.least {
+            miner.claim(&run);
+            found.push(Repeat { at: run.places[0], length: run.length });
+        }
+    }
+    found
+}
+
+/// What all items before each cost together.
+fn sums(costs: &[u32]) -> Vec<usize> {
+    let mut sums = vec![0];
+    for cost in costs {
+        sums.push(sums[sums.len() - 1] + *cost as usize);
+    }
+    sums
+}
+
+/// All runs of one length that recur.
+struct Level {
+    /// Where they stand, equal ones together.
+    places: Vec<u32>,
+    /// Where in `places` each group of equal ones ends.
+    ends: Vec<u32>,
+}
+
+/// The runs of 1, 2, 4, … items that recur.
+fn levels(ids: &[u32]) -> Vec<Level> {
+    let mut levels = Vec::new();
+    let mut keyed: Vec<(u64, u32)> =
+        (0u32..).zip(ids).filter(|(_, id)| **id != BARRIER).map(|(at, &id)| (u64::from(id), at)).collect();
+    let mut ranks = vec![0u32; ids.len()];
+    let mut length = 1;
+    while !keyed.is_empty() && length <= MAX_RUN {
+        keyed.sort_unstable();
+        let mut level = Level { places: Vec::new(), ends: Vec::new() };
+        ranks.fill(0);
+        for group in keyed.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1) {
+            level.places.extend(group.iter().map(|(_, at)| at));
+            level.ends.push(level.places.len() as u32);
+            for (_, at) in group {
+                ranks[*at as usize] = level.ends.len() as u32;
+            }
+        }
+        keyed.clear();
+        for (at, &rank) in ranks.iter().enumerate().filter(|(_, rank)| **rank != 0) {
+            if let Some(&next) = ranks.get(at + length).filter(|next| **next != 0) {
+                keyed.push((u64::from(rank) << 32 | u64::from(next), at as u32));
+            }
+        }
+        levels.push(level);
+        length *= 2;
+    }
+    levels
+}
+
+/// A run to begin with; the better, then the earlier, comes first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Seed {
+    saved: usize,
+    level: usize,
+    first: std::cmp::Reverse<u32>,
+    group: (u32, u32),
+}
+
+struct Run {
+    places: Vec<usize>,
+    length: usize,
+}
+
+impl Run {
+    fn saved(&self, miner: &Miner<'_>) -> usize {
+        miner.saved(self.places.len(), self.places[0], self.length)
+    }
+}
+
+struct Miner<'s> {
+    ids: &'s [u32],
+    /// What all items before each cost together.
+    costs: Vec<usize>,
+    scale: Scale,
+    /// Which items no run has claimed.
+    free: Vec<bool>,
+    steps: usize,
+}
+
+impl Miner<'_> {
+    /// What a run saves that stands in `count` places, one of them `at`.
+    fn saved(&self, count: usize, at: usize, length: usize) -> usize {
+        self.scale.saved(count, self.costs[at + length] - self.costs[at])
+    }
+
+    fn seeds(&self, levels: &[Level]) -> BinaryHeap<Seed> {
+        let mut seeds = Vec::new();
+        for (level, runs) in levels.iter().enumerate() {
+            let mut start = 0;
+            for &end in &runs.ends {
+                let group = &runs.places[start as usize..end as usize];
+                let saved = self.saved(group.len(), group[0] as usize, 1 << level);
+                if saved > 0 {
+                    let first = std::cmp::Reverse(group[0]);
+                    seeds.push(Seed { saved, level, first, group: (start, end) });
+                }
+                start = end;
+            }
+        }
+        seeds.into()
+    }
+
+    /// Where a run still stands unclaimed and does not overlap itself; `None` when time is up.
+    fn free_places(&mut self, places: &[u32], length: usize) -> Option<Vec<usize>> {
+        self.steps = self.steps.checked_sub(places.len() * length)?;
+        let mut end = 0;
+        let mut free = Vec::new();
+        for at in places.iter().map(|&at| at as usize) {
+            if at >= end && self.free[at..at + length].iter().all(|free| *free) {
+                end = at + length;
+                free.push(at);
+            }
+        }
+        Some(free)
+    }
+
+    /// The run with what most of its places have beside it, as long as that saves more.
+    fn lengthen(&mut self, mut run: Run) -> Option<Run> {
+        for before in [false, true] {
+            loop {
+                self.steps = self.steps.checked_sub(run.places.len())?;
+                let longer = self.longer(&run, before);
+                let Some(longer) = longer.filter(|longer| longer.saved(self) > run.saved(self)) else {
+                    break;
+                };
+                run = longer;
+            }
+        }
+        Some(run)
+    }
+
+    fn longer(&self, run: &Run, before: bool) -> Option<Run> {
+        let beside = |at: usize| {
+            let beside = if before { at.checked_sub(1)? } else { at + run.length };
+            let id = *self.ids.get(beside)?;
+            (id != BARRIER && self.free[beside]).then_some(id)
+        };
+        let most = majority(run.places.iter().filter_map(|&at| beside(at)))?;
+        let length = run.length + 1;
+        let mut end = 0;
+        let mut places = Vec::new();
+        for &at in run.places.iter().filter(|&&at| beside(at) == Some(most)) {
+            let at = at - usize::from(before);
+            if at >= end {
+                end = at + length;
+                places.push(at);
+            }
+        }
+        (places.len() > 1).then_some(Run { places, length })
+    }
+
+    fn claim(&mut self, run: &Run) {
+        for &at in &run.places {
+            self.free[at..at + run.length].fill(false);
+        }
+    }
+}
+
+/// What more than half of them are, if any is: another is not saved the look.
+fn majority(items: impl Iterator<Item = u32>) -> Option<u32> {
+    let mut leader = None;
+    let mut lead = 0usize;
+    for item in items {
+        if lead == 0 {
+            leader = Some(item);
+        }
+        lead = if leader == Some(item) { lead + 1 } else { lead - 1 };
+    }
+    leader
+}

@@ -1,0 +1,135 @@
+//! What recurs in any text, said once under a name: words, lines, and blocks of lines.
+//!
+//! [`lines`] takes out blocks, [`words`] what recurs within lines; both let
+//! [`mine`] find it. This module writes the draft, and [`decode`] reads it back.
+
+mod decode;
+mod lines;
+mod mine;
+mod names;
+mod sample;
+mod seams;
+#[cfg(test)]
+mod tests;
+mod values;
+mod whole;
+mod words;
+
+use super::Weigh;
+use lines::{Blocks, Line};
+use names::Names;
+use values::Values;
+
+pub(super) use decode::decode;
+
+/// How every draft begins.
+pub(super) const OPENING: &str = "Said once here, then referred to by name in the text below:\n";
+/// Stands between what is said once and the text.
+const BODY: &str = "The text:\n";
+/// Ends the line above a block, after its name and how many lines it is.
+const LINES: &str = " lines:";
+
+/// Marks a reference may open with, the plainest first. One is used only in a
+/// text where it does not occur; the last are for texts that hold programs.
+const MARKS: [char; 10] = ['$', '@', '~', '^', '%', '|', '§', '¤', '¶', '†'];
+
+/// Names that any text may have, and the most that a long one may.
+const NAMES: std::ops::RangeInclusive<usize> = 64..=512;
+
+/// Bytes of a long text for each name.
+const BYTES_PER_NAME: usize = 1 << 10;
+
+/// The text with what recurs in it said once; `None` where nothing does that is worth it.
+pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
+    let mark = MARKS.into_iter().find(|&mark| !text.contains(mark))?;
+    let most = (text.len() / BYTES_PER_NAME).clamp(*NAMES.start(), *NAMES.end());
+    let lines: Vec<&str> = text.split('\n').collect();
+    let Blocks { blocks, body } = Blocks::find(&lines, most, weigh);
+    let in_body = body.iter().filter_map(|line| match line {
+        Line::Text(text) => Some(*text),
+        Line::Block(_) => None,
+    });
+    let texts: Vec<&str> = blocks.iter().flatten().copied().chain(in_body).collect();
+    let words = words::find(&texts, most, weigh);
+    if blocks.is_empty() && words.is_empty() {
+        return None;
+    }
+    let values: Vec<String> = words
+        .iter()
+        .map(|word| (*word).to_owned())
+        .chain(blocks.iter().map(|block| block.join("\n")))
+        .collect();
+    let mut names = Names::of(&values, mark, weigh);
+    let block_names = names.split_off(words.len());
+    let mut writer = Writer { mark, values: Values::of(words.clone()), names, out: OPENING.to_owned() };
+    writer.words(&words);
+    for (name, block) in block_names.iter().zip(&blocks) {
+        writer.block(name, block);
+    }
+    writer.out.push_str(BODY);
+    for line in body {
+        match line {
+            Line::Text(text) => writer.line(text),
+            Line::Block(number) => writer.out.extend([&mark.to_string(), block_names[number].as_str(), "\n"]),
+        }
+    }
+    writer.out.pop();
+    Some(writer.out)
+}
+
+struct Writer<'t> {
+    mark: char,
+    values: Values<'t>,
+    /// What each of the values is called.
+    names: Vec<String>,
+    out: String,
+}
+
+impl Writer<'_> {
+    fn words(&mut self, words: &[&str]) {
+        for (name, value) in self.names.iter().zip(words) {
+            self.out.push(self.mark);
+            self.out.extend([name.as_str(), "=", value, "\n"]);
+        }
+    }
+
+    fn block(&mut self, name: &str, lines: &[&str]) {
+        self.out.push(self.mark);
+        self.out.push_str(name);
+        match lines {
+            [_] => self.out.push('='),
+            _ => self.out.extend([", ", &lines.len().to_string(), LINES, "\n"]),
+        }
+        for line in lines {
+            self.line(line);
+        }
+    }
+
+    /// A line, with names for the words that have some.
+    fn line(&mut self, line: &str) {
+        let Self { mark, values, names, out } = self;
+        let mut pending: Option<&str> = None;
+        values.split(line, |part| match part {
+            Ok(number) => {
+                refer(*mark, pending.replace(&names[number]), false, out);
+            }
+            Err(text) => {
+                refer(*mark, pending.take(), text.starts_with(is_name_part), out);
+                out.push_str(text);
+            }
+        });
+        refer(*mark, pending, false, out);
+        out.push('\n');
+    }
+}
+
+/// Writes a reference; in braces where the name would run on.
+fn refer(mark: char, name: Option<&str>, runs_on: bool, out: &mut String) {
+    let Some(name) = name else { return };
+    out.push(mark);
+    out.extend(if runs_on { ["{", name, "}"] } else { [name, "", ""] });
+}
+
+fn is_name_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}

@@ -1,0 +1,70 @@
+//! Puts names where what they stand for stands in a text.
+
+use std::collections::HashMap;
+
+use super::seams::is_seam;
+
+/// How many bytes of a value it is looked up by: none is shorter.
+const KEY: usize = 4;
+
+/// The values that have names, looked up by how they begin.
+pub(super) struct Values<'t> {
+    all: Vec<&'t str>,
+    /// Which values open with these bytes, the longest first.
+    opening_with: HashMap<[u8; KEY], Vec<usize>>,
+    /// Whether a value opens with two bytes: spares most look-ups.
+    may_open: Vec<bool>,
+}
+
+impl<'t> Values<'t> {
+    pub(super) fn of(values: Vec<&'t str>) -> Self {
+        let mut opening_with: HashMap<[u8; KEY], Vec<usize>> = HashMap::new();
+        let mut may_open = vec![false; 1 << 16];
+        for (number, value) in values.iter().enumerate() {
+            if let Some(key) = value.as_bytes().first_chunk::<KEY>() {
+                opening_with.entry(*key).or_default().push(number);
+                may_open[pair(*key)] = true;
+            }
+        }
+        for numbers in opening_with.values_mut() {
+            numbers.sort_by_key(|&number| std::cmp::Reverse(values[number].len()));
+        }
+        Self { all: values, opening_with, may_open }
+    }
+
+    /// The parts of `text`: what has a name, by its number, and what has none.
+    pub(super) fn split<'s>(&self, text: &'s str, mut part: impl FnMut(Result<usize, &'s str>)) {
+        let bytes = text.as_bytes();
+        let (mut done, mut at) = (0, 0);
+        while let Some(key) = bytes[at..].first_chunk::<KEY>() {
+            let Some(number) = self.value_at(bytes, at, *key) else {
+                at += 1;
+                continue;
+            };
+            if done < at {
+                part(Err(&text[done..at]));
+            }
+            part(Ok(number));
+            at += self.all[number].len();
+            done = at;
+        }
+        if done < text.len() {
+            part(Err(&text[done..]));
+        }
+    }
+
+    fn value_at(&self, text: &[u8], at: usize, key: [u8; KEY]) -> Option<usize> {
+        if !self.may_open[pair(key)] || !is_seam(text, at) {
+            return None;
+        }
+        let is_here = |number: &usize| {
+            let value = self.all[*number].as_bytes();
+            text[at..].starts_with(value) && is_seam(text, at + value.len())
+        };
+        self.opening_with.get(&key)?.iter().copied().find(is_here)
+    }
+}
+
+fn pair(key: [u8; KEY]) -> usize {
+    usize::from(key[0]) << 8 | usize::from(key[1])
+}

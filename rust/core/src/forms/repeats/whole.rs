@@ -1,0 +1,56 @@
+//! What of a repeat stands for itself where it is said alone: whole words, not
+//! the sign that opens what follows, nor a name with half its value.
+
+/// The part of a repeat that is said once.
+pub(super) fn whole(repeat: &str) -> &str {
+    let trimmed = trim(repeat);
+    let quotes = trimmed.matches('"').count();
+    if quotes.is_multiple_of(2) {
+        return trimmed;
+    }
+    let (before, after) = trimmed.rsplit_once('"').unwrap_or_default();
+    // With one quote gone, the other part has none or an even number of them.
+    let (before, after) = (trim(before), trim(after));
+    if before.len() > after.len() { before } else { after }
+}
+
+/// A text without the white space and signs at its ends that belong to what is
+/// beside it. A separator is left to what follows, where it shows.
+fn trim(text: &str) -> &str {
+    let closes = |c: char| c.is_whitespace() || ",;:=)]}>|".contains(c);
+    let opens = |c: char| c.is_whitespace() || ",:=([{</#|@+&?".contains(c);
+    let mut trimmed = text.trim_start_matches(closes).trim_end_matches(opens);
+    let has_more =
+        |text: &str, one: char, other: char| text.matches(one).count() > text.matches(other).count();
+    if has_more(trimmed, ')', '(') {
+        trimmed = trimmed.trim_end_matches(')');
+    }
+    if has_more(trimmed, '(', ')') {
+        trimmed = trimmed.trim_start_matches('(');
+    }
+    trimmed.trim_start_matches("->")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn what_belongs_to_its_neighbours_is_left_to_them() {
+        let cases = [
+            (", DMI type 4, ", "DMI type 4"),
+            ("](https://github.com/", "https://github.com"),
+            (r#""resolved": "https://registry.test/"#, "https://registry.test"),
+            (r##"class="toc" href="#"##, r#"class="toc" href"#),
+            (r#"<td class="toc">"#, r#"<td class="toc">"#),
+            ("--flag", "--flag"),
+            ("(https://github.com/", "https://github.com"),
+            ("->left-pad==1.0) (", "left-pad==1.0"),
+            ("f(x) (", "f(x)"),
+            (" = ", ""),
+        ];
+        for (repeat, expected) in cases {
+            assert_eq!(whole(repeat), expected, "{repeat}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Words, and runs of words within a line, that recur.
+
+use std::collections::HashSet;
+
+use super::mine::{self, Scale};
+use super::names::has_word;
+use super::sample::{self, Numbered};
+use super::seams::pieces;
+use super::values::Values;
+use super::whole::whole;
+use crate::forms::Weigh;
+
+const SCALE: Scale = Scale { reference: 3, definition: 5, least: 16 };
+
+/// Tokens of what a name is given to: one that spares two is not worth looking up.
+const LEAST_COST: usize = 5;
+
+/// The same for what holds no word, a hash say: its name tells nothing. And for
+/// a diff, whose lines of code are to be read as they are.
+const LEAST_COST_OF_IDS: usize = 12;
+
+/// Opens a hunk of a diff, behind colours perhaps.
+const HUNK: &str = "@@ -";
+
+/// Bytes of a line that are looked at in one piece.
+const MAX_LINE: usize = 1 << 12;
+
+/// What is worth a name each, at most `most`, in the order in which it is met.
+pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<&'t str> {
+    // A space is part of the token of the word behind it.
+    let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
+    let mut numbered = Numbered::new(&cost);
+    let mut starts = Vec::new();
+    let lines_cut: Vec<&str> = lines.iter().flat_map(|line| cut(line)).collect();
+    for line in sample::runs(&lines_cut).into_iter().flatten() {
+        for piece in pieces(line) {
+            starts.push((*line, piece.as_ptr() as usize - line.as_ptr() as usize));
+            numbered.push(piece);
+        }
+        starts.push((line, line.len()));
+        numbered.push_barrier();
+    }
+    let mut found = mine::find(&numbered.sequence, SCALE, most);
+    found.sort_by_key(|repeat| repeat.at);
+    let value = |repeat: &mine::Repeat| {
+        let (line, start) = starts[repeat.at];
+        whole(&line[start..starts[repeat.at + repeat.length].1])
+    };
+    let mut met = HashSet::new();
+    let mut values: Vec<&str> = found.iter().map(value).collect();
+    let has_hunks = lines.iter().any(|line| line.contains(HUNK));
+    values.retain(|value| {
+        let least = if has_word(value) && !has_hunks { LEAST_COST } else { LEAST_COST_OF_IDS };
+        weigh(value) >= least && met.insert(*value)
+    });
+    worthwhile(values, lines, weigh)
+}
+
+/// A line in parts short enough to be sampled, if it is very long.
+fn cut(mut line: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let mut end = line.len().min(MAX_LINE);
+        while !line.is_char_boundary(end) {
+            end -= 1;
+        }
+        let part;
+        (part, line) = line.split_at(end);
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// Those of the values that are worth their names by how often they are used.
+fn worthwhile<'t>(values: Vec<&'t str>, lines: &[&str], weigh: Weigh<'_>) -> Vec<&'t str> {
+    let named = Values::of(values.clone());
+    let mut uses = vec![0; values.len()];
+    for line in lines {
+        named.split(line, |part| {
+            if let Ok(number) = part {
+                uses[number] += 1;
+            }
+        });
+    }
+    let is_worthwhile = |(value, uses): &(&str, usize)| SCALE.saved(*uses, weigh(value)) >= SCALE.least;
+    values.into_iter().zip(uses).filter(is_worthwhile).map(|(value, _)| value).collect()
+}

@@ -1,0 +1,83 @@
+//! Logs: lines that open with a time, hold a terminal's colours, or say what a test runner says.
+
+use super::Sample;
+
+/// How lines of test runners and builds begin.
+const RUNNERS: [&str; 14] = [
+    "=== ", "--- PASS", "--- FAIL", "--- SKIP", "::", "##[", "[INFO]", "[WARN", "[ERROR]", "[error]", "PASS",
+    "FAIL", "ok ", "not ok ",
+];
+
+/// Whether a text may be a log.
+pub(super) fn guess(sample: &Sample<'_>) -> bool {
+    let is_document = sample.text.trim_start().starts_with(['{', '<']) || has_header(sample);
+    let is_log = || {
+        sample.mostly(20, has_time)
+            || sample.mostly(10, |line| line.contains('\u{1b}'))
+            || sample.mostly(15, |line| RUNNERS.iter().any(|runner| line.trim_start().starts_with(runner)))
+    };
+    !is_document && is_log()
+}
+
+/// Whether the first line names columns, as that of a CSV does.
+fn has_header(sample: &Sample<'_>) -> bool {
+    let names = |line: &&str| {
+        line.contains(',') && !line.contains(|letter: char| letter.is_ascii_digit() || letter == ' ')
+    };
+    sample.lines.first().is_some_and(names)
+}
+
+/// Whether a line has a time of day in its first words.
+fn has_time(line: &str) -> bool {
+    let start = &line.as_bytes()[..line.len().min(64)];
+    let is_like = |window: &[u8], like: &[u8]| {
+        window.iter().zip(like).all(|(&byte, like)| match like {
+            b'0' => byte.is_ascii_digit(),
+            b':' => matches!(byte, b':' | b'.'),
+            _ => byte == *like,
+        })
+    };
+    start.windows(8).any(|window| is_like(window, b"00:00:00"))
+        || start.len() > 14 && is_like(start, b"000000 000000 ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guess;
+    use crate::kind::Sample;
+
+    #[test]
+    fn a_log_is_told_by_times_colours_and_runners() {
+        let logs = [
+            "Dec 10 06:55:46 host sshd[200]: x",
+            "[2016-12-19 20:39:48,918] WARN x\n\tat x\n\tat y",
+            "081109 203615 148 INFO x",
+            "10.0.0.1 - - [17/May/2015:10:05:03 +0000] \"GET / HTTP/1.1\" 200 1",
+            "ts=2020-01-01T10:00:00Z level=info msg=x",
+            "I0102 10:00:00.123456 1 main.go:1] x",
+            "=== RUN   TestOne\n--- PASS: TestOne (0.00s)",
+            "\u{1b}[32mok\u{1b}[0m",
+        ];
+        for log in logs {
+            assert!(guess(&Sample::of(log)), "{log}");
+        }
+    }
+
+    #[test]
+    fn other_text_is_left_to_its_kind() {
+        let others = [
+            "",
+            "It is a truth universally acknowledged, that it is 10:00:00.\nA second line.\nA third.\nOne.\nTwo.\nThree.",
+            "fn main() {\n    let at = 10;\n}",
+            "id,name,time\n1,ada,10:00:00\n2,bob,11:00:00",
+            "src/main.rs:10:20:fn main() {",
+            "# Title\n\n* one\n* two",
+            "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\n+b\n c\n d\n e",
+            "{\"time\": \"10:00:00\"}",
+            "<p>10:00:00</p>",
+        ];
+        for other in others {
+            assert!(!guess(&Sample::of(other)), "{other}");
+        }
+    }
+}
