@@ -10,6 +10,7 @@ mod log;
 pub(crate) mod records;
 mod repeats;
 mod search;
+mod tables;
 
 use std::borrow::Cow;
 
@@ -24,6 +25,10 @@ pub enum Form {
     JsonLines(Style),
     /// A Python literal, written as JSON.
     Python(Style),
+    /// A table of separated cells, written as one of ours.
+    Csv,
+    /// A text with padded tables in it, written as ours.
+    Text,
     /// Lines of text and JSON, written as JSON.
     Records,
     /// Text with blocks of JSON and other kinds in it.
@@ -75,6 +80,8 @@ impl Form {
             Self::Python(Style::Unquoted) => "python:unquoted",
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
+            Self::Csv => "csv:tables",
+            Self::Text => "text:tables",
             Self::Records => "records",
             Self::Blocks => "blocks",
             Self::Search => "search",
@@ -110,25 +117,48 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] =
-    &[records::FORM, search::FORM, git::FORM, listing::FORM, log::FORM, blocks::FORM];
+const TEXT_FORMS: &[TextForm] = &[
+    records::FORM,
+    search::FORM,
+    git::FORM,
+    listing::FORM,
+    log::FORM,
+    tables::csv::FORM,
+    tables::text::FORM,
+    blocks::FORM,
+];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
 pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
-    let lightest = of_kinds(text, kinds, weigh);
-    let repeats = repeats_of(text, lightest.as_ref(), weigh);
-    lightest.into_iter().chain(repeats).min_by_key(|candidate| candidate.weight)
+    let mut drafts = of_kinds(text, kinds, weigh);
+    drafts.sort_by_key(|draft| draft.weight);
+    // JSON has its own way to say once what recurs.
+    if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
+        let repeats = repeats_of(text, &drafts, weigh);
+        drafts.extend(repeats);
+    }
+    drafts.into_iter().min_by_key(|draft| draft.weight)
 }
 
-/// The text, or a shorter draft of it, with what recurs in it said once. JSON has its own way to do so.
-fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Option<Candidate> {
-    if lightest.is_some_and(|draft| draft.form.is_json()) {
-        return None;
-    }
-    let shorter = lightest.filter(|draft| draft.text.len() < text.len());
-    let (form, written) = shorter.map_or((Form::Repeats, text), |draft| (draft.form, &draft.text));
-    let draft = match form {
+/// The text, and the lightest draft of it, with what recurs in them said once.
+/// Where a form has spared more than half, nothing else will come near it.
+fn repeats_of(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
+    let shorter = drafts.iter().find(|draft| draft.text.len() < text.len());
+    let is_far_ahead = shorter.is_some_and(|draft| 2 * draft.weight < weigh(text));
+    let as_it_came = (!is_far_ahead).then(|| {
+        let draft = repeats::encode(text, weigh)?;
+        // Text as it came must not be taken for a draft.
+        let is_exact = original(&draft).as_deref() == Some(text);
+        is_exact.then(|| Candidate { form: Form::Repeats, weight: weigh(&draft), text: draft })
+    });
+    as_it_came.flatten().into_iter().chain(shorter.and_then(|draft| repeats_in(draft, weigh))).collect()
+}
+
+/// The draft, which has been read back already, with what recurs in it said once.
+fn repeats_in(shorter: &Candidate, weigh: Weigh<'_>) -> Option<Candidate> {
+    let written = shorter.text.as_str();
+    let draft = match shorter.form {
         Form::Log => repeats::encode_words(written, &log::texts(written), weigh)?,
         // A block of lines under a name would be miscounted where a draft says how many follow.
         Form::Blocks | Form::Records => {
@@ -136,16 +166,12 @@ fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Opt
         }
         _ => repeats::encode(written, weigh)?,
     };
-    // A shorter draft has been read back already; text as it came must not be taken for one.
-    let is_exact = match shorter {
-        Some(_) => repeats::decode(&draft).as_deref() == Some(written),
-        None => original(&draft).as_deref() == Some(text),
-    };
-    is_exact.then(|| Candidate { form, weight: weigh(&draft), text: draft })
+    let is_exact = repeats::decode(&draft).as_deref() == Some(written);
+    is_exact.then(|| Candidate { form: shorter.form, weight: weigh(&draft), text: draft })
 }
 
-/// The lightest of the forms that are known for the kinds.
-fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
+/// A draft for each of the forms that are known for the kinds.
+fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
         // What reads as JSON from end to end has no blocks, and those of what is half as long as a whole say little.
@@ -154,13 +180,13 @@ fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> 
             found.extend(of_kind(text, kind, weigh));
         }
     }
-    found.into_iter().min_by_key(|candidate| candidate.weight)
+    found
 }
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
-    of_kinds(text, kinds, weigh)
+    of_kinds(text, kinds, weigh).into_iter().min_by_key(|draft| draft.weight)
 }
 
 fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {

@@ -114,7 +114,7 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             let at = match role {
                 Role::Constant => column.values[0],
                 Role::Mostly(value) => *value,
-                Role::Listed | Role::Computed(_) | Role::Shortened(_) => continue,
+                Role::Listed | Role::Computed(_) | Role::Shortened(_) | Role::AsAbove => continue,
             };
             self.value(at as usize, key_of(column, at), false);
         }
@@ -129,7 +129,7 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
                 match role {
                     Role::Shortened(shortened) => self.part(column, shortened, row),
-                    Role::Mostly(value) if self.document.same_values(at as usize, *value as usize) => {}
+                    _ if plan.is_spared(self.document, place, row) => {}
                     _ => {
                         let key = key_of(column, at).filter(|_| !is_key);
                         match self.document.nodes[at as usize] {
