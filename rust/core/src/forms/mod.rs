@@ -152,20 +152,36 @@ fn repeats_of(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candida
         written.push((Form::Repeats, text));
     }
     let repeats = |(form, written)| {
-        let draft = repeats::encode(written, weigh)?;
-        let is_exact = original(&draft).as_deref() == Some(text);
-        is_exact.then(|| Candidate { form, weight: weigh(&draft), text: draft })
+        let repeats = with_repeats(form, written, weigh)?;
+        // A shorter draft has been read back already; text as it came must not be taken for one.
+        let is_exact = match form {
+            Form::Repeats => original(&repeats).as_deref() == Some(text),
+            _ => repeats::decode(&repeats).as_deref() == Some(written),
+        };
+        is_exact.then(|| Candidate { form, weight: weigh(&repeats), text: repeats })
     };
     written.into_iter().filter_map(repeats).collect()
+}
+
+/// A draft in that form, or the text itself, with what recurs in it said once.
+fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
+    match form {
+        Form::Log => repeats::encode_words(written, &log::texts(written), weigh),
+        // A block of lines under a name would be miscounted where a draft says how many follow.
+        Form::Blocks | Form::Records | Form::Csv | Form::Text => {
+            repeats::encode_words(written, &written.split('\n').collect::<Vec<_>>(), weigh)
+        }
+        _ => repeats::encode(written, weigh),
+    }
 }
 
 /// A draft for each of the forms that are known for the kinds.
 fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
-        // What reads as JSON from end to end has no blocks.
-        let is_one = kind == Kind::Blocks && found.iter().any(|candidate| candidate.form.is_json());
-        if !is_one {
+        // What reads as JSON from end to end has no blocks, and those of what is half as long as a whole say little.
+        let is_whole = |draft: &Candidate| draft.form.is_json() || 2 * draft.text.len() < text.len();
+        if kind != Kind::Blocks || !found.iter().any(is_whole) {
             found.extend(of_kind(text, kind, weigh));
         }
     }

@@ -21,6 +21,8 @@ mod nested;
 pub(super) mod notation;
 mod objects;
 pub(super) mod once;
+#[cfg(test)]
+mod productions;
 mod python;
 mod structure;
 pub(super) mod table;
@@ -28,6 +30,8 @@ pub(super) mod table;
 mod tests;
 #[cfg(test)]
 pub(crate) mod trees;
+#[cfg(test)]
+mod work;
 mod write;
 
 use super::{Candidate, Form, Style, Weigh};
