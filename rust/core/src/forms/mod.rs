@@ -141,33 +141,39 @@ pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Wei
     drafts.into_iter().min_by_key(|draft| draft.weight)
 }
 
-/// The text, and the lightest draft of it, with what recurs in them said once.
-/// Where a form has spared more than half, nothing else will come near it.
+/// The text, and drafts of it, with what recurs in them said once. Where a form
+/// has spared more than half, nothing else will come near it.
 fn repeats_of(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
-    let shorter = drafts.iter().find(|draft| draft.text.len() < text.len());
-    let is_far_ahead = shorter.is_some_and(|draft| 2 * draft.weight < weigh(text));
-    let as_it_came = (!is_far_ahead).then(|| {
-        let draft = repeats::encode(text, weigh)?;
-        // Text as it came must not be taken for a draft.
-        let is_exact = original(&draft).as_deref() == Some(text);
-        is_exact.then(|| Candidate { form: Form::Repeats, weight: weigh(&draft), text: draft })
-    });
-    as_it_came.flatten().into_iter().chain(shorter.and_then(|draft| repeats_in(draft, weigh))).collect()
+    let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len());
+    let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
+    let is_far_ahead = drafts.first().is_some_and(|lightest| 2 * lightest.weight < weigh(text));
+    written.truncate(if is_far_ahead { 1 } else { written.len() });
+    if written.is_empty() || !is_far_ahead {
+        written.push((Form::Repeats, text));
+    }
+    let repeats = |(form, written)| {
+        let repeats = with_repeats(form, written, weigh)?;
+        // A shorter draft has been read back already; text as it came must not be taken for one.
+        let is_exact = match form {
+            Form::Repeats => original(&repeats).as_deref() == Some(text),
+            _ => repeats::decode(&repeats).as_deref() == Some(written),
+        };
+        is_exact.then(|| Candidate { form, weight: weigh(&repeats), text: repeats })
+    };
+    written.into_iter().filter_map(repeats).collect()
+mod tables;
 }
 
-/// The draft, which has been read back already, with what recurs in it said once.
-fn repeats_in(shorter: &Candidate, weigh: Weigh<'_>) -> Option<Candidate> {
-    let written = shorter.text.as_str();
-    let draft = match shorter.form {
-        Form::Log => repeats::encode_words(written, &log::texts(written), weigh)?,
+/// A draft in that form, or the text itself, with what recurs in it said once.
+fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
+    match form {
+        Form::Log => repeats::encode_words(written, &log::texts(written), weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
-        Form::Blocks | Form::Records => {
-            repeats::encode_words(written, &written.split('\n').collect::<Vec<_>>(), weigh)?
+        Form::Blocks | Form::Records | Form::Csv | Form::Text => {
+            repeats::encode_words(written, &written.split('\n').collect::<Vec<_>>(), weigh)
         }
-        _ => repeats::encode(written, weigh)?,
-    };
-    let is_exact = repeats::decode(&draft).as_deref() == Some(written);
-    is_exact.then(|| Candidate { form: shorter.form, weight: weigh(&draft), text: draft })
+        _ => repeats::encode(written, weigh),
+    }
 }
 
 /// A draft for each of the forms that are known for the kinds.
