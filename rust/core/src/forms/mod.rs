@@ -161,7 +161,6 @@ fn repeats_of(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candida
         is_exact.then(|| Candidate { form, weight: weigh(&repeats), text: repeats })
     };
     written.into_iter().filter_map(repeats).collect()
-mod tables;
 }
 
 /// A draft in that form, or the text itself, with what recurs in it said once.
