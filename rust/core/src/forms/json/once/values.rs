@@ -1,5 +1,7 @@
 //! Finds values that stand in several places and are lighter said once.
 
+use ahash::{HashMap, HashSet};
+
 use super::naming::{Name, Naming};
 use super::written::Place;
 use super::{CANDIDATES_A_NAME, NUMBERED, Once, Scales, words};
@@ -27,7 +29,8 @@ const NAME_WEIGHT: usize = 3;
 /// Places whose values are the same.
 type Group = Vec<Place>;
 
-/// The values to say once, each before those that hold it, and their names.
+/// The values to say once, each before those that hold it, with their names;
+/// and for each node whether it lies where one stands under its name.
 ///
 /// Equal hashes are taken for equal values: should they not be, the draft does
 /// not say what the document says, and another one is taken.
@@ -35,29 +38,27 @@ pub(super) fn repeated(
     document: &Document<'_>,
     plans: &Plans,
     once: &Once,
-    containers: Vec<Place>,
+    containers: &[Place],
     hash_of: &[u64],
     naming: &mut Naming,
     scales: &Scales<'_>,
-) -> Vec<(String, Group)> {
+) -> (Vec<(String, Group)>, Vec<bool>) {
     let is_large = |place: &Place| document.nodes[place.at as usize].span() >= FEW_NODES;
-    let large: Vec<Place> = containers.into_iter().filter(is_large).collect();
-    if large.len() < 2 {
-        return Vec::new();
-    }
+    let large: Vec<Place> = containers.iter().copied().filter(is_large).collect();
     let most = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
     let mut groups = promising(document, by_hash(large, hash_of), CANDIDATES_A_NAME * most);
     groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
-    // What lies inside a value that stands there under its name.
     let mut hidden = vec![false; document.nodes.len()];
     let mut written = Words::new(plans, once);
+    let names: Vec<Vec<String>> = groups.iter().map(|group| words::of_container(document, group)).collect();
+    let tells = telling(&names);
     let mut chosen = Vec::new();
-    for mut group in groups {
+    for (mut group, names) in groups.into_iter().zip(&names) {
         group.retain(|place| !hidden[place.at as usize]);
         if chosen.len() == most || group.len() < 2 {
             continue;
         }
-        let name = naming.choose(&words::of_container(document, group[0]), |_| true);
+        let name = naming.choose(names, |name| tells(name) || name == names[0]);
         if !is_lighter_once(document, &mut written, &group, &name, scales) {
             continue;
         }
@@ -69,7 +70,18 @@ pub(super) fn repeated(
         chosen.push((name.text, group));
     }
     chosen.reverse();
-    chosen
+    (chosen, hidden)
+}
+
+/// Which names are words of one value only: others would not tell it from the next.
+fn telling(names: &[Vec<String>]) -> impl Fn(&str) -> bool {
+    let mut times: HashMap<&str, usize> = HashMap::default();
+    for names in names {
+        for name in names.iter().collect::<HashSet<_>>() {
+            *times.entry(name).or_default() += 1;
+        }
+    }
+    move |name| times.get(name) == Some(&1)
 }
 
 fn span(document: &Document<'_>, group: &Group) -> usize {
