@@ -55,11 +55,11 @@ mod tests {
         let first = first_line(4, true, '$');
         let draft = format!(
             "{first}\n… in a template is \"$time \"; a line's values begin with time, = as above\n\
-             Login, 2 times: …Login of $1 from ${{2}}nd\n at x\nother, 1 times: …$rest\n\
+             Login, 2 times: …Login of $1 from $2!\n at x\nother, 1 times: …$rest\n\
              Said once, then referred to by name:\n$ip=10.0.0.1\nThe log:\n\
              Login 10:00:00 \"a b\" $ip\n(the line above, 1 more times)\nother = free text\n  as it was"
         );
-        let of_header = ["Login of ", " from ", "nd", "at x", "10.0.0.1"];
+        let of_header = ["Login of ", " from ", "!", "at x", "10.0.0.1"];
         let of_lines = ["10:00:00", "\"a b\"", "= free text", " as it was"];
         assert_eq!(texts(&draft), [of_header.as_slice(), &of_lines].concat());
     }

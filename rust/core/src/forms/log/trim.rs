@@ -60,3 +60,25 @@ fn end_seam(suffix: &str) -> usize {
     let at = suffix[words..].find(|letter: char| letter.is_ascii_punctuation());
     at.map_or(0, |at| suffix.len() - words - at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn values_are_cut_where_names_are_parted_and_never_inside_one() {
+        let cases = [
+            (["10.251.30.134", "10.251.30.9"], ("", "")),
+            (["08:25:08", "08:25:09"], ("", "")),
+            (["1300", "1377"], ("", "")),
+            (["-9087", "-9001"], ("", "")),
+            (["blk_123", "blk_177"], ("blk_", "")),
+            (["/var/log/a7", "/var/log/a9"], ("/var/log/", "")),
+            (["part-00675.gz", "part-00677.gz"], ("part-", ".gz")),
+            (["\"a b\"", "\"a c\""], ("", "")),
+        ];
+        for (values, (prefix, suffix)) in cases {
+            assert_eq!(shared(values.into_iter()), (prefix.len(), suffix.len()), "{values:?}");
+        }
+    }
+}
