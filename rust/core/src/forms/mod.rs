@@ -3,7 +3,9 @@
 mod beginnings;
 mod blocks;
 mod bounded;
+mod diff;
 mod git;
+pub(crate) mod hunks;
 mod json;
 mod listing;
 mod log;
@@ -32,6 +34,8 @@ pub enum Form {
     Search,
     /// What git says of commits and files.
     Git,
+    /// A diff with its headers said shortly.
+    Diff,
     /// Lines that end in a path, by directory.
     Listing,
     /// Any text, with what recurs in it said once.
@@ -79,6 +83,7 @@ impl Form {
             Self::Blocks => "blocks",
             Self::Search => "search",
             Self::Git => "git",
+            Self::Diff => "diff",
             Self::Listing => "listing",
             Self::Repeats => "repeats",
             Self::Log => "log",
@@ -111,7 +116,7 @@ struct TextForm {
 
 /// All but JSON, which keeps less than every byte and has several styles.
 const TEXT_FORMS: &[TextForm] =
-    &[records::FORM, search::FORM, git::FORM, listing::FORM, log::FORM, blocks::FORM];
+    &[records::FORM, search::FORM, git::FORM, diff::FORM, listing::FORM, log::FORM, blocks::FORM];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.

@@ -47,7 +47,7 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let Blocks { blocks, body } = Blocks::find(&lines, most, weigh);
     let in_body = body.iter().filter_map(|line| match line {
         Line::Text(text) => Some(*text),
-        Line::Block(_) => None,
+        Line::Fixed(_) | Line::Block(_) => None,
     });
     let texts: Vec<&str> = blocks.iter().flatten().copied().chain(in_body).collect();
     let words = words::find(&texts, most, weigh);
@@ -70,6 +70,7 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     for line in body {
         match line {
             Line::Text(text) => writer.line(text),
+            Line::Fixed(text) => writer.out.extend([text, "\n"]),
             Line::Block(number) => writer.out.extend([&mark.to_string(), block_names[number].as_str(), "\n"]),
         }
     }
