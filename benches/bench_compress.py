@@ -12,8 +12,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import headroom
 import memory
+from payloads import PAYLOADS
 from reading import read
-from records import PAYLOADS, of_size
+from records import of_size
 
 SIZES = {"1 KB": (1_000, 50), "100 KB": (100_000, 10), "1 MB": (1_000_000, 10), "10 MB": (10_000_000, 15)}
 

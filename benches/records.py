@@ -208,19 +208,6 @@ def pods(seed: int) -> str:
     return json.dumps({"apiVersion": "v1", "items": items, "kind": "List", "metadata": {}}, indent=4)
 
 
-# One payload a kind of tool output: what README's table and the page of benchmarks measure.
-PAYLOADS: dict[str, Callable[[int], str]] = {
-    "30 issues of a code host, JSON": lambda seed: json.dumps(records(issue, 30, seed)),
-    "20 Kubernetes pods, indented JSON": pods,
-    "200 rows of a query, JSON": lambda seed: json.dumps(records(order, 200, seed), default=str),
-    "200 rows of a query, Python list": lambda seed: str(records(order, 200, seed)),
-    "300 points of telemetry, JSON": lambda seed: json.dumps(records(event, 300, seed)),
-    "10 web search hits, indented JSON": lambda seed: json.dumps(records(search_hit, 10, seed), indent=2),
-    "1 issue, JSON": lambda seed: json.dumps(issue(random.Random(seed), 1)),
-    "Prose, 400 words": lambda seed: sentence(random.Random(seed), 400),
-}
-
-
 def of_size(size: int, seed: int) -> str:
     """JSON records of `size` bytes, give or take a record."""
     chance = random.Random(seed)

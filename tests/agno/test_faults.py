@@ -67,6 +67,14 @@ def test_a_run_after_a_fault_saves_again() -> None:
     assert model.total_tokens_saved > 0
 
 
+def test_a_run_that_is_none_of_agnos_is_no_fault() -> None:
+    parrot = Parrot()
+    model = HeadroomAgnoModel(parrot)
+    model.invoke(messages=conversation(), run_response=object())
+    assert model.faults == 0
+    assert model.metrics_history[0].run_id is None
+
+
 def test_a_fault_is_counted_for_its_run() -> None:
     model = HeadroomAgnoModel(Parrot())
     model.invoke(messages=breaking(), run_response=RunOutput(run_id="r", session_id="s"))

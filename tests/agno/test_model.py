@@ -6,6 +6,7 @@ import pickle
 from unittest import mock
 
 import pytest
+from agno.models.anthropic import Claude
 from agno.models.base import Model
 from agno.models.message import Message
 from agno.models.openai import OpenAIChat
@@ -105,6 +106,12 @@ def test_a_wrong_argument_is_told_what_would_have_been_right(
 ) -> None:
     with pytest.raises(error, match=advice):
         HeadroomAgnoModel(**arguments)  # type: ignore[arg-type]  # that is the test
+
+
+@pytest.mark.parametrize("thinking", [None, {"type": "enabled", "budget_tokens": 1024}])
+def test_a_model_says_whether_it_is_set_to_think(thinking: dict[str, object] | None) -> None:
+    model = HeadroomAgnoModel(Claude(id="claude-sonnet-4-5", thinking=thinking))
+    assert model.has_extended_thinking_enabled() is (thinking is not None)
 
 
 def test_copies_share_what_is_counted_and_no_attributes() -> None:

@@ -11,8 +11,7 @@ from agno.run.agent import RunOutput
 
 from agents import AGNO, ORDERS, RECORDS, Parrot, chat, conversation, list_orders
 from headroom import HeadroomConfig, HeadroomMode, _core, count_tokens, expand
-from headroom.integrations.agno import HeadroomAgnoModel
-from headroom.integrations.agno.metrics import PlannedBlock, Share
+from headroom.integrations.agno import HeadroomAgnoModel, PlannedBlock, Share
 from wire import Wire
 
 

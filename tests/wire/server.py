@@ -35,6 +35,7 @@ class Sent:
 
     path: str
     body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
 
     def results(self, body: dict[str, Any]) -> list[Place]:
         """Where the tool results stand in the request's body, decoded."""
@@ -85,6 +86,14 @@ def listening() -> Iterator[Wire]:
             thread.join()
 
 
+# What a client draws, signs or takes from a clock for each request.
+_DRAWN = {"authorization", "amz-sdk-invocation-id", "x-amz-date", "x-client-trace-id"}
+
+
+def _is_told(header: str) -> bool:
+    return header.lower() not in _DRAWN
+
+
 class _Server(ThreadingHTTPServer):
     # A thousand runs knock at once.
     request_queue_size = 1024
@@ -97,7 +106,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.wire.sent.append(Sent(self.path, body))
+        headers = tuple(sorted((name, self.headers[name]) for name in self.headers if _is_told(name)))
+        self.wire.sent.append(Sent(self.path, body, headers))
         if self.wire.failures:
             self.wire.failures -= 1
             self._send(500, "application/json", b'{"error": {"message": "try again"}}')

@@ -18,8 +18,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from headroom.integrations import agno_available
-from headroom.integrations.agno.metrics import OptimizationMetrics, Savings
+from headroom.integrations.agno.metrics import OptimizationMetrics, PlannedBlock, Savings, Share
 from headroom.integrations.agno.model import HeadroomAgnoModel
+from headroom.integrations.agno.preparation import Plan
 from headroom.integrations.agno.providers import get_headroom_provider, get_model_name_from_agno
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ __all__ = [
     "HeadroomPreHook",
     "HookMetrics",
     "OptimizationMetrics",
+    "Plan",
+    "PlannedBlock",
     "Savings",
+    "Share",
     "agno_available",
     "create_headroom_hooks",
     "get_headroom_provider",

@@ -133,6 +133,10 @@ class HeadroomAgnoModel(Model):
             "total_tokens_after": savings.tokens_after,
         }
 
+    def has_extended_thinking_enabled(self) -> bool:
+        """Whether the wrapped model is set to think; nothing here depends on it."""
+        return bool(vars(self).get("thinking"))
+
     def reset(self) -> None:
         """Forgets what was counted; not what was compressed."""
         self._headroom.recorder.reset()

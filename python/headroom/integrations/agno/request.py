@@ -54,14 +54,14 @@ class Arguments(NamedTuple):
     @property
     def run(self) -> RunOutput | TeamRunOutput | None:
         """The run the call belongs to; None for calls outside one, such as memory and summaries."""
-        run: RunOutput | TeamRunOutput | None = self.keywords.get("run_response")
-        return run
+        run = self.keywords.get("run_response")
+        return run if isinstance(run, (RunOutput, TeamRunOutput)) else None
 
     @property
     def switched_off(self) -> bool:
         """Whether the run is to go without: `agent.run(…, metadata={"headroom": False})`."""
         run = self.run
-        return run is not None and bool(run.metadata) and (run.metadata or {}).get("headroom") is False
+        return run is not None and (run.metadata or {}).get("headroom") is False
 
     def carrying(self, messages: Prepared) -> "Arguments":
         """The same arguments with those messages."""

@@ -18,7 +18,7 @@ pub(super) fn documents(text: &str) -> Vec<Vec<Range<usize>>> {
     let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
     let mut vain = FREE_READS + VAIN_READS * text.len();
     let mut at = 0;
-    while let Some(found) = text[at..].find(['{', '[']) {
+    while let Some(found) = text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'{' | b'[')) {
         let start = at + found;
         at = start + 1;
         let touches_last = runs.last().is_some_and(|run| run[run.len() - 1].end == start);

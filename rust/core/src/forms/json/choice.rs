@@ -31,7 +31,7 @@ pub(super) fn choose(
     hash_of: &[u64],
     weigh: &dyn Fn(&str) -> usize,
 ) -> Plans {
-    let mut plans = Plans::new();
+    let mut plans = Plans::default();
     let once = Once::nothing(mark);
     for at in collections(document).into_iter().rev() {
         let Some(rich) = Plan::of_container(document, at, mark.is_some(), hash_of) else {

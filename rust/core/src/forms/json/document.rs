@@ -67,6 +67,7 @@ impl<'t> Strings<'t> {
         Self { text, others: String::new() }
     }
 
+    #[inline]
     pub(crate) fn get(&self, span: Span) -> &str {
         let (start, length) = (span.start as usize, span.length as usize);
         match start.checked_sub(self.text.len()) {

@@ -2,25 +2,26 @@
 
 use std::hash::{BuildHasher, Hash, Hasher};
 
-use foldhash::fast::{FixedState, FoldHasher};
+use ahash::{AHasher, RandomState};
 
 use super::document::{Document, Node};
 
 /// Places from which on a string stands in several.
 const SEVERAL: u8 = 3;
 
+/// The same in every process: which values are taken for the same must not depend on it.
+pub(super) const FIXED_STATE: RandomState = RandomState::with_seeds(1, 2, 3, 4);
+
 impl Document<'_> {
     /// A hash for each value that holds others, of all it holds, and for each
     /// string that likely stands in several places; zero for every other node.
     pub(crate) fn hashes(&self) -> Vec<u64> {
         let mut done = vec![0; self.nodes.len()];
-        // The same in every process: which values are taken for the same must not depend on it.
-        let state = FixedState::default();
-        let mut open: Vec<(usize, usize, FoldHasher<'_>)> = Vec::new();
+        let mut open: Vec<(usize, usize, AHasher)> = Vec::new();
         for (at, &node) in self.nodes.iter().enumerate() {
             match node {
                 Node::Array { .. } | Node::Object { .. } => {
-                    let mut hasher = state.build_hasher();
+                    let mut hasher = FIXED_STATE.build_hasher();
                     matches!(node, Node::Array { .. }).hash(&mut hasher);
                     open.push((at, at + node.span(), hasher));
                 }

@@ -63,10 +63,10 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
 
 /// The lightest form of a document whose strings were taken apart.
 fn nested(document: &Document<'_>, language: Language, weigh: Weigh<'_>) -> Option<Candidate> {
-    let (keys, unfolded) = nested::unfold(document, language)?;
+    let nested::Unfolded { keys, minified, text: unfolded } = nested::unfold(document, language)?;
     let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
-    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == write(document, language))
-        .then_some(())?;
+    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == minified).then_some(())?;
+    drop(minified);
     let inner = lightest_of(&unfolded, language, &unfolded_document, weigh)?;
     let text = keys.describe() + &inner.text;
     Some(Candidate { form: inner.form, weight: weigh(&text), text })
@@ -113,9 +113,12 @@ fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<
             drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
         }
     }
-    // Tables inside a document were each found lighter than what they replace.
-    if plans.is_empty() || plans.contains_key(&0) {
-        drafts.push((form(Style::Unquoted), encode(document, language, &Plans::new(), &nothing)));
+    // Tables inside a document were each found lighter than what they replace. Without
+    // quotes a value still takes its text and a sign beside it.
+    let may_be_unquoted = plans.is_empty() || plans.contains_key(&0);
+    let shortest = document.strings.length_of(&document.nodes) + document.nodes.len();
+    if may_be_unquoted && (is_short || drafts.iter().all(|(_, draft)| draft.len() > shortest)) {
+        drafts.push((form(Style::Unquoted), encode(document, language, &Plans::default(), &nothing)));
     }
     drafts.extend(minified(language, document).filter(|_| is_short));
     drafts

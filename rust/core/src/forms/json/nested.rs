@@ -22,7 +22,10 @@ const KEYS: [&str; 3] = ["json", "string_json", "json_in_string"];
 const MAX_DEPTH: usize = 6;
 
 /// Most layouts that one text may say; further ones stay strings.
-const MAX_LAYOUTS: usize = 4;
+const MAX_LAYOUTS: usize = NUMBERS.len();
+
+/// What stands behind the word in the key of each.
+const NUMBERS: [&str; 4] = ["", "2", "3", "4"];
 
 /// Fewest escaped quotes that have to go.
 const MIN_QUOTES: usize = 16;
@@ -34,8 +37,16 @@ pub(super) struct Keys {
     layouts: Vec<Layout>,
 }
 
-/// A document whose strings were taken apart, as JSON; `None` where that spares nothing.
-pub(super) fn unfold(document: &Document<'_>, language: Language) -> Option<(Keys, String)> {
+/// A document whose strings were taken apart.
+pub(super) struct Unfolded {
+    pub(super) keys: Keys,
+    /// The document as JSON, before and after.
+    pub(super) minified: String,
+    pub(super) text: String,
+}
+
+/// The document with its strings taken apart; `None` where that spares nothing.
+pub(super) fn unfold(document: &Document<'_>, language: Language) -> Option<Unfolded> {
     // Python's strings keep escapes that reading them as JSON's would lose.
     let may_hold =
         |node: &Node| matches!(node, Node::String(content) if holds_json(document.strings.get(*content)));
@@ -46,8 +57,8 @@ pub(super) fn unfold(document: &Document<'_>, language: Language) -> Option<(Key
     let minified = write(document, language);
     let word = KEYS.into_iter().find(|word| !minified.contains(&format!("\"{word}")))?;
     let mut unfolding = Unfolding { keys: Keys { word, layouts: Vec::new() }, depth: 0, quotes: 0 };
-    let unfolded = write_spelled(document, language, &mut unfolding);
-    (unfolding.quotes >= MIN_QUOTES).then_some((unfolding.keys, unfolded))
+    let text = write_spelled(document, language, &mut unfolding);
+    (unfolding.quotes >= MIN_QUOTES).then_some(Unfolded { keys: unfolding.keys, minified, text })
 }
 
 /// Whether string content looks like JSON worth taking apart.
@@ -65,8 +76,14 @@ pub(super) fn fold(document: &Document<'_>, language: Language, keys: &Keys, lim
 
 impl Keys {
     fn key(&self, layout: usize) -> String {
-        let number = if layout > 0 { (layout + 1).to_string() } else { String::new() };
-        format!("{}{number}", self.word)
+        self.word.to_owned() + NUMBERS[layout]
+    }
+
+    /// The layout that a key stands for.
+    fn layout_of(&self, key: &str) -> Option<Layout> {
+        let number = key.strip_prefix(self.word)?;
+        let index = NUMBERS.iter().position(|known| *known == number)?;
+        self.layouts.get(index).copied()
     }
 
     /// The first line.
@@ -165,8 +182,7 @@ impl Folding<'_> {
             (self.document.text_at(at + 1).filter(|_| is_object)?, self.document.nodes.get(at + 2)?);
         let holds_one = self.document.nodes[at].span() == 2 + value.span();
         let is_container = matches!(value, Node::Array { .. } | Node::Object { .. });
-        let index = (0..self.keys.layouts.len()).find(|&index| self.keys.key(index) == key)?;
-        (holds_one && is_container).then(|| self.keys.layouts[index])
+        self.keys.layout_of(key).filter(|_| holds_one && is_container)
     }
 
     /// The content of the string that holds the value at `at`.
@@ -216,7 +232,7 @@ impl Spelling for Folding<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Keys, fold, from_json, unfold};
+    use super::{Keys, Unfolded, fold, from_json, unfold};
     use crate::forms::json::layout::Layout;
     use crate::forms::json::trees::{json, tree};
     use crate::forms::json::write::Language;
@@ -228,7 +244,9 @@ mod tests {
     }
 
     fn unfolded(text: &str) -> Option<(Keys, String)> {
-        let (keys, unfolded) = unfold(&from_json::read(text).unwrap(), Language::Json)?;
+        let Unfolded { keys, minified, text: unfolded } =
+            unfold(&from_json::read(text).unwrap(), Language::Json)?;
+        assert_eq!(minified, text);
         let document = from_json::read(&unfolded).unwrap();
         assert_eq!(fold(&document, Language::Json, &keys, 1 << 26).as_deref(), Some(text));
         assert_eq!(Keys::strip(&keys.describe()), Some((keys.clone(), "")));

@@ -22,11 +22,6 @@ pub(crate) trait Spelling {
     /// Writes a name that stands for the container at `at`; `false` when there is none.
     fn name(&mut self, at: usize, out: &mut String) -> bool;
 
-    /// Writes all of the container at `at` as a list in groups; `false` when it is none.
-    fn list(&mut self, _document: &Document<'_>, _at: usize, _out: &mut String) -> bool {
-        false
-    }
-
     /// Writes the key with that content.
     fn key(&self, content: &str, out: &mut String);
 
@@ -83,7 +78,7 @@ pub(crate) fn write_value(
                 spelling.scalar(document, next, out);
                 next += 1;
             }
-            Some(_) if spelling.name(next, out) || spelling.list(document, next, out) => next += node.span(),
+            Some(_) if spelling.name(next, out) => next += node.span(),
             Some(frame) => {
                 out.push(frame.opening());
                 open.push(frame);

@@ -2,6 +2,7 @@
 //! process. It is said once, and its values come first in each line.
 
 use super::lex::{Pieces, Sort};
+use super::names::of_column;
 
 /// Lines that are looked at, spread evenly over the log.
 const LINES: usize = 4096;
@@ -49,6 +50,9 @@ impl Head {
             head.parts.push(part);
             alive = kept;
         }
+        if let Some(&line) = alive.first() {
+            head.parts.truncate(end_of_head(pieces, &head.parts, line));
+        }
         // What opens the message belongs to the templates, for their sake who read them.
         while head.parts.pop_if(|part| matches!(part, HeadPart::Text(text) if !text.ends_with(' '))).is_some()
         {
@@ -83,6 +87,31 @@ impl Head {
     pub(super) fn opens(&self, pieces: &Pieces<'_>, first: usize, end: usize) -> bool {
         has(&self.parts, pieces, first, end)
     }
+}
+
+/// Most pieces between a time and the bracket or colon that ends a head.
+const TAIL: usize = 8;
+
+/// Where a head ends that has a time: with the host, the bracket or the colon
+/// that follows, or with the time itself. What comes then is the message, also
+/// where all messages are alike. `line` has all the parts.
+fn end_of_head(pieces: &Pieces<'_>, parts: &[HeadPart], line: usize) -> usize {
+    let look = |at: usize| match parts[at] {
+        HeadPart::Value => of_column(pieces.text(line + at), ""),
+        HeadPart::Text(_) | HeadPart::Word => "",
+    };
+    let Some(time) = (0..parts.len()).find(|&at| look(at) == "time") else {
+        return parts.len();
+    };
+    let reach = parts.len().min(time + TAIL);
+    let closes = |at: &usize| {
+        pieces.sort(line + at) == Sort::Fixed
+            && pieces.text(line + at).contains([']', ':'])
+            && parts[*at] != HeadPart::Value
+    };
+    let syslog = (0..time).any(|at| look(at) == "date" && pieces.text(line + at).contains(' '));
+    let host = if syslog { time + 4 } else { time + 2 };
+    (time + 1..reach).find(closes).map_or(host, |at| at + 1).min(parts.len())
 }
 
 /// All but a few.

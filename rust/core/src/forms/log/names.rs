@@ -22,11 +22,12 @@ impl<'w> Names<'w> {
         Self { taken: HashSet::new(), stems: HashSet::new(), weights: HashMap::new(), weigh }
     }
 
-    /// `word`, or with a number after it if it is taken.
+    /// `word`, or with a number after it if a reader would take it for one that is given.
     pub(super) fn give(&mut self, word: &str) -> String {
+        let plain = (!self.stems.contains(&stem(word))).then(|| word.to_owned());
         let numbered = (2..).map(|number| format!("{word}{number}"));
-        let free = std::iter::once(word.to_owned()).chain(numbered).find(|name| !self.taken.contains(name));
-        let name = free.unwrap_or_default();
+        let name =
+            plain.into_iter().chain(numbered).find(|name| !self.taken.contains(name)).unwrap_or_default();
         self.taken.insert(name.clone());
         self.stems.insert(stem(word));
         name

@@ -212,7 +212,8 @@ impl Rows<'_, '_> {
 
     /// Moves what all values begin and end with into the text.
     fn trim(&self, column: &mut Column) {
-        if column.from == column.to {
+        // What was joined begins with a key of its own, or with nothing to leave out.
+        if column.to != column.from + 1 {
             return;
         }
         let first = column.of(self.pieces, self.messages[0]);

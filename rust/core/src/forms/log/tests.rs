@@ -121,3 +121,71 @@ Login 07:14:23 244 fay 202.100.179.208
 ";
     assert_eq!(lightest(text), draft.trim_end());
 }
+
+/// Lines of one shape, a second apart.
+fn lines(line: impl Fn(usize) -> String) -> String {
+    let lines = (0..20).map(|at| format!("2026-05-06 10:00:{at:02} {}", line(at)));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// The line of the draft that defines its commonest template.
+fn template_of(text: &str) -> String {
+    let draft = lightest(text);
+    draft.lines().find_map(|line| line.split_once(" times: ")).unwrap_or_default().1.to_owned()
+}
+
+#[test]
+fn times_addresses_and_ids_stay_whole() {
+    let text = lines(|at| {
+        format!("peer 10.251.30.{at} asked at 08:25:0{} for block o-7f3{at}, which is gone", at % 10)
+    });
+    assert_eq!(template_of(&text), "…peer $1 asked at $2 for block $3, which is gone");
+}
+
+#[test]
+fn a_value_said_twice_is_the_same_value() {
+    let text =
+        lines(|at| format!("copied blk_{at}77 from the source to the target as blk_{at}77 without a fault"));
+    assert_eq!(template_of(&text), "…copied blk_$1 from the source to the target as blk_$1 without a fault");
+}
+
+#[test]
+fn names_of_templates_differ_by_more_than_an_ending() {
+    let text = lines(|at| match at % 2 {
+        0 => format!("connecting {at} 1"),
+        _ => format!("connected {at} for the {at}th time"),
+    });
+    let draft = draft(&text).unwrap();
+    let names: Vec<&str> =
+        draft.lines().filter_map(|line| line.split_once(", 10 times: ")).map(|(name, _)| name).collect();
+    assert!(!names.contains(&"connecting") || !names.contains(&"connected"), "{draft}");
+}
+
+#[test]
+fn of_many_values_only_those_that_change_are_said() {
+    let text = lines(|at| {
+        let parts: Vec<String> =
+            (0..40).map(|part| format!("part{part} at {}", if part % 20 == at { 7 } else { part })).collect();
+        format!("state is now {}", parts.join(" and "))
+    });
+    let draft = lightest(&text);
+    assert!(
+        draft.contains("20 times, each only with what changed since the last, as number=value: …"),
+        "{draft}"
+    );
+    assert!(draft.contains("\nstate 10:00:01 1=0 2=7 20=20 21=7\n"), "{draft}");
+}
+
+#[test]
+fn a_log_in_which_nothing_recurs_is_left_alone() {
+    let text = "10:00:00 started\n11:07:12 listening on all doors\n12:42:03 good night\n";
+    assert!(draft(text).is_none_or(|draft| draft.len() > text.len()));
+}
+
+#[test]
+fn what_a_small_draft_may_grow_to_is_bounded() {
+    let draft = lightest(&lines(|at| format!("the very same words again and again and again {at}")));
+    let (header, _) = draft.split_once("The log:").unwrap();
+    let bomb = format!("{header}The log:\n x\n(the line above, 999999999 more times)");
+    assert_eq!(decode(&bomb), None);
+}

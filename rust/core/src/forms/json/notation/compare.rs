@@ -2,8 +2,9 @@
 //! part by part as it is decoded: a second document beside the first would be
 //! most of the memory that compressing takes.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use ahash::HashMap;
 
 use super::decode::{self, Part};
 use super::names::{Budget, Names};
@@ -55,7 +56,7 @@ impl<'d> Comparison<'d> {
         Self {
             document,
             tables: Vec::new(),
-            named: HashMap::new(),
+            named: HashMap::default(),
             kept: 0,
             read: 0,
             next: 0,

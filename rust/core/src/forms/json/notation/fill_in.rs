@@ -1,7 +1,7 @@
 //! Puts what was read part by part together: each table where its name
 //! stands, each named value wherever it is referred to.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::names::Budget;
 use crate::forms::json::document::{Builder, Container, Document, Node, Strings};

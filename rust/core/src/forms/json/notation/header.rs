@@ -1,8 +1,9 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is
 //! said once, the columns; and what a shape says of its objects.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use ahash::HashMap;
 
 use super::names::Names;
 use super::read::read_json;

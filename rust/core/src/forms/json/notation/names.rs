@@ -4,8 +4,9 @@
 //! Another mark opens a reference to a column of the same row, so a name may be a column's too.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use ahash::HashMap;
 
 use super::header::read_shape;
 use super::read::read_json;

@@ -1,6 +1,6 @@
 //! How a row is put together from its cells and from what the header says once.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::header::{Definitions, Value};
 use super::names::{Names, Piece, pieces};
@@ -50,7 +50,7 @@ pub(crate) fn steps<'t>(
         return None;
     }
     let cells: HashMap<&str, usize> = listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
-    let mut by_place: HashMap<Option<&str>, Vec<(&'t str, Defined<'t>)>> = HashMap::new();
+    let mut by_place: HashMap<Option<&str>, Vec<(&'t str, Defined<'t>)>> = HashMap::default();
     for (after, name, value) in definitions.also {
         if after.is_some_and(|after| !cells.contains_key(after)) {
             return None;

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use foldhash::{HashMap, HashMapExt};
+use ahash::HashMap;
 
 use super::naming::Name;
 use super::texts::Said;
@@ -65,7 +65,7 @@ fn promise(candidate: &Candidate<'_>) -> usize {
 /// Every text at whose end a string is cut.
 fn all<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
     let mut found: Vec<Candidate<'d>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<&str, usize> = HashMap::default();
     for (index, said) in strings.iter().enumerate() {
         let mut shorter: Option<usize> = None;
         for end in cuts(said.content) {

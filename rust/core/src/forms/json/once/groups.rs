@@ -2,12 +2,13 @@
 //! the same key, or with the same first key, that lack a few.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use ahash::HashMap;
 
 use super::written::Place;
 use crate::forms::json::document::{Document, Node};
+use crate::forms::json::hashes::FIXED_STATE;
 use crate::forms::json::table::columns::Keys;
 
 /// Most keys of an object that may have a shape.
@@ -48,7 +49,7 @@ pub(super) fn of<'d>(
 ) -> Vec<Group<'d>> {
     let mut groups: Vec<Group<'d>> = Vec::new();
     // The groups by the key that their objects stand under, and by the first that these have.
-    let mut alike: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
+    let mut alike: HashMap<(bool, &str), Vec<usize>> = HashMap::default();
     for set in sets(document, objects, hash_of, SETS_A_SHAPE * most) {
         let Place { at, key } = set.objects[0];
         let text = |at: u32| document.text_at(at as usize).unwrap_or_default();
@@ -98,7 +99,7 @@ fn sets<'d>(document: &'d Document<'_>, objects: &[Place], hash_of: &[u64], most
 }
 
 fn hash_of_keys(document: &Document<'_>, place: Place) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FIXED_STATE.build_hasher();
     let keys = document.children(place.at as usize).step_by(2);
     keys.for_each(|key| document.text_at(key).hash(&mut hasher));
     hasher.finish()

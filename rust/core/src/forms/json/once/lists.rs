@@ -1,7 +1,7 @@
 //! Finds lists of strings that are lighter when what neighbours begin with is
 //! said once: `[src/{a.rs,b.rs}]`.
 
-use foldhash::{HashMap, HashMapExt};
+use ahash::HashMap;
 
 use super::Scales;
 use super::written::Place;
@@ -24,10 +24,14 @@ const MIN_GAIN_OF_ALL: usize = 8;
 pub(crate) type Lists = HashMap<usize, Vec<Group>>;
 
 /// The lists among `containers`, and the document itself, that are lighter in groups.
-pub(super) fn choose(document: &Document<'_>, containers: &[Place], scales: &Scales<'_>) -> Lists {
-    let mut lists = Lists::new();
+pub(super) fn choose<'p>(
+    document: &Document<'_>,
+    containers: impl Iterator<Item = &'p Place>,
+    scales: &Scales<'_>,
+) -> Lists {
+    let mut lists = Lists::default();
     let mut saved = 0;
-    for at in std::iter::once(0).chain(containers.iter().map(|place| place.at as usize)) {
+    for at in std::iter::once(0).chain(containers.map(|place| place.at as usize)) {
         let Some(strings) = strings(document, at) else { continue };
         let groups = groups(&strings, |said, members| gain(said, members, scales) > MIN_GAIN);
         if groups.is_empty() {

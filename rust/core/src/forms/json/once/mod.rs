@@ -17,7 +17,7 @@ mod values;
 mod words;
 mod written;
 
-use foldhash::HashMap;
+use ahash::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
@@ -146,13 +146,14 @@ impl Once {
         let mut naming = Naming::default();
         shapes::find(document, plans, hash_of, &mut once, &mut naming, scales);
         let containers = written::containers(document, plans, &once);
-        let repeated = values::repeated(document, plans, &once, containers, hash_of, &mut naming, scales);
+        let (repeated, hidden) =
+            values::repeated(document, plans, &once, &containers, hash_of, &mut naming, scales);
         for (name, places) in repeated {
             once.name_places(&name, &places);
             once.values.push(Value { name, at: places[0].at as usize });
         }
-        let containers = written::containers(document, plans, &once);
-        once.lists = lists::choose(document, &containers, scales);
+        let stands_in_full = |place: &&written::Place| !hidden[place.at as usize];
+        once.lists = lists::choose(document, containers.iter().filter(stands_in_full), scales);
         let strings = written::strings(document, plans, &once);
         once.set_texts(texts::choose(document, &strings, &mut naming, scales));
         once

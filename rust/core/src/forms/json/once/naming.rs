@@ -1,7 +1,7 @@
 //! What to call a text or value that is said once: after a word of its own,
 //! or the key it stands under. [`words`](super::words) finds the words.
 
-use foldhash::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 /// The names that are taken.
 #[derive(Default)]

@@ -5,7 +5,9 @@
 //! members of the outer shape, unless many others like it stand elsewhere.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use ahash::{HashMap, HashSet};
 
 use super::groups::{self, Group};
 use super::naming::Naming;

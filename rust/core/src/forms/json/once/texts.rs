@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use foldhash::{HashMap, HashMapExt};
+use ahash::HashMap;
 
 use super::candidates::{Candidate, candidates};
 use super::naming::Naming;
@@ -84,7 +84,7 @@ pub(super) fn choose(
 /// The different ones of every so manieth string.
 fn distinct<'d>(document: &'d Document<'_>, written: &[Written<'d>], every: usize) -> Vec<Said<'d>> {
     let mut strings: Vec<Said<'d>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<&str, usize> = HashMap::default();
     for &Written { content, key } in written.iter().step_by(every) {
         let index = *known.entry(content).or_insert(strings.len());
         if index == strings.len() {

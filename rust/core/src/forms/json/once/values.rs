@@ -27,7 +27,8 @@ const NAME_WEIGHT: usize = 3;
 /// Places whose values are the same.
 type Group = Vec<Place>;
 
-/// The values to say once, each before those that hold it, and their names.
+/// The values to say once, each before those that hold it, with their names;
+/// and for each node whether it lies where one stands under its name.
 ///
 /// Equal hashes are taken for equal values: should they not be, the draft does
 /// not say what the document says, and another one is taken.
@@ -35,20 +36,16 @@ pub(super) fn repeated(
     document: &Document<'_>,
     plans: &Plans,
     once: &Once,
-    containers: Vec<Place>,
+    containers: &[Place],
     hash_of: &[u64],
     naming: &mut Naming,
     scales: &Scales<'_>,
-) -> Vec<(String, Group)> {
+) -> (Vec<(String, Group)>, Vec<bool>) {
     let is_large = |place: &Place| document.nodes[place.at as usize].span() >= FEW_NODES;
-    let large: Vec<Place> = containers.into_iter().filter(is_large).collect();
-    if large.len() < 2 {
-        return Vec::new();
-    }
+    let large: Vec<Place> = containers.iter().copied().filter(is_large).collect();
     let most = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
     let mut groups = promising(document, by_hash(large, hash_of), CANDIDATES_A_NAME * most);
     groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
-    // What lies inside a value that stands there under its name.
     let mut hidden = vec![false; document.nodes.len()];
     let mut written = Words::new(plans, once);
     let mut chosen = Vec::new();
@@ -69,7 +66,7 @@ pub(super) fn repeated(
         chosen.push((name.text, group));
     }
     chosen.reverse();
-    chosen
+    (chosen, hidden)
 }
 
 fn span(document: &Document<'_>, group: &Group) -> usize {

@@ -106,7 +106,13 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
                 match role {
                     Role::Shortened(shortened) => self.part(column, shortened, row),
                     Role::Mostly(value) if self.document.same_values(at as usize, *value as usize) => {}
-                    _ => self.value(at as usize, key_of(column, at).filter(|_| !is_key), false),
+                    _ => {
+                        let key = key_of(column, at).filter(|_| !is_key);
+                        match self.document.nodes[at as usize] {
+                            Node::Array { .. } | Node::Object { .. } => self.value(at as usize, key, false),
+                            scalar => (self.visit)(Place { at, key }, scalar, None),
+                        }
+                    }
                 }
             }
         }

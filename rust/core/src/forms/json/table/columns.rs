@@ -1,7 +1,8 @@
 //! Turns an array of objects on its side: rows to columns, nested objects and short lists to dotted names.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
+use super::gaps;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name;
 
@@ -72,7 +73,7 @@ pub(crate) fn of_container(document: &Document<'_>, at: usize, whole: Whole<'_>)
 /// The columns of these objects, wherever they stand.
 pub(crate) fn of_all(document: &Document<'_>, rows: &[u32], whole: Whole<'_>) -> Option<Vec<Column>> {
     let columns = of_rows(document, rows, whole, "", 0)?;
-    (!columns.is_empty() && columns.len() <= MAX_COLUMNS).then_some(columns)
+    (!columns.is_empty() && columns.len() <= MAX_COLUMNS && !gaps::are_long(&columns)).then_some(columns)
 }
 
 /// Puts the keys under which the rows stand before the other columns, under a name that none of them has.
@@ -130,7 +131,7 @@ fn spread(
     }
     let nested = may_nest.then(|| of_rows(document, &values, whole, &name, nesting + 1)).flatten();
     match nested {
-        Some(nested) if !nested.is_empty() => columns.extend(nested),
+        Some(nested) if !nested.is_empty() && !gaps::are_long(&nested) => columns.extend(nested),
         _ => columns.push(Column { name, values }),
     }
 }

@@ -3,6 +3,7 @@
 
 mod cells;
 pub(crate) mod columns;
+mod gaps;
 mod mostly;
 pub(crate) mod plan;
 mod seams;

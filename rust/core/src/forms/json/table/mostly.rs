@@ -1,6 +1,7 @@
 //! Columns that hold the same in nearly all rows: their cells are empty there.
 
-use super::columns::{ABSENT, Column};
+use super::cells::sample;
+use super::columns::Column;
 use super::plan::Role;
 use crate::forms::json::document::Document;
 
@@ -36,18 +37,24 @@ pub(super) fn empty_common(document: &Document<'_>, columns: &mut [(Column, Role
 /// Where the value stands that most rows of the column hold, if saying so is
 /// lighter. It is one that holds no others, and no row is without one.
 fn common_value(document: &Document<'_>, column: &Column) -> Option<u32> {
+    if column.has_gaps() {
+        return None;
+    }
     let is_same = |one: u32, other: u32| document.same_values(one as usize, other as usize);
+    let sample = sample(column.values.len());
     let mut candidate = (*column.values.first()?, 0_usize);
-    for &at in &column.values {
+    for at in sample.iter().map(|&row| column.values[row]) {
         // What more than half of the rows hold is left over when different ones are taken out in pairs.
         candidate = match candidate {
-            _ if at == ABSENT => return None,
             (_, 0) => (at, 1),
             (value, times) if is_same(value, at) => (value, times + 1),
             (value, times) => (value, times - 1),
         };
     }
-    let (value, _) = candidate;
+    let (value, left) = candidate;
+    if left == 0 {
+        return None;
+    }
     let times = column.values.iter().filter(|&&at| is_same(value, at)).count();
     let length = document.text_at(value as usize).map_or(2, str::len);
     let definition = column.name.len() + length + OVERHEAD;

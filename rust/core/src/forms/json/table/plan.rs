@@ -1,6 +1,6 @@
 //! What a table will say once and what it will say in every row.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::columns::{self, Column, Whole};
 use super::mostly;

@@ -177,7 +177,9 @@ pub(super) fn cut(text: &str, row: usize, sources: &[(usize, &Texts<'_>)]) -> Op
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for &(source, texts) in sources {
         let value = texts.rows[row];
-        if !value.is_empty() {
+        // Most values are in no other: to search for each is dear.
+        let may_hold = |first: &u8| value.len() <= text.len() && text.as_bytes().contains(first);
+        if value.as_bytes().first().is_some_and(may_hold) {
             let places = text.match_indices(value).filter(|(at, _)| is_whole(text, *at, value.len()));
             found.extend(places.take(MAX_PLACES + 1).map(|(at, _)| (at, value.len(), source)));
             if found.len() > MAX_PLACES {
