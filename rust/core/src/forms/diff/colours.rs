@@ -169,8 +169,9 @@ fn said(paints: &[Option<Paint<'_>>; SORTS.len()]) -> String {
 impl<'t> Paint<'t> {
     /// How a line with codes is painted, if it has them at its seams alone.
     fn of(line: &'t str, parts: &Parts<'_>) -> Option<Self> {
-        let text = (!parts.text.is_empty()).then_some(parts.text)?;
-        Self::around(line, parts.marker, parts.gap, text)
+        // Where there is no text, the codes before it and behind are not told apart; most hunks have none.
+        (!parts.text.is_empty() || parts.sort == HUNK).then_some(())?;
+        Self::around(line, parts.marker, parts.gap, parts.text)
     }
 
     fn read(pattern: &'t str, sort: usize) -> Option<Self> {

@@ -110,6 +110,8 @@ fn colours_are_said_once() {
 \u{1b}[31m-b\u{1b}[m
 \u{1b}[32m+\u{1b}[m\u{1b}[32mc\u{1b}[m
 \u{1b}[32m+\u{1b}[m\u{1b}[32md\u{1b}[m\u{1b}[41m  \u{1b}[m
+\u{1b}[36m@@ -9 +9 @@\u{1b}[m
+ e
 ";
     let draft = format!(
         "{OPENING}; colours left out: added \\e[32m+\\e[m\\e[32m…\\e[m, removed \\e[31m-…\\e[m, \
@@ -120,6 +122,8 @@ diff x, index 1..2 100644
 -b
 +c
 \u{1b}[32m+\u{1b}[m\u{1b}[32md\u{1b}[m\u{1b}[41m  \u{1b}[m
+@@ -9 +9 @@
+ e
 "
     );
     assert_eq!(encoded(text), Some(draft));
