@@ -9,7 +9,7 @@ import pytest
 from headroom import _core
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "notation.md"
-EXAMPLE = re.compile(r"```(json|python|markdown|console)\n(.*?)\n```\n\n```text\n(.*?)\n```", re.DOTALL)
+EXAMPLE = re.compile(r"```(json|python|csv|console|markdown)\n(.*?)\n```\n\n```text\n(.*?)\n```", re.DOTALL)
 PAGE = DOCUMENT.read_text(encoding="utf-8")
 EXAMPLES = EXAMPLE.findall(PAGE)
 

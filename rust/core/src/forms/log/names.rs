@@ -1,7 +1,7 @@
 //! Gives each template a word of its own text for a name, and each column of
 //! the head one for what it holds.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 use super::template::Part;
 use crate::forms::Weigh;
@@ -19,7 +19,7 @@ pub(super) struct Names<'w> {
 
 impl<'w> Names<'w> {
     pub(super) fn new(weigh: Weigh<'w>) -> Self {
-        Self { taken: HashSet::new(), stems: HashSet::new(), weights: HashMap::new(), weigh }
+        Self { taken: HashSet::default(), stems: HashSet::default(), weights: HashMap::default(), weigh }
     }
 
     /// `word`, or with a number after it if a reader would take it for one that is given.
@@ -73,7 +73,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 /// The name of each template, in their order.
 pub(super) fn of_templates(templates: &[&[Part]], names: &mut Names<'_>) -> Vec<String> {
     let words_of: Vec<Vec<&str>> = templates.iter().map(|parts| words_of_parts(parts)).collect();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: HashMap<&str, usize> = HashMap::default();
     for word in words_of.iter().flatten() {
         *places.entry(word).or_default() += 1;
     }
@@ -85,7 +85,7 @@ pub(super) fn of_templates(templates: &[&[Part]], names: &mut Names<'_>) -> Vec<
 }
 
 fn words_of_parts(parts: &[Part]) -> Vec<&str> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let texts = parts.iter().filter_map(|part| match part {
         Part::Text(text) => Some(text.as_str()),
         Part::Head(_) | Part::Value(_) | Part::Rest => None,

@@ -1,6 +1,6 @@
 //! Long values that come again and again: said once, under a name.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::names::words;
 use super::plan::Plan;
@@ -27,12 +27,20 @@ pub(super) struct Said<'t> {
     /// Their names and what these stand for.
     pub(super) values: Vec<(String, &'t str)>,
     /// The number of each value.
-    pub(super) names: HashMap<&'t str, u32>,
+    names: HashMap<&'t str, u32>,
+}
+
+impl Said<'_> {
+    /// The name of a value, if it has one.
+    pub(super) fn name(&self, value: &str) -> Option<&str> {
+        let number = if value.len() < MIN_BYTES { None } else { self.names.get(value) };
+        number.map(|&number| self.values[number as usize].0.as_str())
+    }
 }
 
 /// What is lighter said once, in the order of first use.
 pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
-    let mut seen: HashMap<&'t str, (usize, usize)> = HashMap::new();
+    let mut seen: HashMap<&'t str, (usize, usize)> = HashMap::default();
     let mut values = Vec::new();
     for (record, template) in plan.records.iter().zip(&plan.template_of) {
         let Some(template) = template else { continue };
@@ -63,7 +71,7 @@ pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
     chosen.truncate(MAX_NAMES);
     chosen.sort_unstable_by_key(|&(_, number, _)| number);
     let mut said = Said::default();
-    let mut used: HashMap<&str, usize> = HashMap::new();
+    let mut used: HashMap<&str, usize> = HashMap::default();
     for (_, _, value) in chosen {
         let word = words(value)
             .filter(|word| weigh(word) == 1)

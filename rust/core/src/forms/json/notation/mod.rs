@@ -10,7 +10,7 @@ mod header;
 pub(crate) mod names;
 mod read;
 mod row;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod spelling;
 mod steps;
 pub(crate) mod table;

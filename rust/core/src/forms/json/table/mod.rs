@@ -3,9 +3,11 @@
 
 mod cells;
 pub(crate) mod columns;
+mod empty;
 mod gaps;
 mod mostly;
 pub(crate) mod plan;
+mod runs;
 mod seams;
 pub(crate) mod shortened;
 pub(crate) mod template;
