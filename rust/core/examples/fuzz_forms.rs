@@ -74,6 +74,11 @@ const PIECES: &[&str] = &[
     "[next 1 lines: JSON, minified]\n",
     "[next 2 lines: as they are]\n",
     "Lines of text and JSON, written as an array; the JSON was minified:\n",
+    "Diff; \"diff PATH, …\" stands for a file's header, with its --- and +++ lines\n",
+    "\ndiff a, index 1 (3 times)",
+    ", same hunks as a\n",
+    "\n@@@ -1 (3 times) +1 @@@\n",
+    "\n@@ -1,2 +1,2 @@\n",
     "Python, written as JSON; class, call, tuple, set, repr, datetime, number_keys, dict tell what an object is:\n",
 ];
 

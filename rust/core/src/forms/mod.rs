@@ -3,7 +3,9 @@
 mod beginnings;
 mod blocks;
 mod bounded;
+mod diff;
 mod git;
+pub(crate) mod hunks;
 mod json;
 mod listing;
 mod log;
@@ -37,6 +39,8 @@ pub enum Form {
     Search,
     /// What git says of commits and files.
     Git,
+    /// A diff with its headers said shortly.
+    Diff,
     /// Lines that end in a path, by directory.
     Listing,
     /// Any text, with what recurs in it said once.
@@ -86,6 +90,7 @@ impl Form {
             Self::Blocks => "blocks",
             Self::Search => "search",
             Self::Git => "git",
+            Self::Diff => "diff",
             Self::Listing => "listing",
             Self::Repeats => "repeats",
             Self::Log => "log",
@@ -121,6 +126,7 @@ const TEXT_FORMS: &[TextForm] = &[
     records::FORM,
     search::FORM,
     git::FORM,
+    diff::FORM,
     listing::FORM,
     log::FORM,
     tables::csv::FORM,

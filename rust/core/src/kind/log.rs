@@ -1,4 +1,4 @@
-//! Logs: lines that open with a time, hold a terminal's colours, or say what a test runner says.
+//! Logs: lines that open with a time, hold a terminal's colours, or say what a test runner or its report says.
 
 use super::Sample;
 
@@ -10,9 +10,11 @@ const RUNNERS: [&str; 14] = [
 
 /// Whether a text may be a log.
 pub(super) fn guess(sample: &Sample<'_>) -> bool {
-    let is_document = sample.text.trim_start().starts_with(['{', '<']) || has_header(sample);
+    let is_report = sample.mostly(30, |line| line.trim_start().starts_with("<testcase "));
+    let is_document = sample.text.trim_start().starts_with(['{', '<']) && !is_report || has_header(sample);
     let is_log = || {
-        sample.mostly(20, has_time)
+        is_report
+            || sample.mostly(20, has_time)
             || sample.mostly(10, |line| line.contains('\u{1b}'))
             || sample.mostly(15, |line| RUNNERS.iter().any(|runner| line.trim_start().starts_with(runner)))
     };
@@ -57,6 +59,7 @@ mod tests {
             "I0102 10:00:00.123456 1 main.go:1] x",
             "=== RUN   TestOne\n--- PASS: TestOne (0.00s)",
             "\u{1b}[32mok\u{1b}[0m",
+            "<testsuite name=\"a\">\n  <testcase name=\"b\" time=\"0.1\" />\n  <testcase name=\"c\" time=\"0.2\" />",
         ];
         for log in logs {
             assert!(guess(&Sample::of(log)), "{log}");

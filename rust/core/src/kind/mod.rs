@@ -33,6 +33,8 @@ pub enum Kind {
     Search,
     /// Commits and stats, as git prints them.
     Git,
+    /// Hunks of changed lines, and the files they are of.
+    Diff,
     /// Lines that end in a path.
     Listing,
     /// Lines with times, or of one shape.
@@ -75,7 +77,11 @@ impl Kind {
     /// The kinds a text may be of; none for one that nothing is known of.
     pub fn detect(text: &str) -> impl Iterator<Item = Self> {
         let sample = Sample::of(text);
-        GUESSES.iter().filter(move |(_, guess)| guess(&sample)).map(|(kind, _)| *kind)
+        // What else a text with hunks is like, its hunks would be rewritten as.
+        let is_diff = forms::hunks::has_any(text);
+        let guessed =
+            GUESSES.iter().filter(move |(_, guess)| !is_diff && guess(&sample)).map(|(kind, _)| *kind);
+        is_diff.then_some(Self::Diff).into_iter().chain(guessed)
     }
 }
 

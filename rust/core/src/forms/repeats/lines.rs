@@ -4,9 +4,12 @@ use ahash::HashMap;
 
 use super::mine::{self, Scale};
 use super::sample::{self, Numbered};
-use crate::forms::Weigh;
+use crate::forms::{Weigh, hunks};
 
 const SCALE: Scale = Scale { reference: 3, definition: 6, least: 16 };
+
+/// Stands for a line that stays as it is where blocks are looked for: no line is this one.
+const FIXED: &str = "\n";
 
 /// A text in which blocks stand for the lines they hold.
 pub(super) struct Blocks<'t> {
@@ -17,6 +20,8 @@ pub(super) struct Blocks<'t> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line<'t> {
     Text(&'t str),
+    /// Of a diff: it stands as it is.
+    Fixed(&'t str),
     Block(usize),
 }
 
@@ -24,10 +29,17 @@ impl<'t> Blocks<'t> {
     /// Blocks that are worth a name each, at most `most`, and the lines with them.
     pub(super) fn find(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Self {
         let cost = |line: &str| weigh(line) + 1;
+        let is_fixed = hunks::fixed(lines);
+        let free: Vec<&str> =
+            lines.iter().zip(&is_fixed).map(|(line, fixed)| if *fixed { FIXED } else { line }).collect();
         let mut numbered = Numbered::new(&cost);
-        for run in sample::runs(lines) {
+        for run in sample::runs(&free) {
             for line in run {
-                numbered.push(line);
+                if *line == FIXED {
+                    numbered.push_barrier();
+                } else {
+                    numbered.push(line);
+                }
             }
             numbered.push_barrier();
         }
@@ -37,7 +49,7 @@ impl<'t> Blocks<'t> {
             |repeat: &mine::Repeat| without_blank_ends(&numbered.items[repeat.at..repeat.at + repeat.length]);
         let mut blocks: Vec<Vec<&str>> = found.iter().map(block).collect();
         blocks.dedup();
-        let body = replace(lines, &blocks);
+        let body = replace(lines, &free, &blocks);
         let mut uses = vec![0; blocks.len()];
         for line in &body {
             if let Line::Block(number) = line {
@@ -49,7 +61,7 @@ impl<'t> Blocks<'t> {
             let cost = block.iter().map(|line| cost(line)).sum();
             SCALE.saved(uses.next().unwrap_or(0), cost) >= SCALE.least
         });
-        let body = replace(lines, &blocks);
+        let body = replace(lines, &free, &blocks);
         Self { blocks, body }
     }
 }
@@ -61,8 +73,8 @@ fn without_blank_ends<'t>(lines: &[&'t str]) -> Vec<&'t str> {
     lines[start..end].to_vec()
 }
 
-/// The lines, with blocks where they stand; the longest first.
-fn replace<'t>(lines: &[&'t str], blocks: &[Vec<&'t str>]) -> Vec<Line<'t>> {
+/// The lines, with blocks where they stand; the longest first. None stands in what is not free.
+fn replace<'t>(lines: &[&'t str], free: &[&'t str], blocks: &[Vec<&'t str>]) -> Vec<Line<'t>> {
     let mut opening_with: HashMap<&str, Vec<usize>> = HashMap::default();
     for (number, block) in blocks.iter().enumerate() {
         opening_with.entry(block[0]).or_default().push(number);
@@ -71,12 +83,13 @@ fn replace<'t>(lines: &[&'t str], blocks: &[Vec<&'t str>]) -> Vec<Line<'t>> {
         numbers.sort_by_key(|&number| std::cmp::Reverse(blocks[number].len()));
     }
     let mut body = Vec::with_capacity(lines.len());
-    let mut rest = lines;
-    while let Some((line, after)) = rest.split_first() {
+    let mut at = 0;
+    while let Some(&line) = free.get(at) {
         let numbers = opening_with.get(line).into_iter().flatten().copied();
-        let block = numbers.into_iter().find(|&number| rest.starts_with(&blocks[number]));
-        body.push(block.map_or(Line::Text(line), Line::Block));
-        rest = block.map_or(after, |number| &rest[blocks[number].len()..]);
+        let block = numbers.into_iter().find(|&number| free[at..].starts_with(&blocks[number]));
+        let as_it_is = if line == FIXED { Line::Fixed(lines[at]) } else { Line::Text(line) };
+        body.push(block.map_or(as_it_is, Line::Block));
+        at += block.map_or(1, |number| blocks[number].len());
     }
     body
 }

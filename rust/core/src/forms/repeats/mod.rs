@@ -45,7 +45,7 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let blocks = Blocks::find(&lines, most_names(text), weigh);
     let in_body = blocks.body.iter().filter_map(|line| match line {
         Line::Text(text) => Some(*text),
-        Line::Block(_) => None,
+        Line::Fixed(_) | Line::Block(_) => None,
     });
     let texts: Vec<&str> = blocks.blocks.iter().flatten().copied().chain(in_body).collect();
     let words = words::find(&texts, most_names(text), weigh);
@@ -85,6 +85,7 @@ fn write(text: &str, found: &Blocks<'_>, words: &[&str], weigh: Weigh<'_>) -> Op
     for line in body {
         match line {
             Line::Text(text) => writer.line(text),
+            Line::Fixed(text) => writer.out.extend([text, "\n"]),
             Line::Block(number) => {
                 writer.out.extend([&mark.to_string(), block_names[*number].as_str(), "\n"]);
             }

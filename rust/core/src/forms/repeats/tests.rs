@@ -55,6 +55,16 @@ $start
 }
 
 #[test]
+fn no_line_of_a_hunk_has_a_name() {
+    let path = "/opt/envs/testbed/lib/python/site-packages";
+    let hunk = format!("@@ -1,2 +1,2 @@ {path}\n import {path}\n-first {path}\n+second {path}\n");
+    let run = |run: usize, name: &str| format!("[{run}] {name} x{run}\n{hunk}");
+    let written = |name: &str| (0..6).map(|number| run(number, name)).collect::<String>();
+    let draft = format!("{OPENING}$packages={path}\nThe text:\n{}", written("$packages"));
+    assert_eq!(encoded(&written(path)), Some(draft));
+}
+
+#[test]
 fn a_text_that_holds_every_mark_is_left_alone() {
     let text = super::MARKS.into_iter().collect::<String>() + &"the same long line again\n".repeat(9);
     assert_eq!(encoded(&text), None);

@@ -15,12 +15,8 @@ const SCALE: Scale = Scale { reference: 3, definition: 5, least: 16 };
 /// Tokens of what a name is given to: one that spares two is not worth looking up.
 const LEAST_COST: usize = 5;
 
-/// The same for what holds no word, a hash say: its name tells nothing. And for
-/// a diff, whose lines of code are to be read as they are.
+/// The same for what holds no word, a hash say: its name tells nothing.
 const LEAST_COST_OF_IDS: usize = 12;
-
-/// Opens a hunk of a diff, behind colours perhaps.
-const HUNK: &str = "@@ -";
 
 /// Bytes of a line that are looked at in one piece.
 const MAX_LINE: usize = 1 << 12;
@@ -48,9 +44,8 @@ pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<
     };
     let mut met = HashSet::default();
     let mut values: Vec<&str> = found.iter().map(value).collect();
-    let has_hunks = lines.iter().any(|line| line.contains(HUNK));
     values.retain(|value| {
-        let least = if has_word(value) && !has_hunks { LEAST_COST } else { LEAST_COST_OF_IDS };
+        let least = if has_word(value) { LEAST_COST } else { LEAST_COST_OF_IDS };
         weigh(value) >= least && met.insert(*value)
     });
     worthwhile(values, lines, weigh)
