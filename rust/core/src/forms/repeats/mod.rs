@@ -86,7 +86,7 @@ fn write(text: &str, found: &Blocks<'_>, words: &[&str], weigh: Weigh<'_>) -> Op
         match line {
             Line::Text(text) => writer.line(text),
             Line::Block(number) => {
-                writer.out.extend([&mark.to_string(), block_names[*number].as_str(), "\n"])
+                writer.out.extend([&mark.to_string(), block_names[*number].as_str(), "\n"]);
             }
         }
     }
