@@ -82,8 +82,10 @@ impl<'w> Names<'w> {
         let Some((one, other)) = self.best_pair(words) else {
             return self.give(best);
         };
+        let pair = join(one, other);
         self.stems.insert(stem(one) + &stem(other));
-        self.give(&join(one, other))
+        self.taken.insert(pair.clone());
+        pair
     }
 
     /// The best of `words`: light, not in many other places, early.
@@ -212,7 +214,7 @@ mod tests {
         ];
         let given =
             texts.map(|text| names.telling(&words(text).collect::<Vec<_>>(), &HashMap::default(), "line"));
-        let expected = ["log", "Deleted", "index", "Served", "Server", "line", "line2"];
+        let expected = ["log", "Deleted", "index", "Served", "Server2", "line", "line2"];
         assert_eq!(given, expected);
     }
 

@@ -130,7 +130,7 @@ fn errors_stand_in_full_rare_ones_in_place_recurring_ones_with_their_count() {
     let last = "10:00:59 web fatal: disk is full".to_owned();
     let lines: Vec<String> = served.chain([rare.clone()]).chain(failed).chain([last]).collect();
     let draft = lightest(&lines.join("\n"));
-    assert!(draft.contains("6 times: …error: no route to host $1, giving up\n"), "{draft}");
+    assert!(draft.contains("6 times: …web error: no route to host $1, giving up\n"), "{draft}");
     assert!(draft.contains(&format!("\n {rare}\n")), "{draft}");
     assert!(draft.ends_with("10:00:59 web fatal: disk is full"), "{draft}");
 }
