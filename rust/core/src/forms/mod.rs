@@ -13,7 +13,7 @@ mod search;
 
 use std::borrow::Cow;
 
-use crate::Kind;
+use crate::{Density, Kind};
 
 /// The forms a text can be rewritten to: what it was, and what was done to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,15 @@ const TEXT_FORMS: &[TextForm] =
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
-pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
+pub(crate) fn lightest(
+    text: &str,
+    mut kinds: impl Iterator<Item = Kind>,
+    density: Density,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
+    if density == Density::Plain {
+        return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
+    }
     let lightest = of_kinds(text, kinds, weigh);
     let repeats = repeats_of(text, lightest.as_ref(), weigh);
     lightest.into_iter().chain(repeats).min_by_key(|candidate| candidate.weight)
@@ -153,7 +161,7 @@ fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
 }
 
 fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
-    let json = (kind == Kind::Json).then(|| json::lightest(text, weigh)).flatten();
+    let json = (kind == Kind::Json).then(|| json::lightest(text, Density::Normal, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
         let draft = (form.encode)(text, weigh)?;
         let is_exact = draft.starts_with(form.opening) && (form.decode)(&draft).as_deref() == Some(text);
