@@ -51,7 +51,7 @@ def test_a_plain_text_is_what_every_model_knows() -> None:
 
 
 def test_an_unknown_density_is_told_the_known_ones() -> None:
-    with pytest.raises(ConfigurationError, match="expected one of plain, normal"):
+    with pytest.raises(ConfigurationError, match="expected one of plain, normal, dense"):
         compress(RECORDS, density="thick")
 
 

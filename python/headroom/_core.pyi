@@ -45,7 +45,7 @@ class Options:
         """Name of the encoding that tokens are counted in."""
     @property
     def density(self) -> str:
-        """How much a rewrite may ask of its reader: `plain` or `normal`."""
+        """How much a rewrite may ask of its reader: `plain`, `normal` or `dense`."""
     @property
     def min_saved_tokens(self) -> int:
         """Fewest tokens a rewrite must save."""

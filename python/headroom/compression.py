@@ -70,7 +70,7 @@ def compress(
         model: id of the model that reads them: it decides what a token is.
         config: what may be done; the defaults when None. In the modes that send originals a single text comes
             back unchanged, counted.
-        density: in place of the configuration's density, when given: `"plain"` or `"normal"`.
+        density: in place of the configuration's density, when given: `"plain"`, `"normal"` or `"dense"`.
         tools: names of the tools the model has. With one that edits among them, files that were read stay as
             they are.
 

@@ -40,7 +40,8 @@ class HeadroomConfig:
             results stay as they are in a run that has a tool that edits.
         edit_tools: name patterns of further tools that edit, beside `edit_file` and its like.
         density: how much a rewrite may ask of its reader. `"plain"` is what every model knows: JSON without
-            white space, and arrays of flat objects as tables with a header line. `"normal"` is every form.
+            white space, and arrays of flat objects as tables with a header line. `"normal"` is every form,
+            `"dense"` also leaves out columns of numbers that a reader can count on by itself.
             When None, small and local models behind Agno get `"plain"`, all others `"normal"`.
         min_saved_tokens: the fewest tokens a rewrite must save to be worth a reader's effort.
         min_saved_percent: the smallest share of a text's tokens a rewrite must save, 0 to 100.

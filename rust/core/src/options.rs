@@ -25,11 +25,13 @@ pub enum Density {
     Plain,
     /// Every form, each of which says what it does.
     Normal,
+    /// Every form, and columns that a reader has to count in.
+    Dense,
 }
 
 impl Density {
     /// Every density, in the order errors list them.
-    pub const ALL: [Self; 2] = [Self::Plain, Self::Normal];
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Normal, Self::Dense];
 
     /// The name by which it is chosen.
     #[must_use]
@@ -37,6 +39,7 @@ impl Density {
         match self {
             Self::Plain => "plain",
             Self::Normal => "normal",
+            Self::Dense => "dense",
         }
     }
 }

@@ -124,7 +124,7 @@ pub(crate) fn lightest(
     if density == Density::Plain {
         return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
     }
-    let lightest = of_kinds(text, kinds, weigh);
+    let lightest = of_kinds(text, kinds, density, weigh);
     let repeats = repeats_of(text, lightest.as_ref(), weigh);
     lightest.into_iter().chain(repeats).min_by_key(|candidate| candidate.weight)
 }
@@ -142,13 +142,18 @@ fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Opt
 }
 
 /// The lightest of the forms that are known for the kinds.
-fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
+fn of_kinds(
+    text: &str,
+    kinds: impl Iterator<Item = Kind>,
+    density: Density,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
         // What reads as JSON from end to end has no blocks.
         let is_one = kind == Kind::Blocks && found.iter().any(|candidate| candidate.form.is_json());
         if !is_one {
-            found.extend(of_kind(text, kind, weigh));
+            found.extend(of_kind(text, kind, density, weigh));
         }
     }
     found.into_iter().min_by_key(|candidate| candidate.weight)
@@ -157,11 +162,11 @@ fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
-    of_kinds(text, kinds, weigh)
+    of_kinds(text, kinds, Density::Normal, weigh)
 }
 
-fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
-    let json = (kind == Kind::Json).then(|| json::lightest(text, Density::Normal, weigh)).flatten();
+fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Candidate> {
+    let json = (kind == Kind::Json).then(|| json::lightest(text, density, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
         let draft = (form.encode)(text, weigh)?;
         let is_exact = draft.starts_with(form.opening) && (form.decode)(&draft).as_deref() == Some(text);

@@ -111,7 +111,7 @@ fn drafts(
     }
     let marks = Marks::free_in(text);
     let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
-    let mut plans = choice::choose(document, marks.columns, &hash_of, weigh);
+    let mut plans = choice::choose(document, marks.columns, &hash_of, density, weigh);
     let scales = Scales::of(document, marks, weigh);
     let nothing = Once::nothing(marks.columns);
     let is_short = text.len() <= MAX_THOROUGH;

@@ -90,7 +90,7 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             let at = match role {
                 Role::Constant => column.values[0],
                 Role::Mostly(value) => *value,
-                Role::Listed | Role::Computed(_) | Role::Shortened(_) => continue,
+                Role::Listed | Role::Computed(_) | Role::Shortened(_) | Role::Progression(_) => continue,
             };
             self.value(at as usize, key_of(column, at), false);
         }

@@ -6,6 +6,7 @@ pub(crate) mod columns;
 mod gaps;
 mod mostly;
 pub(crate) mod plan;
+pub(crate) mod progression;
 mod seams;
 pub(crate) mod shortened;
 pub(crate) mod template;

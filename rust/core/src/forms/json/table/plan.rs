@@ -4,6 +4,7 @@ use ahash::HashMap;
 
 use super::columns::{self, Column, Whole};
 use super::mostly;
+use super::progression::Progression;
 use super::shortened::Shortened;
 use super::template::{self, Rule};
 use crate::forms::json::document::{Document, Node};
@@ -21,6 +22,8 @@ pub(crate) enum Role {
     Shortened(Shortened),
     /// A cell in every row, empty where it holds the value that stands at that position too.
     Mostly(u32),
+    /// Once, as its first number and what each row adds.
+    Progression(Progression),
 }
 
 impl Role {
@@ -28,7 +31,7 @@ impl Role {
     pub(crate) fn has_cells(&self) -> bool {
         match self {
             Self::Listed | Self::Shortened(_) | Self::Mostly(_) => true,
-            Self::Constant | Self::Computed(_) => false,
+            Self::Constant | Self::Computed(_) | Self::Progression(_) => false,
         }
     }
 }
@@ -81,9 +84,11 @@ impl Plan {
                     Role::Computed(Rule::Same(source + usize::from(keys.is_some())))
                 }
                 Role::Shortened(shortened) => Role::Shortened(shortened.of_rows(rows)),
-                Role::Listed | Role::Constant | Role::Computed(Rule::Joined(_)) | Role::Mostly(_) => {
-                    role.clone()
-                }
+                Role::Listed
+                | Role::Constant
+                | Role::Computed(Rule::Joined(_))
+                | Role::Mostly(_)
+                | Role::Progression(_) => role.clone(),
             };
             (Column { name: column.name.clone(), values }, role)
         };
