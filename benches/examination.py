@@ -1,7 +1,7 @@
 """Writes what it takes to examine a reader of short forms: `python benches/examination.py PAYLOAD FOLDER`.
 
 FOLDER gets `short.txt`, what a model is sent; `pretty.json`, the same as it was, indented; `questions.txt`,
-twenty questions of three sorts, drawn by a seed; and `answers.json`. Whoever answers the questions from
+twenty questions of five sorts, drawn by a seed; and `answers.json`. Whoever answers the questions from
 `short.txt` alone can read it.
 """
 
@@ -45,12 +45,15 @@ def main() -> None:
 
 
 def questions(document: Any, draw: random.Random) -> list[Question]:
-    """Values at paths, counts, and reverse look-ups, as many of each as the document yields."""
+    """Values at paths, counts, reverse look-ups, absent members and lengths of lists, in turn."""
     found = [(path, value) for path, value in leaves(document) if len(json.dumps(value)) <= LONGEST_ANSWER]
+    neighbours, lists = members_of_neighbours(document), lists_in(document)
     sorts: list[Callable[[], Question | None]] = [
         lambda: value_at(found, draw),
         lambda: count_of(found, draw),
         lambda: place_of(found, draw),
+        lambda: presence_of(neighbours, draw),
+        lambda: length_of(lists, draw),
     ]
     asked: dict[str, Any] = {}
     for attempt in range(50 * QUESTIONS):
@@ -63,7 +66,11 @@ def questions(document: Any, draw: random.Random) -> list[Question]:
 def value_at(found: list[Leaf], draw: random.Random) -> Question | None:
     if not found:
         return None
-    path, value = draw.choice(found)
+    # By what stands under which keys, so that one long table does not get all questions.
+    kinds: dict[Steps, list[Leaf]] = {}
+    for leaf in found:
+        kinds.setdefault(tuple(step for step in leaf[0] if isinstance(step, str)), []).append(leaf)
+    path, value = draw.choice(draw.choice(list(kinds.values())))
     return f"What is the value at {written(path)}?", value
 
 
@@ -87,6 +94,47 @@ def place_of(found: list[Leaf], draw: random.Random) -> Question | None:
         return None
     path, value = draw.choice(single)
     return f"At which path does the value {json.dumps(value, ensure_ascii=False)} stand?", written(path)
+
+
+def presence_of(neighbours: list[tuple[Steps, bool]], draw: random.Random) -> Question | None:
+    """Whether an object of a list has a key that some of its neighbours have, and some have not."""
+    if not neighbours:
+        return None
+    path, is_there = draw.choice(neighbours)
+    return f"Is there anything, be it null or empty, at {written(path)}?", is_there
+
+
+def members_of_neighbours(document: Any) -> list[tuple[Steps, bool]]:
+    """For each list of objects, the keys that not all of them have, in each of them."""
+    found: list[tuple[Steps, bool]] = []
+    for path, value in containers(document):
+        if isinstance(value, list) and value and all(isinstance(inner, dict) for inner in value):
+            keys = {key: None for inner in value for key in inner}
+            varying = [key for key in keys if not all(key in inner for inner in value)]
+            found += [((*path, at, key), key in inner) for at, inner in enumerate(value) for key in varying]
+    return found
+
+
+def length_of(lists: list[tuple[Steps, int]], draw: random.Random) -> Question | None:
+    if not lists:
+        return None
+    path, length = draw.choice(lists)
+    return f"How many elements has the list at {written(path)}?", length
+
+
+def lists_in(document: Any) -> list[tuple[Steps, int]]:
+    return [(path, len(value)) for path, value in containers(document) if isinstance(value, list)]
+
+
+def containers(document: Any) -> Iterator[Leaf]:
+    """Every object and array, and its path."""
+    waiting: list[Leaf] = [((), document)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, (dict, list)):
+            yield path, value
+            members = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting += [((*path, step), inner) for step, inner in reversed([*members])]
 
 
 def leaves(document: Any) -> Iterator[Leaf]:

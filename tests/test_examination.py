@@ -12,7 +12,7 @@ DOCUMENT: Any = {
     "items": [
         {"id": 7, "owner": {"login": "ada"}, "open": True, "title": "Crash"},
         {"id": 8, "owner": {"login": "bob"}, "open": False, "title": "Typo"},
-        {"id": 9, "owner": {"login": "ada"}, "open": True, "title": "Slow"},
+        {"id": 9, "owner": {"login": "ada"}, "open": True, "title": "Slow", "tags": ["x", "y"]},
     ],
 }
 
@@ -20,6 +20,14 @@ DOCUMENT: Any = {
 def at(path: str) -> Any:
     steps = [json.loads(step) for step in path[2:-1].split("][")]
     return reduce(lambda value, step: value[step], steps, DOCUMENT)
+
+
+def has(path: str) -> bool:
+    try:
+        at(path)
+    except KeyError:
+        return False
+    return True
 
 
 def test_paths_lead_to_the_values_they_are_written_for() -> None:
@@ -35,6 +43,14 @@ def test_answers_are_true_of_the_document() -> None:
         elif question.startswith("At which path does the value "):
             value = question.removeprefix("At which path does the value ").removesuffix(" stand?")
             assert at(answer) == json.loads(value)
+        elif question.startswith("Is there anything"):
+            path = question.removeprefix("Is there anything, be it null or empty, at ").removesuffix("?")
+            assert has(path) is answer
+        elif question.startswith("How many elements"):
+            assert (
+                len(at(question.removeprefix("How many elements has the list at ").removesuffix("?")))
+                == answer
+            )
         else:
             key, value = question.removesuffix(", anywhere?").split(" the key ")[1].split(" have the value ")
             stand = [

@@ -10,6 +10,7 @@ mod log;
 pub(crate) mod records;
 mod repeats;
 mod search;
+mod tables;
 
 use std::borrow::Cow;
 
@@ -24,6 +25,10 @@ pub enum Form {
     JsonLines(Style),
     /// A Python literal, written as JSON.
     Python(Style),
+    /// A table of separated cells, written as one of ours.
+    Csv,
+    /// A text with padded tables in it, written as ours.
+    Text,
     /// Lines of text and JSON, written as JSON.
     Records,
     /// Text with blocks of JSON and other kinds in it.
@@ -75,6 +80,8 @@ impl Form {
             Self::Python(Style::Unquoted) => "python:unquoted",
             Self::Python(Style::Tables) => "python:tables",
             Self::Python(Style::Names) => "python:names",
+            Self::Csv => "csv:tables",
+            Self::Text => "text:tables",
             Self::Records => "records",
             Self::Blocks => "blocks",
             Self::Search => "search",
@@ -110,8 +117,16 @@ struct TextForm {
 }
 
 /// All but JSON, which keeps less than every byte and has several styles.
-const TEXT_FORMS: &[TextForm] =
-    &[records::FORM, search::FORM, git::FORM, listing::FORM, log::FORM, blocks::FORM];
+const TEXT_FORMS: &[TextForm] = &[
+    records::FORM,
+    search::FORM,
+    git::FORM,
+    listing::FORM,
+    log::FORM,
+    tables::csv::FORM,
+    tables::text::FORM,
+    blocks::FORM,
+];
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
@@ -124,45 +139,72 @@ pub(crate) fn lightest(
     if density == Density::Plain {
         return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
     }
-    let lightest = of_kinds(text, kinds, density, weigh);
-    let repeats = repeats_of(text, lightest.as_ref(), weigh);
-    lightest.into_iter().chain(repeats).min_by_key(|candidate| candidate.weight)
-}
-
-/// The text, or a shorter draft of it, with what recurs in it said once. JSON has its own way to do so.
-fn repeats_of(text: &str, lightest: Option<&Candidate>, weigh: Weigh<'_>) -> Option<Candidate> {
-    if lightest.is_some_and(|draft| draft.form.is_json()) {
-        return None;
+    let mut drafts = of_kinds(text, kinds, density, weigh);
+    drafts.sort_by_key(|draft| draft.weight);
+    // JSON has its own way to say once what recurs.
+    if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
+        let repeats = repeats_of(text, &drafts, weigh);
+        drafts.extend(repeats);
     }
-    let shorter = lightest.filter(|draft| draft.text.len() < text.len());
-    let (form, written) = shorter.map_or((Form::Repeats, text), |draft| (draft.form, &draft.text));
-    let draft = repeats::encode(written, weigh)?;
-    let is_exact = original(&draft).as_deref() == Some(text);
-    is_exact.then(|| Candidate { form, weight: weigh(&draft), text: draft })
+    drafts.into_iter().min_by_key(|draft| draft.weight)
 }
 
-/// The lightest of the forms that are known for the kinds.
+/// The text, and drafts of it, with what recurs in them said once. Where a form
+/// has spared more than half, nothing else will come near it.
+fn repeats_of(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
+    let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len());
+    let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
+    let is_far_ahead = drafts.first().is_some_and(|lightest| 2 * lightest.weight < weigh(text));
+    written.truncate(if is_far_ahead { 1 } else { written.len() });
+    if written.is_empty() || !is_far_ahead {
+        written.push((Form::Repeats, text));
+    }
+    let repeats = |(form, written)| {
+        let repeats = with_repeats(form, written, weigh)?;
+        // A shorter draft has been read back already; text as it came must not be taken for one.
+        let is_exact = match form {
+            Form::Repeats => original(&repeats).as_deref() == Some(text),
+            _ => repeats::decode(&repeats).as_deref() == Some(written),
+        };
+        is_exact.then(|| Candidate { form, weight: weigh(&repeats), text: repeats })
+    };
+    written.into_iter().filter_map(repeats).collect()
+}
+
+/// A draft in that form, or the text itself, with what recurs in it said once.
+fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
+    match form {
+        Form::Log => repeats::encode_words(written, &log::texts(written), weigh),
+        // A block of lines under a name would be miscounted where a draft says how many follow.
+        Form::Blocks | Form::Records | Form::Csv | Form::Text => {
+            repeats::encode_words(written, &written.split('\n').collect::<Vec<_>>(), weigh)
+        }
+        _ => repeats::encode(written, weigh),
+    }
+}
+
+/// A draft for each of the forms that are known for the kinds.
 fn of_kinds(
     text: &str,
     kinds: impl Iterator<Item = Kind>,
     density: Density,
     weigh: Weigh<'_>,
-) -> Option<Candidate> {
+) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
-        // What reads as JSON from end to end has no blocks.
-        let is_one = kind == Kind::Blocks && found.iter().any(|candidate| candidate.form.is_json());
-        if !is_one {
+        // What reads as JSON from end to end has no blocks, and those of what is half as long as a whole say little.
+        let is_whole = |draft: &Candidate| draft.form.is_json() || 2 * draft.text.len() < text.len();
+        if kind != Kind::Blocks || !found.iter().any(is_whole) {
             found.extend(of_kind(text, kind, density, weigh));
         }
     }
-    found.into_iter().min_by_key(|candidate| candidate.weight)
+    found
 }
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
-    of_kinds(text, kinds, Density::Normal, weigh)
+    of_kinds(text, kinds, Density::Normal, weigh).into_iter().min_by_key(|draft| draft.weight)
 }
 
 fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Candidate> {

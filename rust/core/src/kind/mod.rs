@@ -6,8 +6,10 @@
 
 mod git;
 mod log;
+mod padded;
 mod sample;
 pub(crate) mod search;
+pub(crate) mod separated;
 
 pub(crate) use sample::Sample;
 
@@ -19,6 +21,10 @@ pub enum Kind {
     /// Opens like a list, a map or an instance of a class: JSON, of which more may follow on lines of
     /// their own, or a Python literal. Which it is shows where one fails to read.
     Json,
+    /// Lines of cells with equally many delimiters: CSV, or a kin of it.
+    Csv,
+    /// Lines with gaps in them: what commands print as tables.
+    Padded,
     /// Lines of text that end in JSON, as structured logs have them.
     Records,
     /// Holds brackets or fences, between which may stand what is of a kind: JSON in a log, a table in a report.
@@ -39,6 +45,8 @@ type Guess = fn(&Sample<'_>) -> bool;
 /// The kinds of which each form is tried where the guess says yes.
 const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| opens_like_a_value(sample.text.trim_start())),
+    (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
+    (Kind::Padded, |sample| padded::guess(&sample.lines)),
     (Kind::Records, forms::records::guess),
     (Kind::Search, search::guess),
     (Kind::Git, git::guess),

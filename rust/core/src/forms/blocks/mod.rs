@@ -68,7 +68,8 @@ fn value(text: &str, range: Range<usize>, weigh: Weigh<'_>) -> Option<Block> {
 /// The blocks of other kinds in a stretch of text.
 fn texts(text: &str, stretch: Range<usize>, weigh: Weigh<'_>, blocks: &mut Vec<Block>) {
     for range in find::between_fences(text, stretch) {
-        if range.len() < text.len()
+        // A text without blocks is tried as a whole, the line feed at its end included.
+        if range.len() + 1 < text.len()
             && let Some(lightest) = super::lightest_text(&text[range.clone()], weigh)
         {
             let before = weigh(&text[range.clone()]);

@@ -265,12 +265,19 @@ impl<'t> Builder<'t> {
         self.open.len()
     }
 
+    /// A copy of what was added from `start` on.
+    pub(crate) fn copy_from(&self, start: usize) -> Document<'t> {
+        let mut copy = Self::new(Strings::of(self.document.strings.text));
+        copy.append(&self.document.nodes[start..], &self.document.strings);
+        copy.finish()
+    }
+
     /// Adds what was read from the same text.
-    pub(crate) fn append(&mut self, read: &Document<'t>) {
-        for &node in &read.nodes {
+    pub(crate) fn append(&mut self, nodes: &[Node], strings: &Strings<'t>) {
+        for &node in nodes {
             let node = match node {
-                Node::String(span) if read.strings.is_kept(span) => {
-                    Node::String(self.document.strings.keep(read.strings.get(span)))
+                Node::String(span) if strings.is_kept(span) => {
+                    Node::String(self.document.strings.keep(strings.get(span)))
                 }
                 _ => node,
             };

@@ -6,29 +6,33 @@
 //! document with them, and reads it back.
 
 mod choice;
-mod cursor;
-mod document;
+pub(super) mod cursor;
+pub(super) mod document;
 #[cfg(test)]
 mod edge_cases;
 #[cfg(test)]
 mod forged;
-mod from_json;
+pub(super) mod from_json;
 mod hashes;
 pub(crate) mod inside;
 pub(crate) mod layout;
-mod name;
+pub(super) mod name;
 mod nested;
-mod notation;
+pub(super) mod notation;
 mod objects;
-mod once;
+pub(super) mod once;
 mod plain;
+#[cfg(test)]
+mod productions;
 mod python;
 mod structure;
-mod table;
+pub(super) mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 pub(crate) mod trees;
+#[cfg(test)]
+mod work;
 mod write;
 
 use super::{Candidate, Form, Style, Weigh};

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::write::push_quoted;
 
 /// Adds a key to a path; `path` is empty for the first.
-pub(super) fn join(path: &str, key: &str) -> String {
+pub(crate) fn join(path: &str, key: &str) -> String {
     let mut name = String::with_capacity(path.len() + key.len() + 3);
     name.push_str(path);
     if !path.is_empty() {
@@ -32,6 +32,15 @@ pub(super) fn read<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
     }
 }
 
+/// Reads names with commas between.
+pub(super) fn read_list<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
+    let mut names = vec![read(cursor)?];
+    while cursor.eat(",").is_some() {
+        names.push(read(cursor)?);
+    }
+    Some(names)
+}
+
 /// Adds a place in a list to a path.
 pub(super) fn join_place(path: &str, place: usize) -> String {
     format!("{path}.{place}")
@@ -39,7 +48,7 @@ pub(super) fn join_place(path: &str, place: usize) -> String {
 
 /// One step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Segment<'t> {
+pub(crate) enum Segment<'t> {
     Key(&'t str),
     /// The place in a list, counted from zero.
     Place(usize),

@@ -1,17 +1,16 @@
 //! Reads a log in the notation back.
 
-use std::collections::HashMap;
 use std::iter::Peekable;
 use std::str::Split;
+
+use ahash::HashMap;
 
 use super::spelling::{
     HEAD, LINES, MARKS, OPENING, SAID_ONCE, SAME, SPARSE, first_line, is_name, number, read_repeat,
     split_value,
 };
 use super::template::{Part, push};
-
-/// Longest text read out of a notation, in bytes: a small one could ask for a huge one.
-const MAX_BYTES: usize = 1 << 28;
+use crate::forms::bounded::Bounded;
 
 /// Most values of a template.
 const MAX_VALUES: usize = 1 << 10;
@@ -37,7 +36,7 @@ pub(super) fn decode(text: &str) -> Option<String> {
         reader.line(line)?;
     }
     let counted = reader.templates.iter().all(|template| template.count == template.met);
-    let mut out = reader.out;
+    let mut out = reader.out.finish();
     let all = out.bytes().filter(|&byte| byte == b'\n').count();
     if !ends {
         out.pop()?;
@@ -68,9 +67,11 @@ struct Reader<'t> {
     templates: Vec<Template<'t>>,
     names: HashMap<&'t str, usize>,
     said: HashMap<&'t str, &'t str>,
-    out: String,
+    out: Bounded,
     /// Where each record that can be repeated begins, and its template.
     starts: Vec<(usize, Option<usize>)>,
+    /// The values of the line that is read.
+    own: Vec<&'t str>,
 }
 
 type Lines<'t> = Peekable<Split<'t, char>>;
@@ -184,8 +185,8 @@ impl<'t> Reader<'t> {
         }
         if let Some(text) = line.strip_prefix(' ') {
             self.starts.push((self.out.len(), None));
-            self.out.push_str(text);
-            return self.end_line();
+            self.out.push(text)?;
+            return self.out.push("\n");
         }
         let (name, rest) = split_value(line);
         let Some(&template) = self.names.get(name) else {
@@ -199,8 +200,6 @@ impl<'t> Reader<'t> {
     fn repeat(&mut self, lines: usize, times: usize) -> Option<()> {
         let again = self.starts.len().checked_sub(lines)?;
         let &(from, _) = self.starts.get(again)?;
-        let bytes = self.out.len() - from;
-        (bytes.checked_mul(times)? <= MAX_BYTES - self.out.len()).then_some(())?;
         for (_, template) in self.starts.drain(again..) {
             if let Some(template) = template {
                 self.templates[template].met += times;
@@ -208,11 +207,8 @@ impl<'t> Reader<'t> {
         }
         // Nothing is repeated together with what was before.
         self.starts.clear();
-        let again = self.out[from..].to_owned();
-        for _ in 0..times {
-            self.out.push_str(&again);
-        }
-        Some(())
+        let again = from..self.out.len();
+        (0..times).try_for_each(|_| self.out.push_again(again.clone()))
     }
 
     /// A line that a template says, from after its name.
@@ -232,7 +228,8 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        let mut own = Vec::new();
+        let own = &mut self.own;
+        own.clear();
         if *parts == [Part::Rest] {
             own.push(std::mem::take(&mut rest).strip_prefix(' ')?);
         } else if *is_sparse {
@@ -242,7 +239,7 @@ impl<'t> Reader<'t> {
                 rest = after;
                 *last.get_mut(number(place)?.checked_sub(1)?)? = meant(value, self.mark, &self.said)?;
             }
-            own.clone_from(last);
+            own.extend_from_slice(last);
         } else {
             for _ in 0..*values {
                 own.push(meant(next()?, self.mark, &self.said)?);
@@ -257,16 +254,10 @@ impl<'t> Reader<'t> {
                 Part::Value(number) => own[*number],
                 Part::Rest => own[0],
             };
-            self.out.push_str(text);
-            (self.out.len() <= MAX_BYTES).then_some(())?;
+            self.out.push(text)?;
         }
         rest.is_empty().then_some(())?;
-        self.end_line()
-    }
-
-    fn end_line(&mut self) -> Option<()> {
-        self.out.push('\n');
-        (self.out.len() <= MAX_BYTES).then_some(())
+        self.out.push("\n")
     }
 }
 

@@ -30,18 +30,21 @@ pub(super) fn terms(pieces: &Pieces<'_>, from: usize, to: usize) -> impl Iterato
         let wild = WILD.wrapping_mul(power);
         let fixed = match pieces.sort(piece) {
             Sort::Value => wild,
-            Sort::Fixed | Sort::Word => text_hash(pieces.text(piece)).wrapping_mul(power),
+            Sort::Fixed | Sort::Word => text_hash(pieces.bytes(piece, piece + 1)).wrapping_mul(power),
         };
         Term { fixed, wild }
     })
 }
 
-fn text_hash(text: &str) -> u64 {
-    let mut hash = text.len() as u64;
-    for chunk in text.as_bytes().chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(SPREAD);
-    }
+fn text_hash(text: &[u8]) -> u64 {
+    let (words, rest) = text.as_chunks::<8>();
+    let last = match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    let words = words.iter().map(|&word| u64::from_le_bytes(word)).chain([last]);
+    let hash = words.fold(text.len() as u64, |hash, word| (hash.rotate_left(23) ^ word).wrapping_mul(SPREAD));
     hash ^ hash >> 29
 }

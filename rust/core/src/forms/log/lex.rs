@@ -2,6 +2,8 @@
 //! words, and values. What changes from line to line is cut nowhere but at
 //! white space and brackets: an address, a time or an id is one piece.
 
+use super::atoms::{ATOM, DIGIT, SIGN, address_length, class, date_length, is_request, is_value};
+
 /// What a piece is likely to be from line to line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -62,6 +64,11 @@ impl<'t> Pieces<'t> {
         self.span(piece, piece + 1)
     }
 
+    /// The bytes from one piece up to another, where these are but compared.
+    pub(super) fn bytes(&self, from: usize, to: usize) -> &'t [u8] {
+        &self.text.as_bytes()[self.start(from)..self.start(to)]
+    }
+
     /// The text from one piece up to another.
     pub(super) fn span(&self, from: usize, to: usize) -> &'t str {
         &self.text[self.start(from)..self.start(to)]
@@ -79,13 +86,18 @@ const ESCAPE: u8 = 0x1b;
 
 impl Lexer<'_> {
     fn push(&mut self, start: usize, sort: Sort) {
+        self.packed.push((start as u32) << 2 | sort as u32);
+    }
+
+    /// Adds what is fixed to the fixed piece before it, but for signs that open a word.
+    fn push_fixed(&mut self, start: usize) {
         let last_is_fixed = self
             .packed
             .last()
             .is_some_and(|&last| last.trailing_zeros() >= 2 && (last >> 2) as usize >= self.line);
-        let opens = start > 0 && self.bytes[start - 1] == b' ' && self.bytes[start] != b' ';
-        if sort != Sort::Fixed || !last_is_fixed || opens {
-            self.packed.push((start as u32) << 2 | sort as u32);
+        let opens = || start > 0 && self.bytes[start - 1] == b' ' && self.bytes[start] != b' ';
+        if !last_is_fixed || opens() {
+            self.push(start, Sort::Fixed);
         }
     }
 
@@ -94,12 +106,14 @@ impl Lexer<'_> {
         let mut at = from;
         while at < to {
             at = match self.bytes[at] {
+                byte if class(byte) & ATOM != 0 => {
+                    self.month_and_day(at, to).unwrap_or_else(|| self.atom(at, to))
+                }
                 ESCAPE => self.colour(at, to),
                 b'"' => self.quoted(at, to),
                 b'[' => self.list(at, to),
-                byte if is_atom(byte) => self.month_and_day(at, to).unwrap_or_else(|| self.atom(at, to)),
                 _ => {
-                    self.push(at, Sort::Fixed);
+                    self.push_fixed(at);
                     at + 1
                 }
             };
@@ -108,7 +122,7 @@ impl Lexer<'_> {
 
     /// A terminal's colour: its digits are no value.
     fn colour(&mut self, at: usize, to: usize) -> usize {
-        self.push(at, Sort::Fixed);
+        self.push_fixed(at);
         if self.bytes.get(at + 1) != Some(&b'[') {
             return at + 1;
         }
@@ -129,7 +143,7 @@ impl Lexer<'_> {
                 return end;
             }
         }
-        self.push(at, Sort::Fixed);
+        self.push_fixed(at);
         at + 1
     }
 
@@ -142,7 +156,7 @@ impl Lexer<'_> {
             self.push(at, Sort::Value);
             return at + length + 2;
         }
-        self.push(at, Sort::Fixed);
+        self.push_fixed(at);
         at + 1
     }
 
@@ -180,10 +194,15 @@ impl Lexer<'_> {
 
     /// A run of what is not white space or brackets.
     fn atom(&mut self, at: usize, to: usize) -> usize {
-        let end = self.atom_end(at, to);
+        let (end, seen) = self.atom_end(at, to);
         let after_equals = at > self.line + 1
             && self.bytes[at - 1] == b'='
             && (self.bytes[at - 2].is_ascii_alphanumeric() || self.bytes[at - 2] == b'_');
+        let of_words = if after_equals { Sort::Value } else { Sort::Word };
+        if seen & (DIGIT | SIGN) == 0 {
+            self.push(at, of_words);
+            return end;
+        }
         if self.stands_alone(at, end, to) {
             self.push(at, Sort::Word);
             return end;
@@ -196,91 +215,53 @@ impl Lexer<'_> {
             until -= 1;
         }
         if from > at {
-            self.push(at, Sort::Fixed);
+            self.push_fixed(at);
         }
-        if let Some(length) = date_length(&self.bytes[from..until]) {
+        let atom = &self.bytes[from..until];
+        let length =
+            if seen & DIGIT == 0 { None } else { date_length(atom).or_else(|| address_length(atom)) };
+        if let Some(length) = length {
             self.push(from, Sort::Value);
-            self.push(from + length, Sort::Fixed);
-            self.push(from + length + 1, Sort::Value);
-        } else if let Some(length) = address_length(&self.bytes[from..until]) {
-            self.push(from, Sort::Value);
-            self.push(from + length, Sort::Fixed);
+            self.push_fixed(from + length);
             self.push(from + length + 1, Sort::Value);
         } else if from < until {
-            let atom = &self.bytes[from..until];
-            self.push(from, if after_equals { Sort::Value } else { sort_of(atom) });
+            self.push(from, if is_value(atom, seen) { Sort::Value } else { of_words });
         }
         if until < end {
-            self.push(until, Sort::Fixed);
+            self.push_fixed(until);
         }
         end
     }
 
     /// Whether a word is nothing but signs, as `-` for what is not known.
     fn stands_alone(&self, at: usize, end: usize, to: usize) -> bool {
-        (at == self.line || self.bytes[at - 1] == b' ')
+        self.bytes[at..end].iter().all(u8::is_ascii_punctuation)
+            && (at == self.line || self.bytes[at - 1] == b' ')
             && (end == to || self.bytes[end] == b' ')
-            && self.bytes[at..end].iter().all(u8::is_ascii_punctuation)
     }
 
-    fn atom_end(&self, at: usize, to: usize) -> usize {
-        let mut is_path = self.bytes[at] == b'/';
-        let mut end = at;
+    /// Where an atom ends, and the classes of all its bytes.
+    fn atom_end(&self, at: usize, to: usize) -> (usize, u8) {
+        let bytes = &self.bytes[..to];
+        let mut is_path = bytes[at] == b'/';
+        let (mut end, mut seen) = (at, 0);
         while end < to {
-            let byte = self.bytes[end];
-            is_path |= byte == b'/' && end > at && self.bytes[end - 1] == b':';
-            let digit = |at: usize| at < to && self.bytes[at].is_ascii_digit();
-            let joins = byte == b',' && end > at && digit(end - 1) && digit(end + 1);
-            if !(is_atom(byte) || joins || is_path && matches!(byte, b'=' | b',' | b';')) {
-                break;
+            let class_of = class(bytes[end]);
+            if class_of & ATOM == 0 {
+                let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+                let joins = bytes[end] == b',' && end > at && digit(end - 1) && digit(end + 1);
+                if !(joins || is_path && matches!(bytes[end], b'=' | b',' | b';')) {
+                    break;
+                }
             }
+            is_path |= bytes[end] == b'/' && end > at && bytes[end - 1] == b':';
+            seen |= class_of;
             end += 1;
         }
-        end
+        (end, seen)
     }
 }
 
 const MONTHS: [&[u8]; 12] =
     [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
 const WEEKDAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
-
-fn is_atom(byte: u8) -> bool {
-    byte > b' ' && byte != 0x7f && !b"[](){}<>\"'=,;|`".contains(&byte)
-}
-
-fn is_request(quoted: &[u8]) -> bool {
-    quoted.windows(6).any(|window| window == b" HTTP/")
-}
-
-fn sort_of(atom: &[u8]) -> Sort {
-    let is_value =
-        atom.iter().any(|byte| byte.is_ascii_digit() || *byte == b'/') && !atom.starts_with(b"HTTP/");
-    if is_value && atom.len() > usize::from(atom[0] == b'/') { Sort::Value } else { Sort::Word }
-}
-
-/// The length of a date that a time follows, as in `2016-12-20T…` or `17/May/2015:…`.
-fn date_length(atom: &[u8]) -> Option<usize> {
-    let fits = |shape: &[u8]| {
-        atom.len() > shape.len()
-            && atom.iter().zip(shape).all(|(byte, like)| match like {
-                b'0' => byte.is_ascii_digit(),
-                b'a' => byte.is_ascii_alphabetic(),
-                b'-' => matches!(byte, b'-' | b'/' | b'.'),
-                _ => matches!(byte, b'T' | b':' | b'_' | b'-' | b'.'),
-            })
-    };
-    if fits(b"0000-00-00 00") {
-        return Some(10);
-    }
-    fits(b"00-aaa-0000 00").then_some(11)
-}
-
-/// The length of an address that a port follows, as in `10.0.0.1:80` or `/10.0.0.1:80`.
-fn address_length(atom: &[u8]) -> Option<usize> {
-    let length = atom.iter().position(|&byte| byte == b':')?;
-    let (address, port) = (&atom[..length], &atom[length + 1..]);
-    let address = address.strip_prefix(b"/").unwrap_or(address);
-    let is_address = address.split(|&byte| byte == b'.').count() == 4
-        && address.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
-    (is_address && !port.is_empty() && port.iter().all(u8::is_ascii_digit)).then_some(length)
-}

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::columns::HeadColumn;
 use super::plan::Plan;
 use super::records::Record;
 use super::said::Said;
@@ -57,7 +58,7 @@ impl Writer<'_, '_> {
         let records = self.plan.records.len();
         let text = |number: usize| {
             let record = &self.plan.records[number];
-            self.plan.pieces.span(record.first as usize, record.end as usize)
+            self.plan.pieces.bytes(record.first as usize, record.end as usize)
         };
         let period = (1..=MAX_PERIOD.min(at - fresh)).find(|&period| {
             at + period <= records && (at..at + period).all(|next| text(next) == text(next - period))
@@ -73,37 +74,44 @@ impl Writer<'_, '_> {
         let Some(number) = plan.template_of[number] else {
             let text = plan.pieces.span(record.first as usize, record.end as usize);
             for line in text.split('\n') {
-                let _ = write!(self.out, "\n {line}");
+                self.out.extend(["\n ", line]);
             }
             return;
         };
         let template = &plan.templates[number as usize];
-        let values = if template.headed { self.head(record) } else { String::new() };
-        let _ = write!(self.out, "\n{}{values}", plan.names[number as usize]);
         let message = record.message(&plan.head);
+        if template.headed {
+            self.said_columns(record);
+        }
+        self.out.extend(["\n", plan.names[number as usize].as_str()]);
+        if template.headed {
+            self.inline_columns(record);
+        }
         if template.parts == [Part::Rest] {
-            let _ = write!(self.out, " {}", plan.pieces.span(message, record.end as usize));
+            self.out.extend([" ", plan.pieces.span(message, record.end as usize)]);
         } else {
             self.values(template, number as usize, message);
         }
     }
 
-    /// The values of the head, but for those that stand on lines of their own.
-    fn head(&mut self, record: &Record) -> String {
-        let mut values = String::new();
+    /// Lines for what has changed of that which stands on lines of its own.
+    fn said_columns(&mut self, record: &Record) {
         for (column, above) in self.plan.head_columns.iter().zip(&mut self.above) {
             let value = self.plan.pieces.text(record.first as usize + column.place);
-            let is_same = std::mem::replace(above, value) == value;
-            if column.is_said {
-                if !is_same {
-                    let _ = write!(self.out, "\n{} {value}", column.name);
-                }
-            } else {
-                let shown = if is_same && value.len() > SAME.len() { SAME } else { value };
-                let _ = write!(values, " {shown}");
+            if column.is_said && std::mem::replace(above, value) != value {
+                self.out.extend(["\n", column.name.as_str(), " ", value]);
             }
         }
-        values
+    }
+
+    /// The values of the head that stand in the line.
+    fn inline_columns(&mut self, record: &Record) {
+        let inline = |(column, _): &(&HeadColumn, _)| !column.is_said;
+        for (column, above) in self.plan.head_columns.iter().zip(&mut self.above).filter(inline) {
+            let value = self.plan.pieces.text(record.first as usize + column.place);
+            let is_same = std::mem::replace(above, value) == value;
+            self.out.extend([" ", if is_same && value.len() > SAME.len() { SAME } else { value }]);
+        }
     }
 
     fn values(&mut self, template: &Template, number: usize, message: usize) {
@@ -117,10 +125,10 @@ impl Writer<'_, '_> {
             } else {
                 self.out.push(' ');
             }
-            match self.said.names.get(value) {
-                Some(&name) => {
+            match self.said.name(value) {
+                Some(name) => {
                     self.out.push(self.plan.mark);
-                    self.out.push_str(&self.said.values[name as usize].0);
+                    self.out.push_str(name);
                 }
                 None => self.out.push_str(value),
             }

@@ -1,7 +1,7 @@
 //! Finds the records that one template can say: those that differ in values
 //! only, then those that differ in one word more, as long as that is lighter.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::hash::{hash_of, terms};
 use super::head::Head;
@@ -42,7 +42,7 @@ struct Shape {
 /// The groups, in the order of their first records.
 pub(super) fn groups(pieces: &Pieces<'_>, records: &[Record], head: &Head) -> Vec<Group> {
     let mut shape_of = vec![u32::MAX; records.len()];
-    let mut by_hash: HashMap<(u64, bool), u32> = HashMap::new();
+    let mut by_hash: HashMap<(u64, bool), u32> = HashMap::default();
     let mut shapes: Vec<Shape> = Vec::new();
     for (record, shape) in records.iter().zip(&mut shape_of) {
         let from = record.message(head);

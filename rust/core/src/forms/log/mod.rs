@@ -5,6 +5,7 @@
 //! what these have in common; [`plan`] chooses, [`names`] names, [`said`] finds
 //! values worth a name; [`encode`] writes it, [`decode`] reads it back.
 
+mod atoms;
 mod columns;
 mod decode;
 mod encode;
@@ -21,9 +22,13 @@ mod spelling;
 mod template;
 #[cfg(test)]
 mod tests;
+mod texts;
+mod trim;
 
 use super::{Form, Kind, TextForm, Weigh};
 use plan::Plan;
+
+pub(super) use texts::texts;
 
 /// Longest text looked at, in bytes. Positions are thirty bits wide.
 const MAX_BYTES: usize = 1 << 26;

@@ -2,7 +2,7 @@
 //! lines stay whole where their like comes again, a stack trace under an
 //! error for one; elsewhere each line is a record of its own.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::hash::hash_of;
 use super::head::Head;
@@ -46,7 +46,7 @@ pub(super) fn records(pieces: &Pieces<'_>, lines: &[u32], head: &Head) -> Vec<Re
             is_one.then(|| hash_of(pieces, record.message(head), record.end as usize))
         })
         .collect();
-    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let mut seen: HashMap<u64, usize> = HashMap::default();
     for hash in hashes.iter().flatten() {
         *seen.entry(*hash).or_default() += 1;
     }

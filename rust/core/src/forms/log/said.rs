@@ -1,8 +1,8 @@
 //! Long values that come again and again: said once, under a name.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
-use super::names::words;
+use super::names::{Names, places, words};
 use super::plan::Plan;
 use crate::forms::Weigh;
 
@@ -27,12 +27,20 @@ pub(super) struct Said<'t> {
     /// Their names and what these stand for.
     pub(super) values: Vec<(String, &'t str)>,
     /// The number of each value.
-    pub(super) names: HashMap<&'t str, u32>,
+    names: HashMap<&'t str, u32>,
+}
+
+impl Said<'_> {
+    /// The name of a value, if it has one.
+    pub(super) fn name(&self, value: &str) -> Option<&str> {
+        let number = if value.len() < MIN_BYTES { None } else { self.names.get(value) };
+        number.map(|&number| self.values[number as usize].0.as_str())
+    }
 }
 
 /// What is lighter said once, in the order of first use.
 pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
-    let mut seen: HashMap<&'t str, (usize, usize)> = HashMap::new();
+    let mut seen: HashMap<&'t str, (usize, usize)> = HashMap::default();
     let mut values = Vec::new();
     for (record, template) in plan.records.iter().zip(&plan.template_of) {
         let Some(template) = template else { continue };
@@ -62,18 +70,31 @@ pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
     chosen.sort_unstable_by_key(|&(saved, number, _)| (std::cmp::Reverse(saved), number));
     chosen.truncate(MAX_NAMES);
     chosen.sort_unstable_by_key(|&(_, number, _)| number);
+    // What a path or an address ends in tells most.
+    let words_of: Vec<Vec<&str>> = chosen.iter().map(|&(_, _, value)| last_words(value)).collect();
+    let places = places(&words_of);
+    let mut names = Names::new(weigh);
     let mut said = Said::default();
-    let mut used: HashMap<&str, usize> = HashMap::new();
-    for (_, _, value) in chosen {
-        let word = words(value)
-            .filter(|word| weigh(word) == 1)
-            .last()
-            .unwrap_or_else(|| if value.contains('.') { "ip" } else { "id" });
-        let count = used.entry(word).or_default();
-        *count += 1;
-        let name = if *count == 1 { word.to_owned() } else { format!("{word}{count}") };
+    for ((_, _, value), words) in chosen.iter().zip(&words_of) {
+        let name = names.telling(words, &places, &fallback(value));
         said.names.insert(value, said.values.len() as u32);
         said.values.push((name, value));
     }
     said
+}
+
+/// The words of a value, the last first.
+fn last_words(value: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = words(value).collect();
+    words.reverse();
+    words
+}
+
+/// What a value without words is called: an address by its last number.
+fn fallback(value: &str) -> String {
+    let last = value.rsplit('.').next().filter(|last| last.len() < value.len());
+    match last {
+        Some(last) if last.bytes().all(|byte| byte.is_ascii_alphanumeric()) => format!("ip{last}"),
+        _ => "id".to_owned(),
+    }
 }

@@ -33,6 +33,13 @@ pub(super) fn first_line(lines: usize, ends: bool, mark: char) -> String {
     )
 }
 
+/// The mark that a first line tells.
+pub(super) fn mark_of(first: &str) -> Option<char> {
+    MARKS
+        .into_iter()
+        .find(|mark| first.ends_with(&first_line(0, true, *mark)[OPENING.len() + "0 lines".len()..]))
+}
+
 /// A value at the beginning of `rest`, and what follows it: up to the next
 /// space, but for one in quotes or brackets.
 pub(super) fn split_value(rest: &str) -> (&str, &str) {

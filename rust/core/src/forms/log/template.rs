@@ -8,6 +8,7 @@ use super::head::Head;
 use super::lex::{Pieces, Sort};
 use super::mine::Group;
 use super::records::Record;
+use super::trim;
 
 /// Most columns whose values all stand in each line: more are hard to count.
 const MAX_COLUMNS: usize = 24;
@@ -86,12 +87,17 @@ pub(super) fn template(
         pieces.sort(first + place) == Sort::Value || group.wild.binary_search(&(place as u32)).is_ok()
     };
     let slots: Vec<usize> = (0..length).filter(|&place| is_slot(place)).collect();
-    let fixed: Vec<usize> = (0..length).filter(|&place| !is_slot(place)).collect();
+    // What is fixed is compared in stretches: between two values, whole.
+    let starts = [0].into_iter().chain(slots.iter().map(|slot| slot + 1));
+    let ends = slots.iter().copied().chain([length]);
+    let fixed: Vec<(usize, usize)> = starts.zip(ends).filter(|(from, to)| from < to).collect();
     let same_shape = |record: &Record| {
         let message = record.message(head);
         record.headed == headed
             && record.end as usize - message == length
-            && fixed.iter().all(|&place| pieces.text(message + place) == pieces.text(first + place))
+            && fixed.iter().all(|&(from, to)| {
+                pieces.bytes(message + from, message + to) == pieces.bytes(first + from, first + to)
+            })
     };
     let members: Vec<u32> =
         group.records.into_iter().filter(|&record| same_shape(&records[record as usize])).collect();
@@ -216,24 +222,10 @@ impl Rows<'_, '_> {
         if column.to != column.from + 1 {
             return;
         }
-        let first = column.of(self.pieces, self.messages[0]);
-        let (mut prefix, mut suffix) = (first.len(), first.len());
-        for &message in self.messages {
-            let value = column.of(self.pieces, message);
-            prefix = common(first.bytes(), value.bytes(), prefix);
-            suffix = common(first.bytes().rev(), value.bytes().rev(), suffix);
-        }
-        let is_quoted = first.starts_with(['"', '[']);
-        column.prefix = if is_quoted { 0 } else { seam(&first[..floor(first, prefix)]) };
-        let after = ceil(first, first.len() - suffix.min(first.len() - column.prefix));
-        column.suffix = if is_quoted { 0 } else { end_seam(&first[after..]) };
-        let is_empty = |&message: &usize| {
-            let whole = self.pieces.span(message + column.from, message + column.to);
-            whole.len() <= column.prefix + column.suffix
-        };
-        if self.messages.iter().any(is_empty) {
-            (column.prefix, column.suffix) = (0, 0);
-        }
+        let values = || self.messages.iter().map(|&message| column.of(self.pieces, message));
+        let (prefix, suffix) = trim::shared(values());
+        let leaves_some = values().all(|value| value.len() > prefix + suffix);
+        (column.prefix, column.suffix) = if leaves_some { (prefix, suffix) } else { (0, 0) };
     }
 
     fn parts(&self, length: usize, places: &[(usize, Place)], columns: &[Column]) -> Vec<Part> {
@@ -272,44 +264,4 @@ pub(super) fn push(parts: &mut Vec<Part>, text: &str) {
         Some(Part::Text(last)) => last.push_str(text),
         _ => parts.push(Part::Text(text.to_owned())),
     }
-}
-
-fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>, most: usize) -> usize {
-    one.zip(other).take(most).take_while(|(one, other)| one == other).count()
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-fn ceil(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
-}
-
-/// Shortest text that leaves the values of a column, in bytes: a letter more or less is part of an id.
-const MIN_PREFIX: usize = 4;
-
-/// How much of what all values begin with may leave them: up to a sign that
-/// parts names. An address, a time or a number keeps its first digits.
-fn seam(prefix: &str) -> usize {
-    let named = prefix.rfind(['/', '_', '=', '@', '#', '$']).map_or(0, |at| at + 1);
-    let words = prefix.find(|letter: char| letter.is_ascii_digit()).unwrap_or(prefix.len());
-    let parted = prefix[..words].rfind(|letter: char| letter.is_ascii_punctuation()).map_or(0, |at| at + 1);
-    let before = prefix[..parted].strip_suffix('-');
-    let is_minus = before.is_some_and(|before| !before.ends_with(|last: char| last.is_alphanumeric()));
-    let cut = named.max(parted - usize::from(is_minus));
-    if cut < MIN_PREFIX && prefix[..cut] != *"/" { 0 } else { cut }
-}
-
-/// How much of what all values end with may leave them: from the first sign after the last digit.
-fn end_seam(suffix: &str) -> usize {
-    let words = suffix.rfind(|letter: char| letter.is_ascii_digit()).map_or(0, |at| at + 1);
-    let at = suffix[words..].find(|letter: char| letter.is_ascii_punctuation());
-    at.map_or(0, |at| suffix.len() - words - at)
 }

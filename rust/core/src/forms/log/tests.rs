@@ -122,6 +122,19 @@ Login 07:14:23 244 fay 202.100.179.208
     assert_eq!(lightest(text), draft.trim_end());
 }
 
+#[test]
+fn errors_stand_in_full_rare_ones_in_place_recurring_ones_with_their_count() {
+    let served = (0..12).map(|at| format!("10:00:{at:02} web served /page/{at} in {at} ms to 10.0.0.{at}"));
+    let failed = (20..26).map(|at| format!("10:00:{at} web error: no route to host 10.0.7.{at}, giving up"));
+    let rare = "Traceback: KeyError 'user' in handler".to_owned();
+    let last = "10:00:59 web fatal: disk is full".to_owned();
+    let lines: Vec<String> = served.chain([rare.clone()]).chain(failed).chain([last]).collect();
+    let draft = lightest(&lines.join("\n"));
+    assert!(draft.contains("6 times: …error: no route to host $1, giving up\n"), "{draft}");
+    assert!(draft.contains(&format!("\n {rare}\n")), "{draft}");
+    assert!(draft.ends_with("10:00:59 web fatal: disk is full"), "{draft}");
+}
+
 /// Lines of one shape, a second apart.
 fn lines(line: impl Fn(usize) -> String) -> String {
     let lines = (0..20).map(|at| format!("2026-05-06 10:00:{at:02} {}", line(at)));

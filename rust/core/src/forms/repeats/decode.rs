@@ -1,7 +1,8 @@
 //! Reads what [`super::encode`] wrote.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use ahash::HashMap;
 
 use super::{BODY, LINES, OPENING, is_name_part};
 use crate::forms::bounded::Bounded;
@@ -10,7 +11,7 @@ use crate::forms::bounded::Bounded;
 pub(in crate::forms) fn decode(draft: &str) -> Option<String> {
     let rest = draft.strip_prefix(OPENING)?;
     let mark = rest.chars().next().filter(|&mark| !is_name_part(mark))?;
-    let mut reader = Reader { mark, rest, meanings: HashMap::new(), out: Bounded::default() };
+    let mut reader = Reader { mark, rest, meanings: HashMap::default(), out: Bounded::default() };
     while reader.definition()? {}
     let body = reader.rest;
     let start = reader.out.len();

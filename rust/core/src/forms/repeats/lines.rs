@@ -1,6 +1,6 @@
 //! Lines, and blocks of lines, that recur.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::mine::{self, Scale};
 use super::sample::{self, Numbered};
@@ -63,7 +63,7 @@ fn without_blank_ends<'t>(lines: &[&'t str]) -> Vec<&'t str> {
 
 /// The lines, with blocks where they stand; the longest first.
 fn replace<'t>(lines: &[&'t str], blocks: &[Vec<&'t str>]) -> Vec<Line<'t>> {
-    let mut opening_with: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut opening_with: HashMap<&str, Vec<usize>> = HashMap::default();
     for (number, block) in blocks.iter().enumerate() {
         opening_with.entry(block[0]).or_default().push(number);
     }

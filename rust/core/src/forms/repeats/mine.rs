@@ -99,31 +99,56 @@ struct Level {
 /// The runs of 1, 2, 4, … items that recur.
 fn levels(ids: &[u32]) -> Vec<Level> {
     let mut levels = Vec::new();
-    let mut keyed: Vec<(u64, u32)> =
-        (0u32..).zip(ids).filter(|(_, id)| **id != BARRIER).map(|(at, &id)| (u64::from(id), at)).collect();
-    let mut ranks = vec![0u32; ids.len()];
+    // Equal runs of the length at hand have the same rank; one that does not recur has none, nor has a barrier.
+    let mut ranks: Vec<u32> = ids.iter().map(|id| id.wrapping_add(1)).collect();
     let mut length = 1;
-    while !keyed.is_empty() && length <= MAX_RUN {
-        keyed.sort_unstable();
+    while length <= MAX_RUN {
+        // A run is told by its two halves.
+        let halves = |at: u32| (ranks[at as usize], ranks[at as usize + length / 2]);
+        let whole = ids.len().saturating_sub(length / 2) as u32;
+        let places: Vec<u32> = (0..whole).filter(|&at| halves(at).0 != 0 && halves(at).1 != 0).collect();
+        if places.is_empty() {
+            break;
+        }
+        let most = ranks.iter().max().map_or(0, |&rank| rank as usize);
+        let by_second = ordered(&places, |at| halves(at).1, most);
+        let places = ordered(&by_second, |at| halves(at).0, most);
         let mut level = Level { places: Vec::new(), ends: Vec::new() };
-        ranks.fill(0);
-        for group in keyed.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1) {
-            level.places.extend(group.iter().map(|(_, at)| at));
-            level.ends.push(level.places.len() as u32);
-            for (_, at) in group {
-                ranks[*at as usize] = level.ends.len() as u32;
+        let mut next = vec![0; ids.len()];
+        for group in places.chunk_by(|&one, &other| halves(one) == halves(other)) {
+            if group.len() > 1 {
+                level.places.extend_from_slice(group);
+                level.ends.push(level.places.len() as u32);
+                for &at in group {
+                    next[at as usize] = level.ends.len() as u32;
+                }
             }
         }
-        keyed.clear();
-        for (at, &rank) in ranks.iter().enumerate().filter(|(_, rank)| **rank != 0) {
-            if let Some(&next) = ranks.get(at + length).filter(|next| **next != 0) {
-                keyed.push((u64::from(rank) << 32 | u64::from(next), at as u32));
-            }
-        }
+        ranks = next;
         levels.push(level);
         length *= 2;
     }
     levels
+}
+
+/// Places by rising rank, of which `most` is the highest, in linear time. Those of one rank keep their order.
+fn ordered(places: &[u32], rank: impl Fn(u32) -> u32, most: usize) -> Vec<u32> {
+    let mut starts = vec![0u32; most + 2];
+    for &at in places {
+        starts[rank(at) as usize + 1] += 1;
+    }
+    let mut before = 0;
+    for start in &mut starts {
+        before += *start;
+        *start = before;
+    }
+    let mut ordered = vec![0; places.len()];
+    for &at in places {
+        let start = &mut starts[rank(at) as usize];
+        ordered[*start as usize] = at;
+        *start += 1;
+    }
+    ordered
 }
 
 /// A run to begin with; the better, then the earlier, comes first.

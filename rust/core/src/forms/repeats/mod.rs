@@ -41,16 +41,31 @@ const BYTES_PER_NAME: usize = 1 << 10;
 
 /// The text with what recurs in it said once; `None` where nothing does that is worth it.
 pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
-    let mark = MARKS.into_iter().find(|&mark| !text.contains(mark))?;
-    let most = (text.len() / BYTES_PER_NAME).clamp(*NAMES.start(), *NAMES.end());
     let lines: Vec<&str> = text.split('\n').collect();
-    let Blocks { blocks, body } = Blocks::find(&lines, most, weigh);
-    let in_body = body.iter().filter_map(|line| match line {
+    let blocks = Blocks::find(&lines, most_names(text), weigh);
+    let in_body = blocks.body.iter().filter_map(|line| match line {
         Line::Text(text) => Some(*text),
         Line::Block(_) => None,
     });
-    let texts: Vec<&str> = blocks.iter().flatten().copied().chain(in_body).collect();
-    let words = words::find(&texts, most, weigh);
+    let texts: Vec<&str> = blocks.blocks.iter().flatten().copied().chain(in_body).collect();
+    let words = words::find(&texts, most_names(text), weigh);
+    write(text, &blocks, &words, weigh)
+}
+
+/// A draft of another form, whose lines are counted: only the words are said once that recur in `texts`.
+pub(super) fn encode_words(draft: &str, texts: &[&str], weigh: Weigh<'_>) -> Option<String> {
+    let words = words::find(texts, most_names(draft), weigh);
+    let body = draft.split('\n').map(Line::Text).collect();
+    write(draft, &Blocks { blocks: Vec::new(), body }, &words, weigh)
+}
+
+fn most_names(text: &str) -> usize {
+    (text.len() / BYTES_PER_NAME).clamp(*NAMES.start(), *NAMES.end())
+}
+
+fn write(text: &str, found: &Blocks<'_>, words: &[&str], weigh: Weigh<'_>) -> Option<String> {
+    let Blocks { blocks, body } = found;
+    let mark = MARKS.into_iter().find(|&mark| !text.contains(mark))?;
     if blocks.is_empty() && words.is_empty() {
         return None;
     }
@@ -61,16 +76,18 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
         .collect();
     let mut names = Names::of(&values, mark, weigh);
     let block_names = names.split_off(words.len());
-    let mut writer = Writer { mark, values: Values::of(words.clone()), names, out: OPENING.to_owned() };
-    writer.words(&words);
-    for (name, block) in block_names.iter().zip(&blocks) {
+    let mut writer = Writer { mark, values: Values::of(words.to_vec()), names, out: OPENING.to_owned() };
+    writer.words(words);
+    for (name, block) in block_names.iter().zip(blocks) {
         writer.block(name, block);
     }
     writer.out.push_str(BODY);
     for line in body {
         match line {
             Line::Text(text) => writer.line(text),
-            Line::Block(number) => writer.out.extend([&mark.to_string(), block_names[number].as_str(), "\n"]),
+            Line::Block(number) => {
+                writer.out.extend([&mark.to_string(), block_names[*number].as_str(), "\n"]);
+            }
         }
     }
     writer.out.pop();

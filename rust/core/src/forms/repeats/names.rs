@@ -1,6 +1,6 @@
 //! What to call something that is said once: a word it holds.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 use crate::forms::Weigh;
 
@@ -20,14 +20,14 @@ pub(super) struct Names<'w> {
 
 impl<'w> Names<'w> {
     pub(super) fn of(values: &[String], mark: char, weigh: Weigh<'w>) -> Vec<String> {
-        let mut values_with: HashMap<String, usize> = HashMap::new();
+        let mut values_with: HashMap<String, usize> = HashMap::default();
         for value in values {
             let distinct: HashSet<&str> = words(value).collect();
             for word in distinct {
                 *values_with.entry(word.to_owned()).or_default() += 1;
             }
         }
-        let mut names = Self { mark, weigh, taken: HashSet::new(), values_with };
+        let mut names = Self { mark, weigh, taken: HashSet::default(), values_with };
         values.iter().map(|value| names.name(value)).collect()
     }
 

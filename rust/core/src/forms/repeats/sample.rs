@@ -1,7 +1,7 @@
 //! The part of a long text in which repeats are looked for: what recurs all
 //! over a text recurs in pieces of it, and looking costs the same for any length.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::mine::{BARRIER, Sequence};
 
@@ -47,7 +47,7 @@ pub(super) struct Numbered<'t, 'w> {
 
 impl<'t, 'w> Numbered<'t, 'w> {
     pub(super) fn new(cost: &'w dyn Fn(&str) -> usize) -> Self {
-        Self { sequence: Sequence::default(), items: Vec::new(), numbers: HashMap::new(), cost }
+        Self { sequence: Sequence::default(), items: Vec::new(), numbers: HashMap::default(), cost }
     }
 
     pub(super) fn push(&mut self, item: &'t str) {

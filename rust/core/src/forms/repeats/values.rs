@@ -1,6 +1,6 @@
 //! Puts names where what they stand for stands in a text.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::seams::is_seam;
 
@@ -18,7 +18,7 @@ pub(super) struct Values<'t> {
 
 impl<'t> Values<'t> {
     pub(super) fn of(values: Vec<&'t str>) -> Self {
-        let mut opening_with: HashMap<[u8; KEY], Vec<usize>> = HashMap::new();
+        let mut opening_with: HashMap<[u8; KEY], Vec<usize>> = HashMap::default();
         let mut may_open = vec![false; 1 << 16];
         for (number, value) in values.iter().enumerate() {
             if let Some(key) = value.as_bytes().first_chunk::<KEY>() {

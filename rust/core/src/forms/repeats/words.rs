@@ -1,6 +1,6 @@
 //! Words, and runs of words within a line, that recur.
 
-use std::collections::HashSet;
+use ahash::HashSet;
 
 use super::mine::{self, Scale};
 use super::names::has_word;
@@ -46,7 +46,7 @@ pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<
         let (line, start) = starts[repeat.at];
         whole(&line[start..starts[repeat.at + repeat.length].1])
     };
-    let mut met = HashSet::new();
+    let mut met = HashSet::default();
     let mut values: Vec<&str> = found.iter().map(value).collect();
     let has_hunks = lines.iter().any(|line| line.contains(HUNK));
     values.retain(|value| {

@@ -39,7 +39,7 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
 }
 
 /// The lines above the document that say what names stand for.
-fn write_names(document: &Document<'_>, once: &Once, words: &mut Words<'_>, out: &mut String) {
+pub(crate) fn write_names(document: &Document<'_>, once: &Once, words: &mut Words<'_>, out: &mut String) {
     if !once.has_names() {
         return;
     }

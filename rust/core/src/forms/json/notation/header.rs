@@ -5,17 +5,17 @@ use std::rc::Rc;
 
 use ahash::HashMap;
 
-use super::names::Names;
+use super::names::{Budget, Names};
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE, WHERE_EMPTY,
-    bare,
+    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE,
+    WHERE_EMPTY, bare,
 };
-use super::steps::{Shape, steps};
+use super::steps::{Shape, Step, steps};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Scalar, Strings};
-use crate::forms::json::name;
+use crate::forms::json::name::{self, Segment};
 use crate::forms::json::table::progression::Progression;
 
 pub(crate) struct Header<'t> {
@@ -23,8 +23,42 @@ pub(crate) struct Header<'t> {
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
     /// For each cell of a row what it holds where it is empty.
-    pub(crate) cells: Vec<Option<Document<'t>>>,
-    pub(crate) shape: Rc<Shape<'t>>,
+    pub(super) cells: Vec<WhereEmpty<'t>>,
+    pub(super) shape: Rc<Shape<'t>>,
+}
+
+/// What an empty cell holds.
+pub(super) enum WhereEmpty<'t> {
+    Nothing,
+    Always(Document<'t>),
+    /// What the one above it holds, if there is one.
+    AsAbove(Option<Document<'t>>),
+}
+
+impl<'t> WhereEmpty<'t> {
+    /// Fills in the cell whose nodes begin at `start`, if it is empty; else notes what it holds for those below.
+    pub(super) fn fill_in(
+        &mut self,
+        builder: &mut Builder<'t>,
+        start: usize,
+        budget: &mut Budget,
+    ) -> Option<()> {
+        let is_empty = builder.document.nodes.len() == start;
+        let value = match self {
+            Self::Always(value) if is_empty => value,
+            Self::AsAbove(above) if is_empty => above.as_ref()?,
+            Self::AsAbove(above) => {
+                // What holds others stands in one place.
+                let is_scalar = builder.document.nodes.len() == start + 1;
+                *above = is_scalar.then(|| builder.copy_from(start));
+                return Some(());
+            }
+            Self::Nothing | Self::Always(_) => return Some(()),
+        };
+        budget.spend(value.nodes.len(), value.strings.length_of(&value.nodes))?;
+        builder.append(&value.nodes, &value.strings);
+        Some(())
+    }
 }
 
 impl<'t> Header<'t> {
@@ -38,29 +72,47 @@ impl<'t> Header<'t> {
         let keyed = cursor.eat(KEYED).is_some();
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
-            let cells = (0..shape.cells + usize::from(keyed)).map(|_| None).collect();
+            let cells = (0..shape.cells + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
             return Some(Self { keyed, rows, cells, shape });
         }
         cursor.eat(GAPS);
+        let as_above = read_as_above(cursor)?;
         let (mut definitions, mark) = read_above(cursor, MARK, names)?;
         cursor.eat("\n")?;
-        let listed = read_listed(cursor)?;
+        let listed = name::read_list(cursor)?;
         let places: HashMap<&str, usize> =
             listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
-        let mut cells: Vec<Option<Document<'t>>> = listed.iter().map(|_| None).collect();
-        for (name, value) in definitions.where_empty.drain(..) {
+        let mut cells: Vec<WhereEmpty<'t>> = listed.iter().map(|_| WhereEmpty::Nothing).collect();
+        let mut where_empty = |name: &str, holds| {
             let cell = *places.get(name).filter(|&&cell| !keyed || cell > 0)?;
-            cells[cell] = Some(value.read(cursor.text, names)?);
+            matches!(std::mem::replace(&mut cells[cell], holds), WhereEmpty::Nothing).then_some(())
+        };
+        for name in as_above {
+            where_empty(name, WhereEmpty::AsAbove(None))?;
+        }
+        for (name, value) in definitions.where_empty.drain(..) {
+            where_empty(name, WhereEmpty::Always(value.read(cursor.text, names)?))?;
         }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
         Some(Self { keyed, rows, cells, shape: Rc::new(Shape { cells: listed.len(), steps }) })
+    }
+
+    /// The keys of a row, in order; `None` when rows hold others than cells.
+    pub(crate) fn keys(&self) -> Option<Vec<&'t str>> {
+        let key = |step: &Step<'t>| match step {
+            Step::Cell(Segment::Key(key), _)
+            | Step::InFull(Segment::Key(key), ..)
+            | Step::Defined(Segment::Key(key), _) => Some(*key),
+            Step::Cell(..) | Step::InFull(..) | Step::Defined(..) | Step::Open(..) | Step::Close(_) => None,
+        };
+        self.shape.steps.iter().map(key).collect()
     }
 }
 
 /// Reads a shape, behind its name.
 pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Shape<'t>> {
     cursor.eat("(")?;
-    let listed = read_listed(cursor)?;
+    let listed = name::read_list(cursor)?;
     cursor.eat(")")?;
     cursor.eat(GAPS);
     let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, names)?;
@@ -72,12 +124,14 @@ pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> 
     Some(Shape { cells: listed.len(), steps })
 }
 
-fn read_listed<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
-    let mut listed = vec![name::read(cursor)?];
-    while cursor.eat(",").is_some() {
-        listed.push(name::read(cursor)?);
+/// The names of the columns in which an empty cell holds what the one above it does.
+fn read_as_above<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
+    if cursor.eat(AS_ABOVE.0).is_none() {
+        return Some(Vec::new());
     }
-    Some(listed)
+    let names = name::read_list(cursor)?;
+    cursor.eat(AS_ABOVE.1)?;
+    Some(names)
 }
 
 /// What is said once, as it stands.

@@ -11,7 +11,7 @@ pub(crate) mod names;
 mod progressions;
 mod read;
 mod row;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod spelling;
 mod steps;
 pub(crate) mod table;

@@ -136,7 +136,7 @@ impl<'t> Value<'_, 't> {
             }
             Self::Document(document) => {
                 budget.spend(document.nodes.len(), document.strings.length_of(&document.nodes))?;
-                builder.append(document);
+                builder.append(&document.nodes, &document.strings);
             }
         }
         Some(())

@@ -8,15 +8,15 @@ use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container};
 
 /// Reads the table of that number into `builder`, up to the line after its
-/// last row. `took_in` is told where each row's nodes begin, and may stop the reading.
+/// last row, and gives its header. `took_in` is told where each row's nodes begin, and may stop the reading.
 pub(crate) fn read<'t>(
     cursor: &mut Cursor<'t>,
     number: usize,
     builder: &mut Builder<'t>,
     names: &mut Names<'t>,
     mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
-) -> Option<()> {
-    let header = Header::read(cursor, number, names)?;
+) -> Option<Header<'t>> {
+    let mut header = Header::read(cursor, number, names)?;
     let mut row = Row::behind(header.cells.len() - header.shape.cells);
     let mut ends = Vec::new();
     let container = if header.keyed { Container::Object } else { Container::Array };
@@ -25,16 +25,13 @@ pub(crate) fn read<'t>(
         row.number = number;
         cursor.eat("\n")?;
         let start = builder.document.nodes.len();
-        for (cell, where_empty) in header.cells.iter().enumerate() {
+        for (cell, where_empty) in header.cells.iter_mut().enumerate() {
             if cell > 0 {
                 cursor.eat(",")?;
             }
             let before = builder.document.nodes.len();
             read_cell(cursor, builder, names)?;
-            if let Some(value) = where_empty.as_ref().filter(|_| builder.document.nodes.len() == before) {
-                names.budget.spend(value.nodes.len(), value.strings.length_of(&value.nodes))?;
-                builder.append(value);
-            }
+            where_empty.fill_in(builder, before, &mut names.budget)?;
             ends.push(builder.document.nodes.len());
         }
         row.take(builder, start, ends.drain(..));
@@ -45,5 +42,8 @@ pub(crate) fn read<'t>(
         took_in(builder, start)?;
     }
     builder.close(container)?;
-    if cursor.is_at_end() { Some(()) } else { cursor.eat("\n") }
+    if !cursor.is_at_end() {
+        cursor.eat("\n")?;
+    }
+    Some(header)
 }

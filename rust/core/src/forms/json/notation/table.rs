@@ -4,7 +4,7 @@
 use super::bare::Where;
 use super::progressions;
 use super::spelling::{
-    AFTER, ALSO, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
+    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
 };
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
@@ -44,7 +44,9 @@ impl TableWriter<'_, '_> {
                 self.separate(place, ",");
                 // A table stands in one place, so a value that stands in two holds none.
                 self.words.without_tables = said_again;
-                self.cell(&self.plan.columns[column], row);
+                if !self.plan.is_spared(self.document, column, row) {
+                    self.cell(&self.plan.columns[column], row);
+                }
             }
         }
         self.words.without_tables = false;
@@ -72,6 +74,7 @@ impl TableWriter<'_, '_> {
         if self.plan.columns_with_cells().any(Column::has_gaps) {
             self.out.push_str(GAPS);
         }
+        self.as_above();
         self.definitions(around_mark);
     }
 
@@ -82,7 +85,6 @@ impl TableWriter<'_, '_> {
                 let part = shortened.part(row, self.document.strings.get(*content));
                 self.words.part(part, Where::Cell, self.out);
             }
-            (Role::Mostly(value), Some(_)) if self.document.same_values(at, *value as usize) => {}
             (_, Some(_)) => self.words.cell(self.document, at, self.out),
             // The row does not have it.
             (_, None) => {}
@@ -95,10 +97,21 @@ impl TableWriter<'_, '_> {
         }
     }
 
+    /// The columns in which a value is said where it changes.
+    fn as_above(&mut self) {
+        let columns = self.plan.columns.iter().filter(|(_, role)| *role == Role::AsAbove);
+        let names: Vec<&str> = columns.map(|(column, _)| column.name.as_str()).collect();
+        if !names.is_empty() {
+            self.out.push_str(AS_ABOVE.0);
+            self.out.push_str(&names.join(","));
+            self.out.push_str(AS_ABOVE.1);
+        }
+    }
+
     /// What is said once: a line for each place among the listed columns, and one of what their cells are parts of.
     fn definitions(&mut self, (before, after): (&str, &str)) {
         let columns = &self.plan.columns;
-        if columns.iter().all(|(_, role)| *role == Role::Listed) {
+        if columns.iter().all(|(_, role)| matches!(role, Role::Listed | Role::AsAbove)) {
             return;
         }
         if columns.iter().any(|(_, role)| !role.has_cells()) {
@@ -178,7 +191,7 @@ impl TableWriter<'_, '_> {
                 let content = self.joined(&shortened.pieces);
                 self.words.defined_string(&content, false, self.out);
             }
-            Role::Constant | Role::Listed | Role::Mostly(_) | Role::Progression(_) => {
+            Role::Constant | Role::Listed | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => {
                 let at = if let Role::Mostly(value) = role { *value } else { column.values[0] } as usize;
                 if let Node::String(content) = self.document.nodes[at] {
                     self.words.defined_string(self.document.strings.get(content), false, self.out);

@@ -83,6 +83,8 @@ pub(crate) struct Once {
     names: Vec<String>,
     /// The texts in order, with the longest other one that each begins with.
     sorted: Vec<(usize, Option<usize>)>,
+    /// Bytes of the shortest text.
+    shortest: usize,
 }
 
 /// A string, or what several begin with.
@@ -154,7 +156,7 @@ impl Once {
         }
         let stands_in_full = |place: &&written::Place| !hidden[place.at as usize];
         once.lists = lists::choose(document, containers.iter().filter(stands_in_full), scales);
-        let strings = written::strings(document, plans, &once);
+        let strings = written::strings(document, plans, &once, texts::FEW_STRINGS);
         once.set_texts(texts::choose(document, &strings, &mut naming, scales));
         once
     }
@@ -177,6 +179,7 @@ impl Once {
     }
 
     fn set_texts(&mut self, texts: Vec<Text>) {
+        self.shortest = texts.iter().map(|text| text.content.len()).min().unwrap_or_default();
         self.texts = texts;
         let content = |index: usize| self.texts[index].content.as_str();
         let mut order: Vec<usize> = (0..self.texts.len()).collect();
@@ -217,6 +220,9 @@ impl Once {
     /// The name of the longest text that the string begins with and is not
     /// cut short by, and what of the string is left.
     pub(crate) fn cut<'s>(&self, content: &'s str) -> Option<(&str, &'s str)> {
+        if content.len() < self.shortest {
+            return None;
+        }
         let text = |place: usize| &self.texts[self.sorted[place].0];
         let after = self.sorted.partition_point(|&(index, _)| self.texts[index].content.as_str() <= content);
         let mut place = after.checked_sub(1);

@@ -70,6 +70,7 @@ pub(super) fn find(
     let mut search = Search::of(document, plans, hash_of, scales, &groups);
     let mut chosen: Vec<Chosen> =
         groups.into_iter().filter_map(|group| search.choose(group.objects, naming)).collect();
+    drop(search);
     chosen.sort_by_key(|chosen| chosen.smallest);
     for (number, chosen) in chosen.iter().enumerate() {
         for (at, rows) in &chosen.tables {

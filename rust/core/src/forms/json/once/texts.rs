@@ -12,12 +12,12 @@ use ahash::HashMap;
 
 use super::candidates::{Candidate, candidates};
 use super::naming::Naming;
-use super::written::Written;
+use super::written::{Sample, Written};
 use super::{CANDIDATES_A_NAME, NUMBERED, Scales, Text, runs_on, words};
 use crate::forms::json::document::Document;
 
-/// Most strings looked at, at even distances: what recurs often recurs in them.
-const MAX_STRINGS: usize = 8_192;
+/// Strings that are looked at, if there are as many: what recurs often recurs in them.
+pub(super) const FEW_STRINGS: usize = 8_192;
 
 /// Parts of a token in which savings are reckoned, for averages.
 const PARTS: usize = 64;
@@ -40,19 +40,18 @@ pub(super) struct Said<'d> {
 /// there begin with.
 pub(super) fn choose(
     document: &Document<'_>,
-    written: &[Written<'_>],
+    sample: &Sample<'_>,
     naming: &mut Naming,
     scales: &Scales<'_>,
 ) -> Vec<Text> {
-    let every = written.len().div_ceil(MAX_STRINGS).max(1);
-    let strings = distinct(document, written, every);
+    let strings = distinct(document, &sample.strings);
     let mut candidates = candidates(&strings, CANDIDATES_A_NAME * scales.most_names);
     for candidate in &mut candidates {
         candidate.names = words::of_text(candidate.content, candidate.key);
         candidate.weight = (scales.weigh)(&format!(":{},", candidate.content));
         scales.name(candidate, naming, &strings);
     }
-    let mut tally = Tally { strings: &strings, every, saved: vec![0; strings.len()] };
+    let mut tally = Tally { strings: &strings, every: sample.every, saved: vec![0; strings.len()] };
     let mut queue: BinaryHeap<(usize, Reverse<usize>)> =
         candidates.iter().enumerate().map(|(index, text)| (tally.gain(text), Reverse(index))).collect();
     let mut chosen = Vec::new();
@@ -81,11 +80,11 @@ pub(super) fn choose(
     chosen.into_iter().map(text).collect()
 }
 
-/// The different ones of every so manieth string.
-fn distinct<'d>(document: &'d Document<'_>, written: &[Written<'d>], every: usize) -> Vec<Said<'d>> {
+/// The different ones of the strings, and how often each is said.
+fn distinct<'d>(document: &'d Document<'_>, written: &[Written<'d>]) -> Vec<Said<'d>> {
     let mut strings: Vec<Said<'d>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::default();
-    for &Written { content, key } in written.iter().step_by(every) {
+    for &Written { content, key } in written {
         let index = *known.entry(content).or_insert(strings.len());
         if index == strings.len() {
             let key = key.and_then(|key| document.text_at(key as usize)).unwrap_or_default();

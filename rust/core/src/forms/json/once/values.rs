@@ -1,5 +1,7 @@
 //! Finds values that stand in several places and are lighter said once.
 
+use ahash::{HashMap, HashSet};
+
 use super::naming::{Name, Naming};
 use super::written::Place;
 use super::{CANDIDATES_A_NAME, NUMBERED, Once, Scales, words};
@@ -48,13 +50,15 @@ pub(super) fn repeated(
     groups.sort_by_key(|group| (std::cmp::Reverse(span(document, group)), group[0].at));
     let mut hidden = vec![false; document.nodes.len()];
     let mut written = Words::new(plans, once);
+    let names: Vec<Vec<String>> = groups.iter().map(|group| words::of_container(document, group)).collect();
+    let tells = telling(&names);
     let mut chosen = Vec::new();
-    for mut group in groups {
+    for (mut group, names) in groups.into_iter().zip(&names) {
         group.retain(|place| !hidden[place.at as usize]);
         if chosen.len() == most || group.len() < 2 {
             continue;
         }
-        let name = naming.choose(&words::of_container(document, group[0]), |_| true);
+        let name = naming.choose(names, |name| tells(name) || name == names[0]);
         if !is_lighter_once(document, &mut written, &group, &name, scales) {
             continue;
         }
@@ -67,6 +71,17 @@ pub(super) fn repeated(
     }
     chosen.reverse();
     (chosen, hidden)
+}
+
+/// Which names are words of one value only: others would not tell it from the next.
+fn telling(names: &[Vec<String>]) -> impl Fn(&str) -> bool {
+    let mut times: HashMap<&str, usize> = HashMap::default();
+    for names in names {
+        for name in names.iter().collect::<HashSet<_>>() {
+            *times.entry(name).or_default() += 1;
+        }
+    }
+    move |name| times.get(name) == Some(&1)
 }
 
 fn span(document: &Document<'_>, group: &Group) -> usize {

@@ -21,16 +21,18 @@ const MAX_STEPS_BACK: usize = 1_024;
 /// Members by which a value may be called.
 const FEW_MEMBERS: usize = 6;
 
-/// What to call a value, the best first: the key it stands under, or the words of its first members.
-pub(super) fn of_container(document: &Document<'_>, place: Place) -> Vec<String> {
-    let key = key_of(document, place);
-    let members = document.children(place.at as usize).take(2 * FEW_MEMBERS);
-    let strings = members.filter(|&at| matches!(document.nodes[at], Node::String(_)));
-    let texts: Vec<&str> = strings.filter_map(|at| document.text_at(at)).collect();
-    // In a list there are no keys.
-    let is_list = matches!(document.nodes[place.at as usize], Node::Array { .. });
-    let from = usize::from(!is_list);
-    let telling = texts.iter().skip(from).step_by(1 + from).filter(|text| !is_time(text));
+/// What to call a value, the best first: the key it stands under, in one of its places, or the words of its first members.
+pub(super) fn of_container(document: &Document<'_>, places: &[Place]) -> Vec<String> {
+    let at = places[0].at as usize;
+    let keys = places.iter().take(FEW_MEMBERS).find_map(|&place| key_of(document, place));
+    let key = keys.unwrap_or_else(|| "value".to_owned());
+    // Of an object's children, every other one is a key.
+    let step = if matches!(document.nodes[at], Node::Array { .. }) { 1 } else { 2 };
+    let members = document.children(at).skip(step - 1).step_by(step).take(FEW_MEMBERS);
+    let strings = members.filter(|&member| matches!(document.nodes[member], Node::String(_)));
+    let texts = strings.filter_map(|member| document.text_at(member));
+    // A sentence is not called by its first words.
+    let telling = texts.filter(|text| !is_time(text) && text.split(' ').count() <= MAX_WORDS);
     let mut names = vec![key.clone()];
     names.extend(telling.filter_map(|text| of_path(text).into_iter().chain(as_name(text)).next()));
     names.push(key);
@@ -39,16 +41,18 @@ pub(super) fn of_container(document: &Document<'_>, place: Place) -> Vec<String>
 
 /// What to call objects of like keys: the keys they stand under.
 pub(super) fn of_shape(document: &Document<'_>, objects: &[Place]) -> Vec<String> {
-    objects.iter().take(FEW_MEMBERS).map(|&place| key_of(document, place)).collect()
+    let names = objects.iter().take(FEW_MEMBERS).filter_map(|&place| key_of(document, place));
+    let names: Vec<String> = names.collect();
+    if names.is_empty() { vec!["value".to_owned()] } else { names }
 }
 
 /// What to call a value by its key, or the next one outside that can be a name.
-fn key_of(document: &Document<'_>, place: Place) -> String {
+fn key_of(document: &Document<'_>, place: Place) -> Option<String> {
     let at = place.at as usize;
     let holds_it = |around: &usize| around + document.nodes[*around].span() > at;
     let around = (1..at).rev().take(MAX_STEPS_BACK).filter(holds_it).map(|around| around - 1);
     let mut keys = place.key.map(|key| key as usize).into_iter().chain(around);
-    keys.find_map(|key| as_name(document.text_at(key)?)).unwrap_or_else(|| "value".to_owned())
+    keys.find_map(|key| as_name(document.text_at(key)?))
 }
 
 /// What to call a string, the best first: the end of its path, or its word, or

@@ -22,18 +22,42 @@ pub(super) struct Written<'d> {
     pub(super) key: Option<u32>,
 }
 
-/// Every string that is written, in full or under a name; of those that the
-/// header of a table says in full, the part that stands in the row.
-pub(super) fn strings<'d>(document: &'d Document<'_>, plans: &Plans, once: &Once) -> Vec<Written<'d>> {
-    let mut strings = Vec::new();
+/// Strings at even distances among those that are written.
+pub(super) struct Sample<'d> {
+    pub(super) strings: Vec<Written<'d>>,
+    /// How many strings of the document one of these stands for.
+    pub(super) every: usize,
+}
+
+/// Of the strings that are written, in full or under a name, at least `fewest` or all, and
+/// fewer than twice as many; of those that the header of a table says in full, the part
+/// that stands in the row.
+pub(super) fn strings<'d>(
+    document: &'d Document<'_>,
+    plans: &Plans,
+    once: &Once,
+    fewest: usize,
+) -> Sample<'d> {
+    let mut sample = Sample { strings: Vec::new(), every: 1 };
+    let mut met = 0_usize;
     walk(document, plans, once, |place, node, part| {
-        if let Node::String(content) = node {
+        let Node::String(content) = node else { return };
+        if met.is_multiple_of(sample.every) {
             let whole = document.strings.get(content);
             let content = part.map_or(whole, |(shortened, row)| shortened.part(row, whole));
-            strings.push(Written { content, key: place.key });
+            sample.strings.push(Written { content, key: place.key });
+        }
+        met += 1;
+        if sample.strings.len() == 2 * fewest {
+            let mut is_kept = false;
+            sample.strings.retain(|_| {
+                is_kept = !is_kept;
+                is_kept
+            });
+            sample.every *= 2;
         }
     });
-    strings
+    sample
 }
 
 /// Every value that holds others and is written in full, but the document itself.
@@ -90,7 +114,11 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             let at = match role {
                 Role::Constant => column.values[0],
                 Role::Mostly(value) => *value,
-                Role::Listed | Role::Computed(_) | Role::Shortened(_) | Role::Progression(_) => continue,
+                Role::Listed
+                | Role::Computed(_)
+                | Role::Shortened(_)
+                | Role::AsAbove
+                | Role::Progression(_) => continue,
             };
             self.value(at as usize, key_of(column, at), false);
         }
@@ -105,7 +133,7 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
                 match role {
                     Role::Shortened(shortened) => self.part(column, shortened, row),
-                    Role::Mostly(value) if self.document.same_values(at as usize, *value as usize) => {}
+                    _ if plan.is_spared(self.document, place, row) => {}
                     _ => {
                         let key = key_of(column, at).filter(|_| !is_key);
                         match self.document.nodes[at as usize] {
@@ -197,4 +225,24 @@ fn key_before(document: &Document<'_>, at: usize) -> Option<u32> {
 /// The key right before a column's value at `at`, if that is no element of a list.
 fn key_of(column: &Column, at: u32) -> Option<u32> {
     name::ends_with_key(&column.name).then(|| at - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sample, strings};
+    use crate::forms::json::from_json;
+    use crate::forms::json::once::Once;
+    use crate::forms::json::table::plan::Plans;
+
+    #[test]
+    fn strings_are_sampled_at_even_distances() {
+        let document = from_json::read("[\"a\",1,\"b\",[\"c\"],\"d\",\"e\"]").unwrap();
+        let sampled = |fewest| {
+            let Sample { strings, every } =
+                strings(&document, &Plans::default(), &Once::nothing(None), fewest);
+            (strings.iter().map(|written| written.content).collect::<String>(), every)
+        };
+        assert_eq!(sampled(2), ("ace".to_owned(), 2));
+        assert_eq!(sampled(3), ("abcde".to_owned(), 1));
+    }
 }

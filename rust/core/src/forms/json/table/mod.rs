@@ -3,10 +3,12 @@
 
 mod cells;
 pub(crate) mod columns;
+mod empty;
 mod gaps;
 mod mostly;
 pub(crate) mod plan;
 pub(crate) mod progression;
+mod runs;
 mod seams;
 pub(crate) mod shortened;
 pub(crate) mod template;

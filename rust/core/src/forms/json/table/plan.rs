@@ -2,11 +2,11 @@
 
 use ahash::HashMap;
 
-use super::columns::{self, Column, Whole};
-use super::mostly;
+use super::columns::{self, ABSENT, Column, Whole};
 use super::progression::Progression;
 use super::shortened::Shortened;
 use super::template::{self, Rule};
+use super::{empty, runs};
 use crate::forms::json::document::{Document, Node};
 
 /// How a column's values are told.
@@ -22,6 +22,8 @@ pub(crate) enum Role {
     Shortened(Shortened),
     /// A cell in every row, empty where it holds the value that stands at that position too.
     Mostly(u32),
+    /// A cell in every row, empty where it holds what the one above it does.
+    AsAbove,
     /// Once, as its first number and what each row adds.
     Progression(Progression),
 }
@@ -30,7 +32,7 @@ impl Role {
     /// Whether it stands in the rows.
     pub(crate) fn has_cells(&self) -> bool {
         match self {
-            Self::Listed | Self::Shortened(_) | Self::Mostly(_) => true,
+            Self::Listed | Self::Shortened(_) | Self::Mostly(_) | Self::AsAbove => true,
             Self::Constant | Self::Computed(_) | Self::Progression(_) => false,
         }
     }
@@ -63,9 +65,19 @@ impl Plan {
     ) -> Option<Self> {
         let keyed = matches!(document.nodes[at], Node::Object { .. });
         let columns = columns::of_container(document, at, Whole::repeated(hash_of))?;
-        let mut plan = Self::of_columns(document, columns, keyed, computed.then_some(hash_of));
-        mostly::empty_common(document, &mut plan.columns, keyed);
-        Some(plan)
+        Some(Self::of_table(document, columns, keyed, computed.then_some(hash_of)))
+    }
+
+    /// The richest plan for a table of these columns. Without `hash_of`, no column is told by a rule.
+    pub(crate) fn of_table(
+        document: &Document<'_>,
+        columns: Vec<Column>,
+        keyed: bool,
+        hash_of: Option<&[u64]>,
+    ) -> Self {
+        let mut plan = Self::of_columns(document, columns, keyed, hash_of);
+        empty::leave_empty(document, &mut plan.columns, keyed);
+        plan
     }
 
     /// The richest plan for objects that stand in several places.
@@ -88,6 +100,7 @@ impl Plan {
                 | Role::Constant
                 | Role::Computed(Rule::Joined(_))
                 | Role::Mostly(_)
+                | Role::AsAbove
                 | Role::Progression(_) => role.clone(),
             };
             (Column { name: column.name.clone(), values }, role)
@@ -125,6 +138,21 @@ impl Plan {
     pub(crate) fn plain(mut self) -> Self {
         self.columns.iter_mut().for_each(|(_, role)| *role = Role::Listed);
         self
+    }
+
+    /// Whether the cell in that row of a column with cells is left empty for what the header says of it.
+    pub(crate) fn is_spared(&self, document: &Document<'_>, column: usize, row: usize) -> bool {
+        let (column, role) = &self.columns[column];
+        match role {
+            Role::Mostly(value) => {
+                let at = column.values[row];
+                at != ABSENT && document.same_values(at as usize, *value as usize)
+            }
+            Role::AsAbove => runs::is_as_above(document, column, row),
+            Role::Listed | Role::Constant | Role::Computed(_) | Role::Shortened(_) | Role::Progression(_) => {
+                false
+            }
+        }
     }
 
     pub(crate) fn columns_with_cells(&self) -> impl Iterator<Item = &Column> {

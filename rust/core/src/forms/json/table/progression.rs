@@ -1,8 +1,8 @@
 //! Columns of numbers that rise or fall by the same in every row, as ids do.
 
 use super::columns::Column;
+use super::empty;
 use super::plan::{Plan, Role};
-use super::template::{Piece, Rule};
 use crate::forms::json::document::{Document, Node};
 
 /// Rows below which the cells are lighter than the words.
@@ -49,36 +49,21 @@ pub(crate) fn say_once(document: &Document<'_>, plan: &mut Plan) {
     if plan.rows < FEW_ROWS {
         return;
     }
-    let mut is_source = vec![false; plan.columns.len()];
-    for source in plan.columns.iter().flat_map(|(_, role)| sources(role)) {
-        is_source[source] = true;
-    }
+    let referred = empty::referred_to(&plan.columns);
     let is_full = |(column, role): &(Column, Role)| {
         matches!(role, Role::Listed | Role::Shortened(_)) && !column.has_gaps()
     };
     let mut full = plan.columns.iter().filter(|column| is_full(column)).count();
-    for ((column, role), is_source) in plan.columns.iter_mut().zip(is_source).skip(usize::from(plan.keyed)) {
+    for ((column, role), referred) in plan.columns.iter_mut().zip(referred).skip(usize::from(plan.keyed)) {
         if full > 1
             && *role == Role::Listed
-            && !is_source
+            && !referred
             && let Some(progression) = Progression::of(document, column)
         {
             *role = Role::Progression(progression);
             full -= 1;
         }
     }
-}
-
-/// The columns a role refers to.
-fn sources(role: &Role) -> Vec<usize> {
-    let pieces: &[Piece] = match role {
-        Role::Computed(Rule::Same(source)) => return vec![*source],
-        Role::Computed(Rule::Joined(pieces)) => pieces,
-        Role::Shortened(shortened) => &shortened.pieces,
-        Role::Listed | Role::Constant | Role::Mostly(_) | Role::Progression(_) => &[],
-    };
-    let source = |piece: &Piece| if let Piece::Value(column) = piece { Some(*column) } else { None };
-    pieces.iter().filter_map(source).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Where a value may be cut so that a reader sees two whole parts of it:
 //! between directory and file, host and path, day and time, words.
 
+use std::ops::Range;
+
 /// Shortest word at which a sign that ids hold too is a seam.
 const MIN_WORD: usize = 3;
 
@@ -55,9 +57,11 @@ impl End {
         let tells_from = if behind_value { Some(0) } else { from(is_telling) };
         let space_from = from(|byte| byte == b' ');
         let reaches = |length: usize, from: Option<usize>| from.is_some_and(|from| length > from);
+        let host = if self == Self::Back { host(text) } else { 0..0 };
         let is_seam = |&length: &usize| {
             let cut = if self == Self::Start { length } else { text.len() - length };
             text.is_char_boundary(cut)
+                && !host.contains(&cut)
                 && match self.seam(self.take(text, length).as_bytes()) {
                     Seam::Time => true,
                     Seam::Separator => reaches(length, tells_from),
@@ -103,6 +107,13 @@ enum Seam<'t> {
     /// A sign that numbers and ids hold too, with the word that stands there.
     Sign(&'t [u8]),
     None,
+}
+
+/// The slashes before a host, and the host: it stands together with the scheme.
+fn host(text: &str) -> Range<usize> {
+    let Some((scheme, rest)) = text.split_once("//") else { return 0..0 };
+    let slashes = scheme.len();
+    slashes..slashes + 2 + rest.find('/').unwrap_or(rest.len())
 }
 
 /// Whether a byte parts words, and paths, and the members of a list.
@@ -178,6 +189,7 @@ mod tests {
             ("x\\n", "\\n"),
             ("2 rows", " rows"),
             ("7é", ""),
+            ("://example.com/users", "/users"),
         ];
         for (text, cut) in cases {
             assert_eq!(End::Back.to_seam(text, Seams::All, false), cut, "{text}");

@@ -1,0 +1,125 @@
+//! The grammar of `docs/notation.md`: for each of its rules a text that keeps it, and one that breaks it.
+
+use super::expand;
+
+/// The rule, a text, and what it says; nothing where the text breaks the rule.
+const TEXTS: &[(&str, &str, Option<&str>)] = &[
+    (
+        "value: object, quotes only where needed",
+        "JSON, quotes only where needed:\n{a:b}",
+        Some(r#"{"a":"b"}"#),
+    ),
+    ("object: no comma at the end", "JSON, quotes only where needed:\n{a:b,}", None),
+    (
+        "key: bare or a string",
+        "JSON, quotes only where needed:\n{a-1:{\"b c\":1}}",
+        Some(r#"{"a-1":{"b c":1}}"#),
+    ),
+    ("key: never bare with a space", "JSON, quotes only where needed:\n{a b:1}", None),
+    (
+        "array: any values",
+        "JSON, quotes only where needed:\n[a,1,\"1\",null,[]]",
+        Some(r#"["a",1,"1",null,[]]"#),
+    ),
+    ("word: no brackets within", "JSON, quotes only where needed:\n[a(b]", None),
+    (
+        "table: as many rows as it says",
+        "table1: 2 rows\na,b\n1,x\n2,\"\"",
+        Some(r#"[{"a":1,"b":"x"},{"a":2,"b":""}]"#),
+    ),
+    ("table: no row more", "table1: 1 rows\na\n1\n2", None),
+    ("row: as many cells as the header has names", "table1: 1 rows\na,b\n1", None),
+    ("columns: an empty cell is absent", "table1: 1 rows (empty = absent)\na,b\n,x", Some(r#"[{"b":"x"}]"#)),
+    ("table: by key", "table1: 1 rows by key\nkey,a\nk,1", Some(r#"{"k":{"a":1}}"#)),
+    ("text: tables below a value", "{a:table1}\ntable1: 1 rows\nb\n1", Some(r#"{"a":[{"b":1}]}"#)),
+    ("table-name: numbered as they are named", "{a:table2}\ntable2: 1 rows\nb\n1", None),
+    ("name: dots lead into objects", "table1: 1 rows\na.b,a.c\n1,2", Some(r#"[{"a":{"b":1,"c":2}}]"#)),
+    ("place: an element's, from 0", "table1: 1 rows\na.0,a.1\n1,2", Some(r#"[{"a":[1,2]}]"#)),
+    ("place: in order", "table1: 1 rows\na.1,a.0\n1,2", None),
+    (
+        "after: a value of every row",
+        "table1: 1 rows, each also with:\nafter a: b=x\na\n1",
+        Some(r#"[{"a":1,"b":"x"}]"#),
+    ),
+    (
+        "first: before the listed columns",
+        "table1: 1 rows, each also with:\nfirst: b=x\na\n1",
+        Some(r#"[{"b":"x","a":1}]"#),
+    ),
+    (
+        "definition: the row's own value",
+        "table1: 1 rows, each also with (@x = the row's x):\nafter a: b=@a, c=\"@a\", d=/@{a}s\na\n1",
+        Some(r#"[{"a":1,"b":1,"c":"1","d":"/1s"}]"#),
+    ),
+    ("after: a listed column", "table1: 1 rows, each also with:\nafter z: b=x\na\n1", None),
+    (
+        "in full: around the cell",
+        "table1: 1 rows (@x = the row's x):\nin full: a=x/@a\na\ny",
+        Some(r#"[{"a":"x/y"}]"#),
+    ),
+    (
+        "where empty: what the cell holds",
+        "table1: 2 rows:\nwhere empty: b=x\na,b\n1,\n2,y",
+        Some(r#"[{"a":1,"b":"x"},{"a":2,"b":"y"}]"#),
+    ),
+    (
+        "names: a string",
+        "Said once, then referred to by name:\n$s=x/y\n[$s,$s/z,\"${s}-\"]",
+        Some(r#"["x/y","x/y/z","x/y-"]"#),
+    ),
+    (
+        "names: a value",
+        "Said once, then referred to by name:\n$v={a:1}\n[$v,$v]",
+        Some(r#"[{"a":1},{"a":1}]"#),
+    ),
+    ("names: none that is not said", "Said once, then referred to by name:\n$s=x\n[$t]", None),
+    (
+        "call: values in the order of the shape",
+        "Said once, then referred to by name:\n$s(a,b)\n{x:$s(1,y)}",
+        Some(r#"{"x":{"a":1,"b":"y"}}"#),
+    ),
+    (
+        "call: as many as the shape has names",
+        "Said once, then referred to by name:\n$s(a,b)\n{x:$s(1)}",
+        None,
+    ),
+    (
+        "calls: a list of objects",
+        "Said once, then referred to by name:\n$s(a,b)\n$s[(1,2),(3,4)]",
+        Some(r#"[{"a":1,"b":2},{"a":3,"b":4}]"#),
+    ),
+    (
+        "argument: empty is absent",
+        "Said once, then referred to by name:\n$s(a,b) (empty = absent)\n[$s(,2)]",
+        Some(r#"[{"b":2}]"#),
+    ),
+    (
+        "columns: of a shape",
+        "Said once, then referred to by name:\n$s(a,b)\ntable1: 1 rows of $s\n1,2",
+        Some(r#"[{"a":1,"b":2}]"#),
+    ),
+    (
+        "group: words behind a beginning",
+        "In lists, a{b,c} stands for ab,ac:\n[x-{a,b},y]",
+        Some(r#"["x-a","x-b","y"]"#),
+    ),
+    ("group: only in lists", "In lists, a{b,c} stands for ab,ac:\n{x:a{b,c}}", None),
+    (
+        "preface: JSON lines",
+        "JSON lines, written as an array:\ntable1: 2 rows\na\n1\n2",
+        Some("{\"a\":1}\n{\"a\":2}"),
+    ),
+    ("preface: Python", "Python literal, written as JSON:\ntable1: 1 rows\na\ntrue", Some("[{'a': True}]")),
+    (
+        "strings: an object stands for one that holds JSON",
+        "Strings that hold JSON are written as an object with one key: json, minified:\n{\"a\":{\"json\":{\"b\":1}}}",
+        Some(r#"{"a":"{\"b\":1}"}"#),
+    ),
+];
+
+#[test]
+fn texts_that_keep_the_grammar_are_read_and_those_that_break_it_are_not() {
+    for &(rule, text, says) in TEXTS {
+        assert_eq!(expand(text).as_deref(), says, "{rule}");
+    }
+}

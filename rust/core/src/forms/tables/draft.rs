@@ -1,0 +1,156 @@
+//! Drafts of texts with tables in them: the tables in our notation, with what
+//! they say several times under names; and their reader.
+
+use std::borrow::Cow;
+
+use super::grid::{Grid, cells_at, unescaped};
+use crate::forms::Weigh;
+use crate::forms::json::cursor::Cursor;
+use crate::forms::json::document::{Builder, Container, Document, Strings};
+use crate::forms::json::notation::encode::write_names;
+use crate::forms::json::notation::names::Names;
+use crate::forms::json::notation::rows;
+use crate::forms::json::notation::spelling::Marks;
+use crate::forms::json::notation::table::TableWriter;
+use crate::forms::json::notation::words::Words;
+use crate::forms::json::once::{Once, Scales};
+use crate::forms::json::table::plan::{Plan, Plans};
+
+/// The tables of a text, found by then.
+pub(super) struct Tables<'t> {
+    text: &'t str,
+    builder: Builder<'t>,
+    marks: Marks,
+    plans: Plans,
+    /// Where each table stands in the document.
+    places: Vec<usize>,
+}
+
+impl<'t> Tables<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut builder = Builder::new(Strings::of(text));
+        builder.open(Container::Array);
+        Self { text, builder, marks: Marks::free_in(text), plans: Plans::default(), places: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, grid: &Grid<'t>) {
+        let (at, plan) = self.build(grid);
+        self.plans.insert(at, plan);
+        self.places.push(at);
+    }
+
+    fn build(&mut self, grid: &Grid<'t>) -> (usize, Plan) {
+        let (at, columns) = grid.push(&mut self.builder);
+        // Cells hold no objects, so none are the same.
+        let hash_of = self.marks.columns.map(|_| &[][..]);
+        (at, Plan::of_table(&self.builder.document, columns, false, hash_of))
+    }
+
+    /// The table as it would be written without names.
+    pub(super) fn preview(&mut self, grid: &Grid<'t>) -> String {
+        self.builder.remember();
+        let (at, plan) = self.build(grid);
+        let (plans, once) = (Plans::default(), Once::nothing(self.marks.columns));
+        let mut out = String::new();
+        let words = &mut Words::new(&plans, &once);
+        TableWriter { document: &self.builder.document, plan: &plan, words, out: &mut out }.write(1);
+        self.builder.forget(at);
+        out
+    }
+
+    /// The lightest of the drafts that `write` makes of the tables, with names and without.
+    pub(super) fn lightest(
+        mut self,
+        weigh: Weigh<'_>,
+        write: impl Fn(&mut Writer<'_, '_>),
+    ) -> Option<String> {
+        self.builder.close(Container::Array)?;
+        let document = self.builder.finish();
+        let written = |plans: &Plans, once: &Once| {
+            let mut writer = Writer {
+                document: &document,
+                plans,
+                places: &self.places,
+                words: Words::new(plans, once),
+                written: 0,
+                out: String::with_capacity(self.text.len()),
+            };
+            write(&mut writer);
+            writer.out
+        };
+        let plain = written(&self.plans, &Once::nothing(self.marks.columns));
+        let scales = Scales::of(&document, self.marks, weigh);
+        let once = scales.map(|scales| Once::find(&document, &mut self.plans, &document.hashes(), &scales));
+        let named = once.filter(|once| !once.is_empty()).map(|once| written(&self.plans, &once));
+        named.into_iter().chain([plain]).min_by_key(|draft| weigh(draft))
+    }
+}
+
+/// Writes one draft.
+pub(super) struct Writer<'a, 'w> {
+    document: &'a Document<'a>,
+    plans: &'a Plans,
+    places: &'a [usize],
+    words: Words<'w>,
+    written: usize,
+    pub(super) out: String,
+}
+
+impl Writer<'_, '_> {
+    /// The lines that say what names stand for.
+    pub(super) fn names(&mut self) {
+        write_names(self.document, self.words.once, &mut self.words, &mut self.out);
+    }
+
+    /// The next table.
+    pub(super) fn table(&mut self) {
+        let plan = &self.plans[&self.places[self.written]];
+        self.written += 1;
+        TableWriter { document: self.document, plan, words: &mut self.words, out: &mut self.out }
+            .write(self.written);
+    }
+}
+
+/// Reads a draft.
+pub(super) struct Reader<'t> {
+    pub(super) cursor: Cursor<'t>,
+    builder: Builder<'t>,
+    names: Names<'t>,
+    read: usize,
+}
+
+impl<'t> Reader<'t> {
+    /// Of what stands behind a draft's opening, its names first.
+    pub(super) fn of(body: &'t str) -> Option<Self> {
+        let mut cursor = Cursor::new(body);
+        let mut builder = Builder::new(Strings::of(body));
+        let mut names = Names::default();
+        // Cells hold no values that hold others, and nothing else has such a name.
+        names.read(&mut cursor, &mut builder, |_, _, _| None)?;
+        Some(Self { cursor, builder, names, read: 0 })
+    }
+
+    /// Steps over the rest of the line.
+    pub(super) fn line(&mut self) -> &'t str {
+        self.cursor.take_while(|byte| byte != b'\n')
+    }
+
+    /// Reads the next table; `take` is given the names of its columns, then each row.
+    pub(super) fn table(&mut self, mut take: impl FnMut(&[Cow<'_, str>]) -> Option<()>) -> Option<()> {
+        self.read += 1;
+        self.builder.forget(0);
+        let mut rows_at = Vec::new();
+        let header =
+            rows::read(&mut self.cursor, self.read, &mut self.builder, &mut self.names, |_, start| {
+                rows_at.push(start);
+                Some(())
+            })?;
+        let keys = header.keys()?;
+        let names = keys.iter().map(|key| unescaped(key)).collect::<Option<Vec<_>>>()?;
+        take(&names)?;
+        for at in rows_at {
+            take(&cells_at(&self.builder.document, at, &keys)?)?;
+        }
+        Some(())
+    }
+}

@@ -1,0 +1,207 @@
+//! Tables whose columns are padded with spaces to a width each: how one of
+//! their lines is taken apart and put together.
+
+use std::borrow::Cow;
+
+use super::grid::MAX_COLUMNS;
+
+/// Widest column, in characters: what a hostile text may ask for in each cell.
+const MAX_WIDTH: usize = 1 << 12;
+
+/// Padding, a piece at a time: by characters it takes ten times as long.
+const SPACES: &str = "                                ";
+
+/// What opens the line above a table that says how it was padded.
+pub(super) const OPENING: &str = "padded to ";
+const NO_HEADER: &str = "no header";
+const BELOW: &str = "other lines below rows";
+
+/// How lines end, and how that is said; the commonest needs no words.
+const ENDINGS: [(Ending, &str); 3] =
+    [(Ending::Trimmed, ""), (Ending::Padded, "lines padded"), (Ending::Parted, "lines padded and parted")];
+
+/// Columns with gaps between; a cell wider than its column shifts the rest of its line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Layout {
+    pub(super) fields: Vec<Field>,
+    pub(super) lines: Lines,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Field {
+    /// Whether padding stands before the cell.
+    pub(super) right: bool,
+    /// In characters, the padding included; 0 for a last column that is as wide as its cells.
+    pub(super) width: usize,
+    /// Spaces before it.
+    pub(super) gap: usize,
+}
+
+/// What the lines of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Lines {
+    pub(super) ending: Ending,
+    /// Whether the first is a row like the others.
+    pub(super) no_header: bool,
+    /// Whether the last column holds lines that stand below their row as they are.
+    pub(super) below: bool,
+}
+
+/// What stands at the end of a line whose last cell is narrower than its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Ending {
+    /// The last cell that is not empty.
+    #[default]
+    Trimmed,
+    /// Padding; where a last cell without a width is empty, that of the one before it.
+    Padded,
+    /// Padding; the gap before a last cell also where that is empty.
+    Parted,
+}
+
+impl Layout {
+    /// The cells of a line; `None` when they would not give the line back. That is `written`, over what stood there.
+    pub(super) fn cells<'t>(&self, line: &'t str, written: &mut String) -> Option<Vec<&'t str>> {
+        let mut cells = Vec::with_capacity(self.fields.len());
+        let last = self.fields.len() - 1;
+        let mut rest = line;
+        for (place, field) in self.fields.iter().enumerate() {
+            // A line may end before its last columns.
+            let gap = rest.bytes().take(field.gap).take_while(|byte| *byte == b' ').count();
+            let length = if place == last { rest.len() - gap } else { cell_length(&rest[gap..], field) };
+            let (cell, after) = rest[gap..].split_at(length);
+            cells.push(match field {
+                Field { right: true, .. } => cell.trim_start_matches(' '),
+                Field { width: 0, .. } => cell,
+                Field { .. } => cell.trim_end_matches(' '),
+            });
+            rest = after;
+        }
+        written.clear();
+        self.push_line(&cells, written);
+        (written == line).then_some(cells)
+    }
+
+    /// Writes the line of these cells.
+    pub(super) fn push_line(&self, cells: &[impl AsRef<str>], out: &mut String) {
+        let start = out.len();
+        for (cell, field) in cells.iter().zip(&self.fields) {
+            let cell = cell.as_ref();
+            if self.lines.ending == Ending::Padded && field.width == 0 && cell.is_empty() {
+                break;
+            }
+            push_spaces(field.gap, out);
+            let padding = field.width.saturating_sub(length(cell));
+            push_spaces(if field.right { padding } else { 0 }, out);
+            out.push_str(cell);
+            push_spaces(if field.right { 0 } else { padding }, out);
+        }
+        if self.lines.ending == Ending::Trimmed {
+            let trimmed = out[start..].trim_end_matches(' ').len();
+            out.truncate(start + trimmed);
+        }
+    }
+
+    /// Writes a row, and the lines below it.
+    pub(super) fn push_row(&self, cells: &[Cow<'_, str>], out: &mut String) {
+        let (cells, below) = match cells.split_last() {
+            Some((below, cells)) if self.lines.below => (cells, below.as_ref()),
+            Some(_) | None => (cells, ""),
+        };
+        self.push_line(cells, out);
+        if !below.is_empty() {
+            out.push('\n');
+            out.push_str(below);
+        }
+    }
+
+    /// How the table was padded, in words.
+    pub(super) fn words(&self) -> String {
+        let widths: Vec<String> =
+            self.fields.iter().enumerate().map(|(place, field)| field.word(place)).collect();
+        let ending = ENDINGS.iter().find(|(ending, _)| *ending == self.lines.ending);
+        let said = |holds: bool, words: &'static str| if holds { words } else { "" };
+        let more = [
+            ending.map_or("", |(_, words)| words),
+            said(self.lines.no_header, NO_HEADER),
+            said(self.lines.below, BELOW),
+        ];
+        let mut words = OPENING.to_owned() + &widths.join(" ");
+        for more in more.into_iter().filter(|words| !words.is_empty()) {
+            words.push_str(", ");
+            words.push_str(more);
+        }
+        words
+    }
+
+    /// What a line says of padding; `None` for any other.
+    pub(super) fn of_words(line: &str) -> Option<Self> {
+        let mut words = line.strip_prefix(OPENING)?.split(", ");
+        let widths = words.next()?.split(' ').take(MAX_COLUMNS + 1).enumerate();
+        let fields = widths.map(|(place, word)| Field::of_word(place, word)).collect::<Option<Vec<_>>>()?;
+        let mut lines = Lines::default();
+        for words in words {
+            match words {
+                NO_HEADER => lines.no_header = true,
+                BELOW => lines.below = true,
+                _ => lines.ending = ENDINGS.iter().find(|(_, said)| *said == words)?.0,
+            }
+        }
+        (fields.len() <= MAX_COLUMNS).then_some(Self { fields, lines })
+    }
+}
+
+impl Field {
+    /// The width, behind `>` if padding stands before the cell, and behind a gap that is not the usual one.
+    fn word(&self, place: usize) -> String {
+        let gap = if self.gap == usual_gap(place) { String::new() } else { format!("{}+", self.gap) };
+        format!("{gap}{}{}", if self.right { ">" } else { "" }, self.width)
+    }
+
+    fn of_word(place: usize, word: &str) -> Option<Self> {
+        let (gap, word) = match word.split_once('+') {
+            Some((gap, word)) => (number(gap)?, word),
+            None => (usual_gap(place), word),
+        };
+        let digits = word.strip_prefix('>');
+        Some(Self { right: digits.is_some(), width: number(digits.unwrap_or(word))?, gap })
+    }
+}
+
+/// Spaces before the column at that place, where nothing is said of them.
+fn usual_gap(place: usize) -> usize {
+    usize::from(place > 0)
+}
+
+fn number(digits: &str) -> Option<usize> {
+    digits.parse().ok().filter(|&number| number <= MAX_WIDTH)
+}
+
+fn push_spaces(mut count: usize, out: &mut String) {
+    while count > SPACES.len() {
+        out.push_str(SPACES);
+        count -= SPACES.len();
+    }
+    out.push_str(&SPACES[..count]);
+}
+
+/// Bytes of the cell that a line's rest begins with, padding included: as wide as the column, or to
+/// the next space.
+fn cell_length(rest: &str, field: &Field) -> usize {
+    let Some(end) = byte_at(rest, field.width) else { return rest.len() };
+    rest[end..].find(' ').map_or(rest.len(), |more| end + more)
+}
+
+/// Where the character of that number begins; `None` past the end.
+fn byte_at(text: &str, character: usize) -> Option<usize> {
+    match text.as_bytes().get(..character) {
+        Some(bytes) if bytes.is_ascii() => Some(character),
+        Some(_) => text.char_indices().nth(character).map(|(at, _)| at),
+        None => None,
+    }
+}
+
+/// Characters of a cell.
+pub(super) fn length(cell: &str) -> usize {
+    if cell.is_ascii() { cell.len() } else { cell.chars().count() }
+}

@@ -1,0 +1,17 @@
+//! Texts that are tables, or hold some: what is repeated in them is said once
+//! in the notation of JSON's tables, and every byte comes back.
+//!
+//! The way of a text: a dialect ([`separated`]) takes it apart into a [`grid`]
+//! of cells, [`draft`] writes that as a table and reads it back, and the dialect
+//! writes the text again.
+
+pub(super) mod csv;
+mod draft;
+mod gaps;
+mod grid;
+mod layout;
+mod padded;
+mod separated;
+#[cfg(test)]
+mod tests;
+pub(super) mod text;

@@ -1,0 +1,138 @@
+//! Finds padded tables in lines.
+
+use std::borrow::Cow;
+
+use super::gaps::{Narrow, columns};
+use super::grid::{Grid, are_names, numbered};
+use super::layout::Layout;
+
+/// Lines on which columns are tried; the layout that is chosen is then held against all.
+const PROBE: usize = 256;
+
+/// From how many lines together the gaps are read that they share, the most
+/// first: fewer show the table that ends where another begins. Of many, some
+/// are looked at, as many as a probe has.
+const WINDOWS: [usize; 5] = [1 << 14, PROBE, 64, 16, 6];
+
+/// Lines that may stand above a table's first, as a title.
+const MAX_TITLE: usize = 3;
+
+/// Fewest rows of a table, its header included.
+const FEW_ROWS: usize = 4;
+
+/// Lines between two rows that are none, at most.
+const MAX_BELOW: usize = 3;
+
+/// The name of the column that holds the lines below rows.
+const BELOW: &str = "below";
+
+/// A table found in lines.
+pub(super) struct Found<'t> {
+    /// Lines above it.
+    pub(super) title: usize,
+    /// Lines of it.
+    pub(super) lines: usize,
+    pub(super) layout: Layout,
+    pub(super) grid: Grid<'t>,
+}
+
+impl Found<'_> {
+    /// Whether all lines are its rows.
+    fn is_all_of(&self, lines: &[&str]) -> bool {
+        self.lines == lines.len() && !self.layout.lines.below && !self.layout.lines.no_header
+    }
+
+    /// Columns a line, in hundredths; what is looked at later has to be clearly better.
+    fn score(&self) -> usize {
+        100 * self.grid.cells.len() / (self.lines + self.title)
+    }
+}
+
+/// How many lines may be looked at yet.
+pub(super) struct Work(pub(super) usize);
+
+/// The table that lines begin with, or begin with after a title: as much of it as a probe shows.
+pub(super) fn probe<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
+    if lines.len() < FEW_ROWS {
+        return None;
+    }
+    let mut best: Option<(usize, Found<'t>)> = None;
+    let mut looked_at = usize::MAX;
+    for window in WINDOWS {
+        let window = window.min(lines.len());
+        if window == looked_at {
+            continue;
+        }
+        looked_at = window;
+        let step = window.div_ceil(PROBE);
+        for title in 0..=MAX_TITLE.min(lines.len() - FEW_ROWS) {
+            let below = &lines[title..];
+            work.0 = work.0.checked_sub(window / step)?;
+            let sample: Vec<&str> = below.iter().take(window).step_by(step).copied().collect();
+            let below = &below[..below.len().min(PROBE)];
+            let Some(found) = columns(&sample, narrow).and_then(|layout| take(below, layout, title)) else {
+                continue;
+            };
+            if found.is_all_of(below) {
+                return Some(found);
+            }
+            let score = found.score();
+            if best.as_ref().is_none_or(|(best, _)| 4 * score > 5 * best) {
+                best = Some((score, found));
+            }
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+impl<'t> Found<'t> {
+    /// All of the table that was found in a probe of the lines.
+    pub(super) fn complete(self, lines: &[&'t str]) -> Option<Self> {
+        if lines.len() - self.title <= PROBE {
+            Some(self)
+        } else {
+            take(&lines[self.title..], self.layout, self.title)
+        }
+    }
+}
+
+/// The rows that lines begin with, in a layout.
+fn take<'t>(lines: &[&'t str], mut layout: Layout, title: usize) -> Option<Found<'t>> {
+    let rows = rows(lines, &layout);
+    let end = rows.last()?.1 + 1;
+    (rows.len() >= FEW_ROWS && 3 * rows.len() >= end).then_some(())?;
+    let below = |place: usize| {
+        let next = rows.get(place + 1).map_or(end, |(_, next)| *next);
+        lines[rows[place].1 + 1..next].join("\n")
+    };
+    let names: Vec<Cow<'t, str>> = rows[0].0.iter().map(|cell| Cow::Borrowed(*cell)).collect();
+    let has_header = are_names(&names) && below(0).is_empty() && !names.iter().any(|name| name == BELOW);
+    layout.lines.no_header = !has_header;
+    layout.lines.below = rows.len() < end;
+    let names = if has_header { names } else { numbered(layout.fields.len()) };
+    let mut grid = Grid { names, cells: Vec::new() };
+    grid.names.extend(layout.lines.below.then(|| Cow::Owned(BELOW.to_owned())));
+    for (place, (row, _)) in rows.iter().enumerate().skip(usize::from(has_header)) {
+        grid.cells.extend(row.iter().map(|cell| Cow::Borrowed(*cell)));
+        grid.cells.extend(layout.lines.below.then(|| Cow::Owned(below(place))));
+    }
+    Some(Found { title, lines: end, layout, grid })
+}
+
+/// The cells of each line that is a row, and which line that is, until there are too many others.
+fn rows<'t>(lines: &[&'t str], layout: &Layout) -> Vec<(Vec<&'t str>, usize)> {
+    let mut rows = Vec::new();
+    let mut others = 0;
+    let mut written = String::new();
+    for (place, line) in lines.iter().enumerate() {
+        match layout.cells(line, &mut written) {
+            Some(cells) => {
+                rows.push((cells, place));
+                others = 0;
+            }
+            None if rows.is_empty() || others == MAX_BELOW => break,
+            None => others += 1,
+        }
+    }
+    rows
+}

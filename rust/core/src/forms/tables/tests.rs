@@ -1,0 +1,247 @@
+//! Laws over generated tables: each comes back byte for byte, in every dialect.
+
+use proptest::prelude::*;
+
+use super::{csv, text};
+use crate::forms::json::cursor::is_number;
+use crate::{Form, Options, compress, expand};
+
+/// Cells that could be mistaken for something else.
+const TRAPS: &[&str] = &[
+    "",
+    "",
+    "",
+    "a",
+    "word",
+    "two words",
+    " ",
+    " a",
+    "a ",
+    "a,b",
+    "a;b",
+    "a|b",
+    "a\tb",
+    "say \"hi\"",
+    "\"",
+    "\\",
+    "\\n",
+    "null",
+    "true",
+    "True",
+    "NA",
+    "7",
+    "77",
+    "-0.0",
+    "1e5",
+    "007",
+    "table1",
+    "table1: 2 rows",
+    "[",
+    "{a}",
+    "[]",
+    "$a",
+    "${a}",
+    "@a",
+    "x=y",
+    "é",
+    "漢字",
+    "\u{feff}",
+    "\u{1}",
+    "2024-05-06 0:00",
+    "2024-05-07 0:00",
+    "https://example.org/a/b",
+    "CSV, written as a table:",
+];
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(TRAPS).prop_map(str::to_owned),
+        1 => "[a-z]{1,3}",
+        1 => "\\PC{0,6}",
+    ]
+}
+
+/// Rows of equally many cells, sorted or not.
+fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    (2..6usize, any::<bool>()).prop_flat_map(|(width, sorted)| {
+        prop::collection::vec(prop::collection::vec(cell(), width), 3..24).prop_map(move |mut rows| {
+            if sorted {
+                rows.sort();
+            }
+            rows
+        })
+    })
+}
+
+/// A text of separated cells as writers of CSV make it.
+fn separated(rows: &[Vec<String>], delimiter: &str, quoting: u8, end: &str, is_ended: bool) -> String {
+    let cell = |cell: &String| {
+        let needs = cell.contains(delimiter) || cell.contains(['"', '\n', '\r']);
+        if quoting == 2 || quoting == 1 && !is_number(cell) || needs {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.clone()
+        }
+    };
+    let row = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(delimiter);
+    let lines: Vec<String> = rows.iter().map(row).collect();
+    lines.join(end) + if is_ended { end } else { "" }
+}
+
+/// The rows as a command prints them: in columns as wide as their widest cell, to the left or the right.
+fn padded(rows: &[Vec<String>], rights: &[bool], gap: usize, is_trimmed: bool) -> String {
+    let length = |cell: &String| cell.chars().count();
+    let widths: Vec<usize> = (0..rows[0].len())
+        .map(|column| rows.iter().map(|row| length(&row[column])).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in rows {
+        for (column, cell) in row.iter().enumerate() {
+            let padding = " ".repeat(widths[column] - length(cell));
+            let (before, behind) =
+                if rights[column] { (padding.as_str(), "") } else { ("", padding.as_str()) };
+            text.extend([
+                if column > 0 { " ".repeat(gap) } else { String::new() }.as_str(),
+                before,
+                cell,
+                behind,
+            ]);
+        }
+        if is_trimmed {
+            text.truncate(text.trim_end_matches(' ').len());
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Lines that could be mistaken for something else.
+const LINES: &[&str] = &[
+    "",
+    "",
+    " ",
+    "          ",
+    "a title",
+    "line: a",
+    "table1: 2 rows",
+    "table1",
+    "padded to 3 4",
+    "padded to 3 >4, no header",
+    "Said once, then referred to by name:",
+    "$a=b",
+    "Text, its tables written with commas:",
+    "  two  gaps",
+    "\t",
+    "é  漢字  x",
+];
+
+fn lines() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(LINES), 0..4).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn padded_tables_come_back_with_the_lines_around_them(
+        tables in prop::collection::vec((rows(), prop::collection::vec(any::<bool>(), 6), 1..4usize, any::<bool>(), lines()), 1..3),
+        title in lines(),
+    ) {
+        let mut original = title;
+        for (rows, rights, gap, is_trimmed, lines) in &tables {
+            original.push('\n');
+            original.push_str(&padded(rows, rights, *gap, *is_trimmed));
+            original.push_str(lines);
+        }
+        if let Some(draft) = text::encode(&original, &str::len) {
+            prop_assert_eq!(text::decode(&draft), Some(original), "{}", draft);
+        }
+    }
+
+    #[test]
+    fn any_text_in_columns_is_read_or_declined(lines in lines(), words in "[0-9>+ ]{0,12}[, a-z]{0,12}", rows in "\\PC{0,60}") {
+        let _ = text::decode(&lines);
+        let head = "Text, its tables written with commas:\n";
+        let _ = text::decode(&format!("{head}padded to {words}\ntable1: 1 rows\na,b\n{rows}"));
+        let _ = text::decode(&format!("{head}padded to 3 >3\ntable1: 1 rows\na,b\n{rows}\n{lines}"));
+    }
+
+    #[test]
+    fn separated_cells_come_back_in_every_dialect(
+        rows in rows(), delimiter in prop::sample::select(vec![",", "\t", ";", "|"]), quoting in 0..3u8,
+        end in prop::sample::select(vec!["\n", "\r\n"]), is_ended in any::<bool>(), mark in prop::sample::select(vec!["", "\u{feff}"]),
+    ) {
+        let text = mark.to_owned() + &separated(&rows, delimiter, quoting, end, is_ended);
+        if let Some(draft) = csv::encode(&text, &str::len) {
+            prop_assert_eq!(csv::decode(&draft), Some(text), "{}", draft);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_declined(text in "\\PC{0,200}", words in "[a-zA-Z ,]{0,40}") {
+        let _ = csv::decode(&text);
+        let _ = csv::decode(&format!("CSV, {words}written as a table:\n{text}"));
+        let _ = csv::decode(&format!("CSV, written as a table:\ntable1: 2 rows (empty in a = as above)\na,b\n{text}"));
+    }
+}
+
+fn form_of(text: &str) -> Option<Form> {
+    let compressed = compress(text, &Options::default());
+    assert_eq!(expand(&compressed.text), text);
+    compressed.form
+}
+
+#[test]
+fn a_grouped_table_is_written_with_its_groups_said_once() {
+    let row = |row: usize| {
+        format!(
+            "\"{}\",\"unit {row}, spare\",\"{}\"\r\n",
+            ["Harbour of Aberdeen, quay 4", "Harbour of Lerwick, quay 2"][row / 8],
+            row * 37
+        )
+    };
+    let text = "\"depot\",\"part\",\"stock\"\r\n".to_owned() + &(0..16).map(row).collect::<String>();
+    let compressed = compress(&text, &Options::default());
+    assert_eq!(compressed.form, Some(Form::Csv));
+    let opening = "CSV, all quoted, lines end in CR LF, written as a table:\n\
+                   table1: 16 rows (empty in depot = as above) (@x = the row's x):\nin full: part=\"unit @part, spare\"\n\
+                   depot,part,stock\n\"Harbour of Aberdeen, quay 4\",0,0\n,1,37\n,2,74\n";
+    assert_eq!(&compressed.text[..opening.len()], opening);
+    assert_eq!(expand(&compressed.text), text);
+}
+
+#[test]
+fn text_that_only_has_commas_is_left_alone() {
+    let prose = "Well, this is prose.\nIt has commas, too.\nNow and then, at least.\nOr here, as one does.\n"
+        .repeat(9);
+    let code = "let a = f(x, y);\nlet b = g(x, z);\nreturn (a, b);\ncall(a, b);\n".repeat(9);
+    let log = "12:00:01,123 INFO started\n12:00:02,456 WARN slow\n12:00:03,789 INFO done\n".repeat(3);
+    assert_eq!(
+        [prose, code, log].map(|text| form_of(&text).filter(|form| *form == Form::Csv)),
+        [None, None, None]
+    );
+}
+
+/// A table as a command prints it, of this many rows.
+fn pods(rows: usize) -> String {
+    let row = |row: usize| {
+        format!("billing-production   ledger-{row:<8} Running   {:>8}   worker.eu.example.net\n", row * 37)
+    };
+    "NAMESPACE            NAME            STATUS    RESTARTS   NODE\n".to_owned()
+        + &(0..rows).map(row).collect::<String>()
+}
+
+#[test]
+fn a_text_may_hold_the_same_table_twice() {
+    let text = format!("Before:\n\n{0}\nAfter:\n\n{0}", pods(12));
+    let draft = text::encode(&text, &str::len).unwrap();
+    assert!(draft.contains("table2: 12 rows"));
+    assert_eq!(text::decode(&draft), Some(text));
+}
+
+#[test]
+fn rows_past_those_that_are_probed_are_rows_too() {
+    let text = pods(1_000);
+    let compressed = compress(&text, &Options::default()).text.into_owned();
+    let opening = "Text, its tables written with commas:\npadded to 20 15 7 >10 3+0\ntable1: 1000 rows, ";
+    assert_eq!(&compressed[..opening.len()], opening);
+    assert_eq!(expand(&compressed), text);
+}

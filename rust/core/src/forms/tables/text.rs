@@ -1,0 +1,169 @@
+//! A text with padded tables in it: its other lines stay as they stand.
+
+use super::draft::{Reader, Tables};
+use super::gaps::Narrow;
+use super::layout::{self, Layout};
+use super::padded::{Found, Work, probe};
+use crate::Kind;
+use crate::forms::bounded::Bounded;
+use crate::forms::json::notation::spelling::{NAMES, TABLE};
+use crate::forms::{Form, TextForm, Weigh};
+
+pub(crate) const FORM: TextForm =
+    TextForm { form: Form::Text, kind: Kind::Padded, opening: OPENING, encode, decode };
+
+const OPENING: &str = "Text, its tables written with commas:\n";
+
+/// Stands before a line that would otherwise read as one of ours.
+const LINE: &str = "line: ";
+
+/// Lines that may be looked at for columns, whatever the length of the text: a
+/// table of any length is found in a few probes.
+const LOOKS: usize = 1 << 15;
+
+/// Longest line of white space that parts two tables; a longer one is a row without cells.
+const BLANK: usize = 8;
+
+/// Thousandths of its tokens that a table takes at most: what spares less is not worth the change.
+const WORTH: usize = 970;
+
+enum Part<'t> {
+    Line(&'t str),
+    Table(Layout),
+}
+
+pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut work = Work(LOOKS);
+    let mut tables = Tables::of(text);
+    let mut parts = Vec::new();
+    let is_blank = |line: &str| line.len() <= BLANK && line.trim().is_empty();
+    let mut rest = &lines[..];
+    while let Some((first, others)) = rest.split_first() {
+        let run = rest.iter().position(|line| is_blank(line)).unwrap_or(rest.len());
+        match lightest(&rest[..run], &mut tables, &mut work, weigh) {
+            Some(Found { title, lines, layout, grid }) => {
+                parts.extend(rest[..title].iter().map(|line| Part::Line(line)));
+                tables.push(&grid);
+                parts.push(Part::Table(layout));
+                rest = &rest[title + lines..];
+            }
+            _ if run > 0 => {
+                parts.extend(rest[..run].iter().map(|line| Part::Line(line)));
+                rest = &rest[run..];
+            }
+            _ => {
+                parts.push(Part::Line(first));
+                rest = others;
+            }
+        }
+    }
+    parts.iter().any(|part| matches!(part, Part::Table(_))).then_some(())?;
+    tables.lightest(weigh, |writer| {
+        writer.out.push_str(OPENING);
+        writer.names();
+        for (place, part) in parts.iter().enumerate() {
+            if place > 0 {
+                writer.out.push('\n');
+            }
+            match part {
+                Part::Line(line) => {
+                    if is_ours(line) {
+                        writer.out.push_str(LINE);
+                    }
+                    writer.out.push_str(line);
+                }
+                Part::Table(layout) => {
+                    writer.out.push_str(&layout.words());
+                    writer.out.push('\n');
+                    writer.table();
+                }
+            }
+        }
+    })
+}
+
+/// The table that lines begin with, in the columns that are lightest; `None` if the lines are lighter.
+fn lightest<'t>(
+    lines: &[&'t str],
+    tables: &mut Tables<'t>,
+    work: &mut Work,
+    weigh: Weigh<'_>,
+) -> Option<Found<'t>> {
+    let mut weighed = |narrow: Narrow| {
+        let found = probe(lines, narrow, work)?;
+        let table = found.layout.words() + "\n" + &tables.preview(&found.grid);
+        let replaced = lines[found.title..][..found.lines].join("\n");
+        // In thousandths of what it replaces: the two may end at different lines.
+        Some((1_000 * weigh(&table) / weigh(&replaced).max(1), found))
+    };
+    let candidates = [weighed(Narrow::Parts), weighed(Narrow::Joins)];
+    let best = candidates.into_iter().flatten().min_by_key(|(share, _)| *share);
+    best.filter(|(share, _)| *share < WORTH).and_then(|(_, found)| found.complete(lines))
+}
+
+/// Whether a line would be read as something else than itself.
+fn is_ours(line: &str) -> bool {
+    [LINE, layout::OPENING, TABLE, NAMES.trim_end()].iter().any(|opening| line.starts_with(opening))
+}
+
+pub(super) fn decode(draft: &str) -> Option<String> {
+    let body = draft.strip_prefix(OPENING)?;
+    let mut reader = Reader::of(body)?;
+    let mut lines = Lines::default();
+    loop {
+        let line = reader.line();
+        if let Some(layout) = Layout::of_words(line) {
+            reader.cursor.eat("\n")?;
+            table(&mut reader, &layout, &mut lines)?;
+            if reader.cursor.is_at_end() {
+                // The table took the line feed behind it with it: the last line is empty.
+                if body.ends_with('\n') {
+                    lines.push("")?;
+                }
+                return Some(lines.out.finish());
+            }
+            continue;
+        }
+        lines.push(line.strip_prefix(LINE).unwrap_or(line))?;
+        if reader.cursor.eat("\n").is_none() {
+            return reader.cursor.is_at_end().then(|| lines.out.finish());
+        }
+    }
+}
+
+/// Lines with line feeds between.
+#[derive(Default)]
+struct Lines {
+    out: Bounded,
+    begun: bool,
+}
+
+impl Lines {
+    fn push(&mut self, line: &str) -> Option<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            self.out.push("\n")?;
+        }
+        self.out.push(line)
+    }
+}
+
+/// Writes the next table as it was.
+fn table(reader: &mut Reader<'_>, layout: &Layout, lines: &mut Lines) -> Option<()> {
+    let mut is_header = true;
+    let columns = layout.fields.len() + usize::from(layout.lines.below);
+    let mut line = String::new();
+    reader.table(|cells| {
+        (cells.len() == columns).then_some(())?;
+        line.clear();
+        if std::mem::take(&mut is_header) {
+            if layout.lines.no_header {
+                return Some(());
+            }
+            layout.push_line(&cells[..layout.fields.len()], &mut line);
+        } else {
+            layout.push_row(cells, &mut line);
+        }
+        lines.push(&line)
+    })
+}
