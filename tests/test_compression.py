@@ -7,7 +7,7 @@ import pytest
 from openai.types.chat import ChatCompletionMessageCustomToolCall, ChatCompletionMessageFunctionToolCall
 
 import headroom
-from headroom import HeadroomConfig, HeadroomMode, compress, count_tokens, expand
+from headroom import ConfigurationError, HeadroomConfig, HeadroomMode, compress, count_tokens, expand
 
 RECORDS = json.dumps(
     [{"id": place, "state": "open", "url": f"https://shop.test/{place}"} for place in range(50)], indent=2
@@ -37,6 +37,22 @@ def test_a_text_not_made_lighter_is_the_very_object(text: str) -> None:
     compressed = compress(text)
     assert compressed.text is text
     assert (compressed.form, compressed.tokens_saved) == (None, 0)
+
+
+def test_a_plain_text_is_what_every_model_knows() -> None:
+    rows = "\n".join(f"{place},open,https://shop.test/{place}" for place in range(50))
+    plain = compress(RECORDS, density="plain")
+    assert plain.text == f"table1: 50 rows\nid,state,url\n{rows}"
+    assert json.loads(expand(plain.text)) == json.loads(RECORDS)
+    config = HeadroomConfig(density="plain")
+    assert compress(RECORDS, config=config).text == plain.text
+    assert compress(RECORDS, config=config, density="normal").text == compress(RECORDS).text != plain.text
+    assert compress(conversation(), density="plain").messages[-1]["content"] == plain.text
+
+
+def test_an_unknown_density_is_told_the_known_ones() -> None:
+    with pytest.raises(ConfigurationError, match="expected one of plain, normal, dense"):
+        compress(RECORDS, density="thick")
 
 
 @pytest.mark.parametrize("mode", [HeadroomMode.SIMULATE, HeadroomMode.AUDIT])

@@ -39,6 +39,8 @@ def test_a_configuration_does_not_change() -> None:
         ({"edit_tools": [None]}, "edit_tools holds None"),
         ({"exclude_tools": 4}, "expected a list of tool name patterns"),
         ({"exclude_tools": [4]}, "exclude_tools holds 4"),
+        ({"density": "thick"}, 'unknown density "thick"; expected one of plain, normal, dense'),
+        ({"density": 2}, "density is 2; expected a name, such as 'normal'"),
         ({"min_saved_tokens": -1}, "min_saved_tokens is -1; expected a whole number from 0 to"),
         ({"min_saved_tokens": 1 << 64}, "is 18446744073709551616; expected a whole number from 0 to"),
         ({"min_saved_tokens": 2.5}, "expected a whole number"),

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from headroom.memo import Memo
 
 
-def counting(bound: int = 10_000) -> tuple[Memo[int], list[list[str]]]:
+def counting(bound: int = 10_000) -> tuple[Memo[str, int], list[list[str]]]:
     made: list[list[str]] = []
 
     def make(texts: list[str], encoding: str) -> list[int]:

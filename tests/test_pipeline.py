@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from headroom import HeadroomConfig, HeadroomMode, TransformPipeline, _core
 from headroom.providers import Provider
+from headroom.texts import Texts
 
 VALUES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20)
 RECORDS = st.builds(
@@ -97,6 +98,18 @@ def test_texts_come_back_in_their_order() -> None:
     assert [each.text for each in made] == ["a", made[1].text, "b", made[1].text]
     assert made[1].tokens_after < made[1].tokens_before
     assert pipeline.count(["a", LARGE]) == [made[0].tokens_before, made[1].tokens_before]
+
+
+def test_one_memory_keeps_densities_apart() -> None:
+    pipeline, texts = TransformPipeline(), Texts()
+    texts.add(LARGE, 0, None)
+    made = {
+        density: pipeline.settle(texts, "o200k_base", density).lighter
+        for density in (None, "plain", "normal")
+    }
+    assert made[None] == made["normal"] != made["plain"]
+    chosen = TransformPipeline(HeadroomConfig(density="plain"))
+    assert chosen.settle(texts, "o200k_base", "normal").lighter == made["plain"]
 
 
 def test_a_thresholds_decides_what_is_worth_it() -> None:

@@ -29,19 +29,23 @@ class Options:
     """What `compress` may do, and what it counts in.
 
     Raises:
-        ValueError: an unknown encoding, or a percentage outside 0 to 100.
+        ValueError: an unknown encoding or density, or a percentage outside 0 to 100.
     """
 
     def __new__(
         cls,
         *,
         encoding: str | None = None,
+        density: str | None = None,
         min_saved_tokens: int | None = None,
         min_saved_percent: float | None = None,
     ) -> Options: ...
     @property
     def encoding(self) -> str:
         """Name of the encoding that tokens are counted in."""
+    @property
+    def density(self) -> str:
+        """How much a rewrite may ask of its reader: `plain`, `normal` or `dense`."""
     @property
     def min_saved_tokens(self) -> int:
         """Fewest tokens a rewrite must save."""

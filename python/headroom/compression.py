@@ -38,13 +38,20 @@ class CompressResult:
 
 
 @overload
-def compress(messages: str, model: str = "gpt-4o", *, config: HeadroomConfig | None = None) -> Compressed: ...
+def compress(
+    messages: str,
+    model: str = "gpt-4o",
+    *,
+    config: HeadroomConfig | None = None,
+    density: str | None = None,
+) -> Compressed: ...
 @overload
 def compress(
     messages: Sequence[dict[str, Any]],
     model: str = "gpt-4o",
     *,
     config: HeadroomConfig | None = None,
+    density: str | None = None,
     tools: Iterable[str] = (),
 ) -> CompressResult: ...
 @taking(CALL)
@@ -53,6 +60,7 @@ def compress(
     model: str = "gpt-4o",
     *,
     config: HeadroomConfig | None = None,
+    density: str | None = None,
     tools: Iterable[str] = (),
 ) -> Compressed | CompressResult:
     """Fewer tokens that say the same; what is not made lighter comes back as the very object given.
@@ -62,14 +70,19 @@ def compress(
         model: id of the model that reads them: it decides what a token is.
         config: what may be done; the defaults when None. In the modes that send originals a single text comes
             back unchanged, counted.
+        density: in place of the configuration's density, when given: `"plain"`, `"normal"` or `"dense"`.
         tools: names of the tools the model has. With one that edits among them, files that were read stay as
             they are.
 
     Raises:
         TypeError: `messages` is neither a string nor a list of dicts.
+        ConfigurationError: `density` is none; also a `ValueError`.
     """
+    config = HeadroomConfig.of(config)
+    if density is not None:
+        config = replace(config, density=density)
     if isinstance(messages, str):
-        return _compress_text(messages, model, HeadroomConfig.of(config))
+        return _compress_text(messages, model, config)
     if not isinstance(messages, (list, tuple)) or not all(isinstance(message, dict) for message in messages):
         given = type(messages).__name__
         raise TypeError(

@@ -39,6 +39,10 @@ class HeadroomConfig:
         read_tools: name patterns of further tools that show files, beside `read_file` and its like. Their
             results stay as they are in a run that has a tool that edits.
         edit_tools: name patterns of further tools that edit, beside `edit_file` and its like.
+        density: how much a rewrite may ask of its reader. `"plain"` is what every model knows: JSON without
+            white space, and arrays of flat objects as tables with a header line. `"normal"` is every form,
+            `"dense"` also leaves out columns of numbers that a reader can count on by itself.
+            When None, small and local models behind Agno get `"plain"`, all others `"normal"`.
         min_saved_tokens: the fewest tokens a rewrite must save to be worth a reader's effort.
         min_saved_percent: the smallest share of a text's tokens a rewrite must save, 0 to 100.
 
@@ -50,6 +54,7 @@ class HeadroomConfig:
     exclude_tools: Sequence[str] = ()
     read_tools: Sequence[str] = ()
     edit_tools: Sequence[str] = ()
+    density: str | None = None
     min_saved_tokens: int = field(default=_DEFAULTS.min_saved_tokens)
     min_saved_percent: float = field(default=_DEFAULTS.min_saved_percent)
 
@@ -57,6 +62,7 @@ class HeadroomConfig:
         object.__setattr__(self, "mode", _mode(self.mode))
         for name in ("exclude_tools", "read_tools", "edit_tools"):
             object.__setattr__(self, name, _patterns(name, getattr(self, name)))
+        _check_density(self.density)
         _check_tokens(self.min_saved_tokens)
         _check_percent(self.min_saved_percent)
 
@@ -79,10 +85,11 @@ class HeadroomConfig:
         """
         return Policy.of(self.exclude_tools, tools, read_tools=self.read_tools, edit_tools=self.edit_tools)
 
-    def options(self, encoding: str) -> Options:
-        """The core's options, counting in `encoding`."""
+    def options(self, encoding: str, density: str | None = None) -> Options:
+        """The core's options, counting in `encoding`, of `density` where none was chosen."""
         return Options(
             encoding=encoding,
+            density=self.density or density,
             min_saved_tokens=self.min_saved_tokens,
             min_saved_percent=self.min_saved_percent,
         )
@@ -125,6 +132,17 @@ def _patterns(name: str, patterns: object) -> tuple[str, ...]:
                 f"{name} holds {pattern!r}; expected tool name patterns such as 'deploy_*'"
             )
     return tuple(str(pattern) for pattern in listed)
+
+
+def _check_density(density: object) -> None:
+    if density is None:
+        return
+    if not isinstance(density, str):
+        raise ConfigurationError(f"density is {density!r}; expected a name, such as {_DEFAULTS.density!r}")
+    try:
+        Options(density=density)
+    except ValueError as error:
+        raise ConfigurationError(str(error)) from None
 
 
 def _check_tokens(tokens: object) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from headroom import _core
 from headroom._core import Compressed
@@ -47,6 +47,13 @@ class TransformResult:
         return self.tokens_before - self.tokens_after
 
 
+class _Reader(NamedTuple):
+    """What a text is rewritten for: how its reader counts, and how dense it may be."""
+
+    encoding: str
+    density: str | None
+
+
 class TransformPipeline:
     """Rewrites the tool results of a conversation into fewer tokens that say the same.
 
@@ -66,7 +73,7 @@ class TransformPipeline:
 
     def rewrite(self, texts: Sequence[str], model: str = "gpt-4o") -> list[Compressed]:
         """The lightest exact form of each text, in one crossing for all those not seen before."""
-        return self._compressed(texts, self.provider_of(model).encoding)
+        return self._compressed(texts, _Reader(self.provider_of(model).encoding, None))
 
     def count(self, texts: Sequence[str], model: str = "gpt-4o") -> list[int]:
         """The tokens of each text."""
@@ -102,11 +109,11 @@ class TransformPipeline:
             exact=provider.exact,
         )
 
-    def settle(self, texts: Texts, encoding: str) -> Outcome:
-        """What becomes of a request that holds `texts`."""
+    def settle(self, texts: Texts, encoding: str, density: str | None = None) -> Outcome:
+        """What becomes of a request that holds `texts`, of `density` where the configuration has none."""
         tokens_fixed = sum(self._counts(texts.fixed, encoding))
         rewritable = texts.rewritable
-        compressed = self._compressed(rewritable, encoding)
+        compressed = self._compressed(rewritable, _Reader(encoding, density))
         lighter = {
             text: made for text, made in zip(rewritable, compressed, strict=True) if made.form is not None
         }
@@ -118,17 +125,17 @@ class TransformPipeline:
             forms=tuple(dict.fromkeys(made.form for made in lighter.values() if made.form is not None)),
         )
 
-    def unseen_characters(self, texts: Texts, encoding: str) -> int:
+    def unseen_characters(self, texts: Texts, encoding: str, density: str | None = None) -> int:
         """How much text `settle` would have to work on, for callers that must not be held up."""
         fixed = self._counts.unseen_characters(texts.fixed, encoding)
-        return fixed + self._compressed.unseen_characters(texts.rewritable, encoding)
+        return fixed + self._compressed.unseen_characters(texts.rewritable, _Reader(encoding, density))
 
     def provider_of(self, model: str) -> Provider:
         """What the model of that id is counted with."""
         return self.provider or provider_for(model)
 
-    def _compress(self, texts: list[str], encoding: str) -> list[Compressed]:
-        return _core.compress_many(texts, self.config.options(encoding))
+    def _compress(self, texts: list[str], reader: _Reader) -> list[Compressed]:
+        return _core.compress_many(texts, self.config.options(reader.encoding, reader.density))
 
 
 def _rewritten_characters(made: Compressed) -> int:

@@ -10,14 +10,18 @@ from agno.models.azure.openai_chat import AzureOpenAI
 from agno.models.base import Model
 from agno.models.deepseek import DeepSeek
 from agno.models.litellm import LiteLLM
+from agno.models.llama_cpp import LlamaCpp
+from agno.models.lmstudio import LMStudio
 from agno.models.ollama import Ollama
 from agno.models.openai import OpenAIChat, OpenAIResponses
 from agno.models.openai.like import OpenAILike
 from agno.models.openrouter import OpenRouter
+from agno.models.vllm import VLLM
 
-from agents import Parrot
+from agents import RECORDS, Parrot, conversation
+from headroom import HeadroomConfig, compress
 from headroom.integrations.agno import HeadroomAgnoModel, get_headroom_provider, get_model_name_from_agno
-from headroom.integrations.agno.providers import _FAMILIES
+from headroom.integrations.agno.providers import _FAMILIES, density_for
 from headroom.providers import Provider
 
 
@@ -97,6 +101,42 @@ def test_detection_can_be_switched_off() -> None:
     model.wrapped_model.__dict__["invoke"] = lambda **_kwargs: None
     model.invoke(messages=[])
     assert not model.metrics_history[0].exact
+
+
+@pytest.mark.parametrize(
+    ("model", "density"),
+    [
+        (Ollama(id="llama3.1:8b"), "plain"),
+        (LlamaCpp(id="ggml-org/gpt-oss-20b-GGUF"), "plain"),
+        (LMStudio(id="qwen2.5-7b-instruct-1m"), "plain"),
+        (LiteLLM(id="ollama_chat/llama3.1"), "plain"),
+        (HeadroomAgnoModel(Ollama(id="qwen3:32b")), "plain"),
+        (VLLM(id="Qwen/Qwen3-235B-A22B"), None),
+        (OpenAIChat(id="gpt-4o"), None),
+        (Parrot(id="polly"), None),
+    ],
+    ids=lambda value: getattr(value, "id", ""),
+)
+def test_runtimes_of_small_models_are_sent_plain_text(model: Model, density: str | None) -> None:
+    assert density_for(model) == density
+
+
+@pytest.mark.parametrize(
+    ("model", "config", "density"),
+    [
+        (Ollama(id="qwen3:32b"), None, "plain"),
+        (Ollama(id="qwen3:32b"), HeadroomConfig(density="normal"), "normal"),
+        (OpenAIChat(id="gpt-4o"), None, "normal"),
+        (OpenAIChat(id="gpt-4o"), HeadroomConfig(density="plain"), "plain"),
+    ],
+)
+def test_a_density_that_is_chosen_is_the_one_sent(
+    model: Model, config: HeadroomConfig | None, density: str
+) -> None:
+    (block,) = HeadroomAgnoModel(model, config=config).simulate(conversation()).blocks
+    tokens = {each: compress(RECORDS, density=each).tokens_after for each in ("plain", "normal")}
+    assert tokens["plain"] != tokens["normal"]
+    assert block.tokens_after == tokens[density]
 
 
 def test_the_name_of_a_model_is_its_id() -> None:

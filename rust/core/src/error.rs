@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::Density;
 use crate::tokens::{Encoding, SplitPattern};
 
 /// No encoding has this name.
@@ -16,6 +17,19 @@ impl fmt::Display for UnknownEncoding {
 }
 
 impl std::error::Error for UnknownEncoding {}
+
+/// No density has this name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownDensity(pub String);
+
+impl fmt::Display for UnknownDensity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = Density::ALL.map(Density::name).join(", ");
+        write!(f, "unknown density {:?}; expected one of {known}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownDensity {}
 
 /// An encoding has no special token of this name.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,10 +15,12 @@ pub mod tokens;
 
 use std::borrow::Cow;
 
-pub use error::{OutOfRange, UnknownEncoding, UnknownPattern, UnknownSpecialToken, UnknownToken};
+pub use error::{
+    OutOfRange, UnknownDensity, UnknownEncoding, UnknownPattern, UnknownSpecialToken, UnknownToken,
+};
 pub use forms::{Form, Style};
 pub use kind::Kind;
-pub use options::Options;
+pub use options::{Density, Options};
 
 /// What [`compress`] made of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +55,7 @@ pub fn compress<'t>(text: &'t str, options: &Options) -> Compressed<'t> {
         return unchanged;
     }
     let weigh = |text: &str| options.encoding.count(text);
-    let Some(lightest) = forms::lightest(text, Kind::detect(text), &weigh) else {
+    let Some(lightest) = forms::lightest(text, Kind::detect(text), options.density, &weigh) else {
         return unchanged;
     };
     if !options.worth_it(tokens_before, lightest.weight) {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use headroom_core::Density;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -17,9 +18,10 @@ pub(crate) struct Options(headroom_core::Options);
 #[pymethods]
 impl Options {
     #[new]
-    #[pyo3(signature = (*, encoding = None, min_saved_tokens = None, min_saved_percent = None))]
+    #[pyo3(signature = (*, encoding = None, density = None, min_saved_tokens = None, min_saved_percent = None))]
     fn new(
         encoding: Option<&str>,
+        density: Option<&str>,
         min_saved_tokens: Option<usize>,
         min_saved_percent: Option<f64>,
     ) -> PyResult<Self> {
@@ -34,12 +36,18 @@ impl Options {
             encoding: encoding.map_or(Ok(defaults.encoding), tokens::encoding)?,
             min_saved_tokens: min_saved_tokens.unwrap_or(defaults.min_saved_tokens),
             min_saved_percent,
+            density: density.map_or(Ok(defaults.density), self::density)?,
         }))
     }
 
     #[getter]
     fn encoding(&self) -> &'static str {
         self.0.encoding.name()
+    }
+
+    #[getter]
+    fn density(&self) -> &'static str {
+        self.0.density.name()
     }
 
     #[getter]
@@ -51,6 +59,11 @@ impl Options {
     fn min_saved_percent(&self) -> f64 {
         self.0.min_saved_percent
     }
+}
+
+/// The density of that name, or a `ValueError` that lists the known ones.
+fn density(name: &str) -> PyResult<Density> {
+    name.parse().map_err(|unknown: headroom_core::UnknownDensity| PyValueError::new_err(unknown.to_string()))
 }
 
 /// A text and what became of it.

@@ -21,7 +21,7 @@ from headroom.config import HeadroomConfig, HeadroomMode
 from headroom.integrations.agno.chaining import first_sent
 from headroom.integrations.agno.messages import Scope, map_messages
 from headroom.integrations.agno.metrics import OptimizationMetrics, percent, planned, shares
-from headroom.integrations.agno.providers import get_headroom_provider
+from headroom.integrations.agno.providers import density_for, get_headroom_provider
 from headroom.integrations.agno.recorder import Recorder
 from headroom.pipeline import TransformPipeline
 from headroom.policy import Policy
@@ -37,6 +37,7 @@ class Request:
         messages: as the agent holds them.
         sent: the texts that the provider will send.
         held: the texts that the provider's server holds, and that are sent only if it has lost them.
+        density: how dense they may be where the configuration does not say; None is the core's default.
     """
 
     messages: Sequence[Message]
@@ -46,6 +47,7 @@ class Request:
     tool_role: str
     natively_compressed: bool
     provider: Provider
+    density: str | None
     model: str
     started: float
 
@@ -66,7 +68,8 @@ class Engine:
     """What a wrapped model works with. Copies of the model share it, so that no copy's savings are lost.
 
     Attributes:
-        detects_provider: whether tokens are counted with what the model's class and id say.
+        detects_provider: whether the model's class and id say what tokens are counted with, and how dense
+            texts may be.
     """
 
     pipeline: TransformPipeline
@@ -95,6 +98,7 @@ class Engine:
             tool_role=model.tool_message_role if model is not None else "tool",
             natively_compressed=natively_compressed,
             provider=self._provider_of(model),
+            density=self._density_for(model),
             model=model.id if model is not None else "unknown",
             started=perf_counter(),
         )
@@ -110,10 +114,15 @@ class Engine:
             return provider_for("unknown")
         return get_headroom_provider(model)
 
+    def _density_for(self, model: Model | None) -> str | None:
+        if model is None or not self.detects_provider:
+            return None
+        return density_for(model)
+
     def unseen_characters(self, request: Request) -> int:
         """How much text `settle` would have to work on."""
-        encoding = request.provider.encoding
-        return sum(self.pipeline.unseen_characters(texts, encoding) for texts in (request.sent, request.held))
+        reader = (request.provider.encoding, request.density)
+        return sum(self.pipeline.unseen_characters(texts, *reader) for texts in (request.sent, request.held))
 
     def settle(self, request: Request) -> Settled:
         """The messages to send, and what became of the texts that will be."""
@@ -133,7 +142,7 @@ class Engine:
         return Settled(request, messages, outcome)
 
     def _outcome(self, texts: Texts, request: Request) -> Outcome:
-        return self.pipeline.settle(texts, request.provider.encoding)
+        return self.pipeline.settle(texts, request.provider.encoding, request.density)
 
     def record(self, settled: Settled, run: RunOutput | TeamRunOutput | None) -> OptimizationMetrics:
         """What a settled request weighs, taken into the memory."""

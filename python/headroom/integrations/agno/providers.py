@@ -74,6 +74,10 @@ _FAMILIES = {
     "yapi": "gateway",
 }
 
+# Runtimes that people run small models with: Agno's packages, and what ids begin with behind a router. vLLM
+# serves models of all sizes.
+_SMALL = frozenset({"llama_cpp", "lm_studio", "lmstudio", "ollama", "ollama_chat"})
+
 _UNKNOWN = "unknown"
 
 
@@ -91,6 +95,12 @@ def get_model_name_from_agno(model: Model) -> str:
     return model.id
 
 
+def density_for(model: Model) -> str | None:
+    """`"plain"` for a model of a runtime for small ones; None where there is no reason to choose."""
+    packages = {_package(each) for each in type(model).__mro__}
+    return "plain" if _SMALL & {*packages, model.id.partition("/")[0]} else None
+
+
 @lru_cache(maxsize=1024)
 def _provider(model: type[Model], model_id: str, label: str) -> Provider:
     family = _family(model) or _FAMILIES.get(label.lower(), _UNKNOWN)
@@ -104,10 +114,13 @@ def _provider(model: type[Model], model_id: str, label: str) -> Provider:
 def _family(model: type[Model]) -> str | None:
     """The family of the nearest ancestor that has one: a user's own subclass belongs where its base does."""
     for each in model.__mro__:
-        package = each.__module__.removeprefix("agno.models.").partition(".")[0]
-        name = _FAMILIES.get(each.__name__) or (
-            _FAMILIES.get(package) if each.__module__.startswith("agno.models.") else None
-        )
+        name = _FAMILIES.get(each.__name__) or _FAMILIES.get(_package(each) or "")
         if name is not None:
             return name
     return None
+
+
+def _package(model: type) -> str | None:
+    """The package below `agno.models` that the class is of."""
+    package = model.__module__.removeprefix("agno.models.").partition(".")[0]
+    return package if model.__module__.startswith("agno.models.") else None

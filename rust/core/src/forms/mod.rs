@@ -16,7 +16,7 @@ mod tables;
 
 use std::borrow::Cow;
 
-use crate::Kind;
+use crate::{Density, Kind};
 
 /// The forms a text can be rewritten to: what it was, and what was done to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,8 +136,16 @@ const TEXT_FORMS: &[TextForm] = &[
 
 /// The lightest exact form of `text` among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
-pub(crate) fn lightest(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Option<Candidate> {
-    let mut drafts = of_kinds(text, kinds, weigh);
+pub(crate) fn lightest(
+    text: &str,
+    mut kinds: impl Iterator<Item = Kind>,
+    density: Density,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
+    if density == Density::Plain {
+        return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
+    }
+    let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
     // JSON has its own way to say once what recurs.
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
@@ -182,13 +190,18 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
 }
 
 /// A draft for each of the forms that are known for the kinds.
-fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> Vec<Candidate> {
+fn of_kinds(
+    text: &str,
+    kinds: impl Iterator<Item = Kind>,
+    density: Density,
+    weigh: Weigh<'_>,
+) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
         // What reads as JSON from end to end has no blocks, and those of what is half as long as a whole say little.
         let is_whole = |draft: &Candidate| draft.form.is_json() || 2 * draft.text.len() < text.len();
         if kind != Kind::Blocks || !found.iter().any(is_whole) {
-            found.extend(of_kind(text, kind, weigh));
+            found.extend(of_kind(text, kind, density, weigh));
         }
     }
     found
@@ -197,11 +210,11 @@ fn of_kinds(text: &str, kinds: impl Iterator<Item = Kind>, weigh: Weigh<'_>) -> 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
-    of_kinds(text, kinds, weigh).into_iter().min_by_key(|draft| draft.weight)
+    of_kinds(text, kinds, Density::Normal, weigh).into_iter().min_by_key(|draft| draft.weight)
 }
 
-fn of_kind(text: &str, kind: Kind, weigh: Weigh<'_>) -> Vec<Candidate> {
-    let json = (kind == Kind::Json).then(|| json::lightest(text, weigh)).flatten();
+fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Candidate> {
+    let json = (kind == Kind::Json).then(|| json::lightest(text, density, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
         let draft = (form.encode)(text, weigh)?;
         let is_exact = draft.starts_with(form.opening) && (form.decode)(&draft).as_deref() == Some(text);

@@ -5,8 +5,8 @@
 use super::json::inside::{self, Member};
 use super::json::layout::Layout;
 use super::{Form, TextForm, Weigh, json};
-use crate::Kind;
 use crate::kind::Sample;
+use crate::{Density, Kind};
 
 pub(super) const FORM: TextForm =
     TextForm { form: Form::Records, kind: Kind::Records, opening: OPENING, encode, decode };
@@ -51,7 +51,7 @@ fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let tails: Vec<&str> = lines.iter().map(|(_, json)| *json).filter(|json| !json.is_empty()).collect();
     let minified = inside::minify_lines(&tails.join("\n"))?;
     let layout = Layout::of(&tails.join("\n"), &minified)?;
-    let draft = json::lightest(&objects(&lines), weigh)?.text;
+    let draft = json::lightest(&objects(&lines), Density::Normal, weigh)?.text;
     let final_feed = if text.len() > body.len() { FINAL_FEED } else { "" };
     Some(format!("{OPENING}{}{final_feed}{COLON}{draft}", layout.describe()))
 }

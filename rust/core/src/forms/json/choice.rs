@@ -5,6 +5,8 @@ use super::notation::table::TableWriter;
 use super::notation::words::Words;
 use super::once::Once;
 use super::table::plan::{Plan, Plans};
+use super::table::progression;
+use crate::Density;
 
 /// How many arrays of objects, one inside the other, are weighed. Each is
 /// written with all it holds, so this bounds how often a value is written.
@@ -29,14 +31,18 @@ pub(super) fn choose(
     document: &Document<'_>,
     mark: Option<char>,
     hash_of: &[u64],
+    density: Density,
     weigh: &dyn Fn(&str) -> usize,
 ) -> Plans {
     let mut plans = Plans::default();
     let once = Once::nothing(mark);
     for at in collections(document).into_iter().rev() {
-        let Some(rich) = Plan::of_container(document, at, mark.is_some(), hash_of) else {
+        let Some(mut rich) = Plan::of_container(document, at, mark.is_some(), hash_of) else {
             continue;
         };
+        if density == Density::Dense {
+            progression::say_once(document, &mut rich);
+        }
         let is_all = at == 0 && !rich.keyed;
         if is_all && rich.rows > FEW_ROWS {
             plans.insert(at, rich);

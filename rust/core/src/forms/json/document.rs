@@ -232,6 +232,12 @@ impl<'t> Builder<'t> {
         self.push(node);
     }
 
+    /// Adds a number that stands nowhere in the text.
+    pub(crate) fn number(&mut self, lexeme: &str) {
+        let lexeme = self.document.strings.keep(lexeme);
+        self.push(Node::Number(lexeme));
+    }
+
     pub(crate) fn open(&mut self, container: Container) {
         self.open.push((self.document.nodes.len(), container));
         self.push(match container {

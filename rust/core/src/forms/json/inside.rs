@@ -8,6 +8,7 @@ use super::layout::Layout;
 use super::structure::read_value;
 use super::write::{Language, push_quoted, write, write_value};
 use super::{Weigh, from_json, objects};
+use crate::Density;
 
 /// What stands before the description of a layout.
 const JSON: &str = "JSON, ";
@@ -30,7 +31,7 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Inside> {
             JSON.to_owned() + &Layout::of(text, &write(&document, language))?.describe()
         }
     };
-    let candidate = super::lightest(text, weigh)?;
+    let candidate = super::lightest(text, Density::Normal, weigh)?;
     Some(Inside { was, text: candidate.text, weight: candidate.weight })
 }
 

@@ -21,6 +21,7 @@ mod nested;
 pub(super) mod notation;
 mod objects;
 pub(super) mod once;
+mod plain;
 #[cfg(test)]
 mod productions;
 mod python;
@@ -35,6 +36,7 @@ mod work;
 mod write;
 
 use super::{Candidate, Form, Style, Weigh};
+use crate::Density;
 use document::Document;
 use notation::encode::encode;
 use notation::spelling::Marks;
@@ -56,22 +58,28 @@ const MAX_NOTATION_BYTES: usize = 2 * MAX_BYTES;
 const MAX_THOROUGH: usize = 1 << 16;
 
 /// The lightest form of a text that is JSON or a Python literal; `weigh` is what is to become small.
-pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+pub(crate) fn lightest(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Candidate> {
     if text.len() > MAX_BYTES {
         return None;
     }
     let (language, document) = read(text)?;
     // Where strings hold JSON, that is most of what there is to spare.
-    nested(&document, language, weigh).or_else(|| lightest_of(text, language, &document, weigh))
+    let nested = (density != Density::Plain).then(|| nested(&document, language, density, weigh)).flatten();
+    nested.or_else(|| lightest_of(text, language, &document, density, weigh))
 }
 
 /// The lightest form of a document whose strings were taken apart.
-fn nested(document: &Document<'_>, language: Language, weigh: Weigh<'_>) -> Option<Candidate> {
+fn nested(
+    document: &Document<'_>,
+    language: Language,
+    density: Density,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
     let nested::Unfolded { keys, minified, text: unfolded } = nested::unfold(document, language)?;
     let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
     (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == minified).then_some(())?;
     drop(minified);
-    let inner = lightest_of(&unfolded, language, &unfolded_document, weigh)?;
+    let inner = lightest_of(&unfolded, language, &unfolded_document, density, weigh)?;
     let text = keys.describe() + &inner.text;
     Some(Candidate { form: inner.form, weight: weigh(&text), text })
 }
@@ -81,40 +89,46 @@ fn lightest_of(
     text: &str,
     language: Language,
     document: &Document<'_>,
+    density: Density,
     weigh: Weigh<'_>,
 ) -> Option<Candidate> {
     let weighed = |(form, text): (Form, String)| Candidate { form, weight: weigh(&text), text };
     let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, document);
     let mut candidates: Vec<Candidate> =
-        drafts(text, language, document, weigh).into_iter().map(weighed).collect();
+        drafts(text, language, document, density, weigh).into_iter().map(weighed).collect();
     candidates.sort_by_key(|candidate| candidate.weight);
     let lightest = candidates.into_iter().find(says_the_same);
     lightest.or_else(|| minified(language, document).map(weighed).filter(says_the_same))
 }
 
 /// The forms before anyone has checked them.
-fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<'_>) -> Vec<(Form, String)> {
+fn drafts(
+    text: &str,
+    language: Language,
+    document: &Document<'_>,
+    density: Density,
+    weigh: Weigh<'_>,
+) -> Vec<(Form, String)> {
+    if density == Density::Plain {
+        let table = plain::table(document, language).map(|table| (form(language, Style::Tables), table));
+        return table.into_iter().chain(minified(language, document)).collect();
+    }
     let marks = Marks::free_in(text);
     let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
-    let mut plans = choice::choose(document, marks.columns, &hash_of, weigh);
+    let mut plans = choice::choose(document, marks.columns, &hash_of, density, weigh);
     let scales = Scales::of(document, marks, weigh);
     let nothing = Once::nothing(marks.columns);
     let is_short = text.len() <= MAX_THOROUGH;
-    let form = match language {
-        Language::Json => Form::Json,
-        Language::JsonLines => Form::JsonLines,
-        Language::Python | Language::PythonObjects => Form::Python,
-    };
     let mut drafts = Vec::new();
     if !plans.is_empty() && (scales.is_none() || is_short) {
-        drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
+        drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing)));
     }
     if let Some(scales) = scales {
         let once = Once::find(document, &mut plans, &hash_of, &scales);
         if !once.is_empty() {
-            drafts.insert(0, (form(Style::Names), encode(document, language, &plans, &once)));
+            drafts.insert(0, (form(language, Style::Names), encode(document, language, &plans, &once)));
         } else if !plans.is_empty() && !is_short {
-            drafts.push((form(Style::Tables), encode(document, language, &plans, &nothing)));
+            drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing)));
         }
     }
     // Tables inside a document were each found lighter than what they replace. Without
@@ -122,7 +136,8 @@ fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<
     let may_be_unquoted = plans.is_empty() || plans.contains_key(&0);
     let shortest = document.strings.length_of(&document.nodes) + document.nodes.len();
     if may_be_unquoted && (is_short || drafts.iter().all(|(_, draft)| draft.len() > shortest)) {
-        drafts.push((form(Style::Unquoted), encode(document, language, &Plans::default(), &nothing)));
+        drafts
+            .push((form(language, Style::Unquoted), encode(document, language, &Plans::default(), &nothing)));
     }
     drafts.extend(minified(language, document).filter(|_| is_short));
     drafts
@@ -130,12 +145,16 @@ fn drafts(text: &str, language: Language, document: &Document<'_>, weigh: Weigh<
 
 /// The text without white space, if that is a form of its language.
 fn minified(language: Language, document: &Document<'_>) -> Option<(Form, String)> {
-    let form = match language {
-        Language::Json => Form::Json,
-        Language::JsonLines => Form::JsonLines,
-        Language::Python | Language::PythonObjects => return None,
-    };
-    Some((form(Style::Minified), write(document, language)))
+    let is_json = matches!(language, Language::Json | Language::JsonLines);
+    is_json.then(|| (form(language, Style::Minified), write(document, language)))
+}
+
+fn form(language: Language, style: Style) -> Form {
+    match language {
+        Language::Json => Form::Json(style),
+        Language::JsonLines => Form::JsonLines(style),
+        Language::Python | Language::PythonObjects => Form::Python(style),
+    }
 }
 
 /// The original of a text in the notation; `None` for any other text.

@@ -6,6 +6,7 @@ use super::document::Document;
 use super::trees::{json, tree};
 use super::write::{Language, write};
 use super::{drafts, expand, from_json, read, says_the_same};
+use crate::Density;
 
 /// Weighs tables as nothing, so that everything that can be a table is one.
 fn prefer_tables(text: &str) -> usize {
@@ -15,8 +16,9 @@ fn prefer_tables(text: &str) -> usize {
 /// The drafts of both, one after the other.
 fn all_drafts(text: &str, language: Language, document: &Document<'_>) -> Vec<String> {
     let weights: [&dyn Fn(&str) -> usize; 2] = [&prefer_tables, &str::len];
-    let drafts = weights.map(|weigh| drafts(text, language, document, weigh));
-    drafts.into_iter().flatten().map(|(_, draft)| draft).collect()
+    let densities = Density::ALL.into_iter().flat_map(|density| weights.map(|weigh| (density, weigh)));
+    let drafts = densities.flat_map(|(density, weigh)| drafts(text, language, document, density, weigh));
+    drafts.map(|(_, draft)| draft).collect()
 }
 
 proptest! {
@@ -90,7 +92,7 @@ proptest! {
 
 fn tables(text: &str) -> String {
     let document = from_json::read(text).unwrap();
-    let drafts = drafts(text, Language::Json, &document, &prefer_tables);
+    let drafts = drafts(text, Language::Json, &document, Density::Normal, &prefer_tables);
     let (_, draft) = drafts.into_iter().next().unwrap();
     assert_eq!(expand(&draft).as_deref(), Some(text));
     draft
@@ -170,7 +172,7 @@ fn a_reference_to_a_name_and_one_to_a_column_open_with_marks_of_their_own() {
                     table1: 3 rows, each also with (@x = the row's x):\n\
                     after id: url=$hello/issues/@id\nid\n31\n42\n53";
     let document = from_json::read(&text).unwrap();
-    let drafts = drafts(&text, Language::Json, &document, &str::len);
+    let drafts = drafts(&text, Language::Json, &document, Density::Normal, &str::len);
     assert_eq!(drafts[0].1, expected);
 }
 
@@ -326,7 +328,8 @@ fn a_value_that_stands_in_the_sample_by_chance_is_text() {
 /// The draft with names, where bytes are weighed.
 fn with_names(text: &str) -> String {
     let document = from_json::read(text).unwrap();
-    let (_, draft) = drafts(text, Language::Json, &document, &str::len).into_iter().next().unwrap();
+    let (_, draft) =
+        drafts(text, Language::Json, &document, Density::Normal, &str::len).into_iter().next().unwrap();
     assert_eq!(expand(&draft).as_deref(), Some(text));
     draft
 }

@@ -3,13 +3,14 @@
 use std::cell::Cell;
 
 use super::lightest;
+use crate::Density;
 
 /// Bytes weighed for each byte of a text, at most; each draft of it is weighed once.
 const MOST: usize = 6;
 
 fn bytes_weighed(text: &str) -> usize {
     let weighed = Cell::new(0);
-    lightest(text, &|draft: &str| {
+    lightest(text, Density::Normal, &|draft: &str| {
         weighed.set(weighed.get() + draft.len());
         draft.len().div_ceil(4)
     });

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use ahash::HashMap;
 
 use super::names::{Budget, Names};
+use super::progressions;
 use super::read::read_json;
 use super::spelling::{
     AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE,
@@ -15,6 +16,7 @@ use super::steps::{Shape, Step, steps};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Scalar, Strings};
 use crate::forms::json::name::{self, Segment};
+use crate::forms::json::table::progression::Progression;
 
 pub(crate) struct Header<'t> {
     /// Whether the first cell of each row is no member, but its key in an object.
@@ -115,6 +117,9 @@ pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> 
     cursor.eat(GAPS);
     let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, names)?;
     definitions.where_empty.is_empty().then_some(())?;
+    // Objects that stand here and there are in no row to be counted.
+    let counts = |value: &Value<'_>| matches!(value, Value::Progression(_));
+    (!definitions.also.iter().any(|(_, _, value)| counts(value))).then_some(())?;
     let steps = steps(&listed, false, definitions, mark, names)?;
     Some(Shape { cells: listed.len(), steps })
 }
@@ -144,6 +149,7 @@ pub(crate) enum Value<'t> {
     Json(Document<'t>),
     Bare(&'t str),
     Quoted(&'t str),
+    Progression(Progression),
 }
 
 impl<'t> Value<'t> {
@@ -153,6 +159,7 @@ impl<'t> Value<'t> {
             Self::Json(document) => return Some(document),
             Self::Bare(content) => names.word(content)?,
             Self::Quoted(content) => Scalar::String(names.text(content)?),
+            Self::Progression(_) => return None,
         };
         let mut builder = Builder::new(Strings::of(text));
         builder.scalar(scalar);
@@ -229,8 +236,11 @@ fn read_line<'t>(
 ) -> Option<()> {
     loop {
         let defined = name::read(cursor)?;
-        cursor.eat("=")?;
-        took_in(defined, read_value(cursor, names)?);
+        let value = match cursor.eat("=") {
+            Some(()) => read_value(cursor, names)?,
+            None => Value::Progression(progressions::read(cursor)?),
+        };
+        took_in(defined, value);
         if cursor.eat(", ").is_none() {
             return Some(());
         }

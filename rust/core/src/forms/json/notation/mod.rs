@@ -8,6 +8,7 @@ pub(crate) mod encode;
 mod fill_in;
 mod header;
 pub(crate) mod names;
+mod progressions;
 mod read;
 mod row;
 pub(crate) mod rows;

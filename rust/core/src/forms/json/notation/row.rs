@@ -13,6 +13,8 @@ pub(super) struct Row {
     ends: Vec<usize>,
     /// Cells before the first that a step means.
     skipped: usize,
+    /// Which of its table's rows it is, counted from 0.
+    pub(super) number: usize,
 }
 
 impl Row {
@@ -76,6 +78,9 @@ pub(super) fn write_row<'t>(
             Step::InFull(at, cell, parts) => {
                 (at, in_full(parts, *cell, row, &builder.document.strings, budget)?)
             }
+            Step::Defined(at, Defined::Progression(progression)) => {
+                (at, Value::Number(progression.number(row.number)?))
+            }
             Step::Defined(at, Defined::Nodes(document)) => (at, Value::Document(document)),
             Step::Defined(at, Defined::Scalar(scalar)) => (at, Value::Scalar(scalar.clone())),
             Step::Defined(at, Defined::Joined(parts)) => {
@@ -106,6 +111,7 @@ enum Value<'r, 't> {
     Nodes(&'r [Node]),
     Document(&'r Document<'t>),
     Scalar(Scalar<'t>),
+    Number(i128),
 }
 
 impl<'t> Value<'_, 't> {
@@ -118,6 +124,11 @@ impl<'t> Value<'_, 't> {
             Self::Scalar(scalar) => {
                 budget.spend(1, scalar.length())?;
                 builder.scalar(scalar);
+            }
+            Self::Number(number) => {
+                let lexeme = number.to_string();
+                budget.spend(1, lexeme.len())?;
+                builder.number(&lexeme);
             }
             Self::Nodes(nodes) => {
                 budget.spend(nodes.len(), builder.document.strings.length_of(nodes))?;

@@ -21,7 +21,8 @@ pub(crate) fn read<'t>(
     let mut ends = Vec::new();
     let container = if header.keyed { Container::Object } else { Container::Array };
     builder.open(container);
-    for _ in 0..header.rows {
+    for number in 0..header.rows {
+        row.number = number;
         cursor.eat("\n")?;
         let start = builder.document.nodes.len();
         for (cell, where_empty) in header.cells.iter_mut().enumerate() {

@@ -6,6 +6,7 @@ use super::header::{Definitions, Value};
 use super::names::{Names, Piece, pieces};
 use crate::forms::json::document::{Container, Document, Scalar};
 use crate::forms::json::name::{self, Segment};
+use crate::forms::json::table::progression::Progression;
 
 /// What a definition gives each row.
 pub(crate) enum Defined<'t> {
@@ -13,6 +14,7 @@ pub(crate) enum Defined<'t> {
     Nodes(Document<'t>),
     Same(usize),
     Joined(Vec<Part>),
+    Progression(Progression),
 }
 
 pub(crate) enum Part {
@@ -149,6 +151,7 @@ fn defined<'t>(
         Value::Json(document) => return Some(Defined::Nodes(document)),
         Value::Bare(content) => (content, true),
         Value::Quoted(content) => (content, false),
+        Value::Progression(progression) => return Some(Defined::Progression(progression)),
     };
     let parts = match mark {
         Some(mark) if content.contains(mark) => parts(content, mark, cells, names)?,

@@ -2,6 +2,7 @@
 //! rows; and shapes, whose rows stand elsewhere.
 
 use super::bare::Where;
+use super::progressions;
 use super::spelling::{
     AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
 };
@@ -136,8 +137,12 @@ impl TableWriter<'_, '_> {
             self.separate(on_line, ", ");
             on_line += 1;
             self.out.push_str(&column.name);
-            self.out.push('=');
-            self.definition(column, role);
+            if let Role::Progression(progression) = role {
+                progressions::push(*progression, self.out);
+            } else {
+                self.out.push('=');
+                self.definition(column, role);
+            }
         }
         self.of_cells(IN_FULL, |role| matches!(role, Role::Shortened(_)));
         self.of_cells(WHERE_EMPTY, |role| matches!(role, Role::Mostly(_)));
@@ -186,7 +191,7 @@ impl TableWriter<'_, '_> {
                 let content = self.joined(&shortened.pieces);
                 self.words.defined_string(&content, false, self.out);
             }
-            Role::Constant | Role::Listed | Role::Mostly(_) | Role::AsAbove => {
+            Role::Constant | Role::Listed | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => {
                 let at = if let Role::Mostly(value) = role { *value } else { column.values[0] } as usize;
                 if let Node::String(content) = self.document.nodes[at] {
                     self.words.defined_string(self.document.strings.get(content), false, self.out);

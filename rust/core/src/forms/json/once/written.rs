@@ -114,7 +114,11 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             let at = match role {
                 Role::Constant => column.values[0],
                 Role::Mostly(value) => *value,
-                Role::Listed | Role::Computed(_) | Role::Shortened(_) | Role::AsAbove => continue,
+                Role::Listed
+                | Role::Computed(_)
+                | Role::Shortened(_)
+                | Role::AsAbove
+                | Role::Progression(_) => continue,
             };
             self.value(at as usize, key_of(column, at), false);
         }

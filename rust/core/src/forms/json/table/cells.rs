@@ -24,7 +24,12 @@ impl<'d> Cells<'d, '_> {
         let text = plain_text(self.document, self.columns[column].values[row] as usize)?;
         match &self.roles[column] {
             Role::Shortened(shortened) => Some(shortened.part(row, text)),
-            Role::Listed | Role::Constant | Role::Computed(_) | Role::Mostly(_) | Role::AsAbove => Some(text),
+            Role::Listed
+            | Role::Constant
+            | Role::Computed(_)
+            | Role::Mostly(_)
+            | Role::AsAbove
+            | Role::Progression(_) => Some(text),
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn leave_empty(document: &Document<'_>, columns: &mut [(Column, Role)
 }
 
 /// For each column whether another is told by a reference to it.
-fn referred_to(columns: &[(Column, Role)]) -> Vec<bool> {
+pub(super) fn referred_to(columns: &[(Column, Role)]) -> Vec<bool> {
     let mut referred = vec![false; columns.len()];
     for (index, (_, role)) in columns.iter().enumerate() {
         let pieces = match role {
@@ -49,7 +49,9 @@ fn referred_to(columns: &[(Column, Role)]) -> Vec<bool> {
                 referred[*source] = true;
                 continue;
             }
-            Role::Listed | Role::Constant | Role::Mostly(_) | Role::AsAbove => continue,
+            Role::Listed | Role::Constant | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => {
+                continue;
+            }
         };
         for piece in pieces {
             if let Piece::Value(source) = piece

@@ -7,6 +7,7 @@ mod empty;
 mod gaps;
 mod mostly;
 pub(crate) mod plan;
+pub(crate) mod progression;
 mod runs;
 mod seams;
 pub(crate) mod shortened;

@@ -3,6 +3,7 @@
 use ahash::HashMap;
 
 use super::columns::{self, ABSENT, Column, Whole};
+use super::progression::Progression;
 use super::shortened::Shortened;
 use super::template::{self, Rule};
 use super::{empty, runs};
@@ -23,6 +24,8 @@ pub(crate) enum Role {
     Mostly(u32),
     /// A cell in every row, empty where it holds what the one above it does.
     AsAbove,
+    /// Once, as its first number and what each row adds.
+    Progression(Progression),
 }
 
 impl Role {
@@ -30,7 +33,7 @@ impl Role {
     pub(crate) fn has_cells(&self) -> bool {
         match self {
             Self::Listed | Self::Shortened(_) | Self::Mostly(_) | Self::AsAbove => true,
-            Self::Constant | Self::Computed(_) => false,
+            Self::Constant | Self::Computed(_) | Self::Progression(_) => false,
         }
     }
 }
@@ -97,7 +100,8 @@ impl Plan {
                 | Role::Constant
                 | Role::Computed(Rule::Joined(_))
                 | Role::Mostly(_)
-                | Role::AsAbove => role.clone(),
+                | Role::AsAbove
+                | Role::Progression(_) => role.clone(),
             };
             (Column { name: column.name.clone(), values }, role)
         };
@@ -145,7 +149,9 @@ impl Plan {
                 at != ABSENT && document.same_values(at as usize, *value as usize)
             }
             Role::AsAbove => runs::is_as_above(document, column, row),
-            Role::Listed | Role::Constant | Role::Computed(_) | Role::Shortened(_) => false,
+            Role::Listed | Role::Constant | Role::Computed(_) | Role::Shortened(_) | Role::Progression(_) => {
+                false
+            }
         }
     }
 

@@ -115,9 +115,12 @@ fn same(cells: Cells<'_, '_>, sources: &[usize], target: usize) -> Option<Rule> 
     Some(match &cells.roles[source] {
         // A reference stands for the cell, which holds only a part.
         Role::Shortened(shortened) => Rule::Joined(shortened.pieces.clone()),
-        Role::Listed | Role::Constant | Role::Computed(_) | Role::Mostly(_) | Role::AsAbove => {
-            Rule::Same(source)
-        }
+        Role::Listed
+        | Role::Constant
+        | Role::Computed(_)
+        | Role::Mostly(_)
+        | Role::AsAbove
+        | Role::Progression(_) => Rule::Same(source),
     })
 }
 
