@@ -17,6 +17,8 @@ MOST_GROWTH = 12
 # Bytes from which on a payload, not the allocator, decides how much memory is held.
 SETTLED = 1_000_000
 
+SAVED = "Tool output as agents meet it, drawn from seeds (`benches/records.py`, `benches/outputs.py`).\n"
+
 GROWTH = """JSON records of a query. × json: the time over that of `json.dumps(json.loads(text))`, in turn
 with it. Memory: the most that is held while compressing, over the size of the text, counting's tables aside.
 
@@ -77,7 +79,7 @@ table says so. Tokens are o200k_base. Unless said otherwise times are medians. M
 
 def sections(benches: list[Bench], counted: Outcome) -> list[str]:
     return [
-        "## What is saved\n\nTool output as agents meet it, drawn from seeds (`benches/records.py`).\n",
+        f"## What is saved\n\n{SAVED}",
         payloads(benches),
         f"## How cost grows\n\n{GROWTH}",
         sizes(benches),
