@@ -86,8 +86,8 @@ def listening() -> Iterator[Wire]:
             thread.join()
 
 
-# What a client draws, signs or takes from a clock for each request.
-_DRAWN = {"authorization", "amz-sdk-invocation-id", "x-amz-date", "x-client-trace-id"}
+# What a client draws, signs or takes from a clock for each request, and the trace it says it belongs to.
+_DRAWN = {"authorization", "amz-sdk-invocation-id", "traceparent", "x-amz-date", "x-client-trace-id"}
 
 
 def _is_told(header: str) -> bool:
