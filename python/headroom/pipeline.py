@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from headroom import _core
 from headroom._core import Compressed
-from headroom.calls import tools_called
+from headroom.calls import identity, tools_called
 from headroom.config import HeadroomConfig, HeadroomMode
 from headroom.content import Result, Rewrite, keep, map_texts
 from headroom.memo import Memo
@@ -176,6 +176,5 @@ class _Scope:
     def _may_change(self, message: dict[str, Any]) -> bool:
         if message.get("role") not in _TOOL_ROLES:
             return False
-        return self._policy.allows_tool(
-            message.get("name") or self._tools.get(message.get("tool_call_id") or "")
-        )
+        name = identity(message.get("name"))
+        return self._policy.allows_tool(name or self._tools.get(identity(message.get("tool_call_id")) or ""))

@@ -10,6 +10,7 @@ from typing import Any
 from agno.models.message import Message
 from agno.tools.function import Function
 
+from headroom.calls import identity, tools_called
 from headroom.content import Result, Rewrite, keep, map_texts
 from headroom.integrations.agno.knowledge import KNOWLEDGE, holds_knowledge, map_knowledge
 from headroom.pasted import PASTED, Pasted
@@ -118,7 +119,7 @@ class Scope:
         new_calls = list(calls)
         for place, text in enumerate(results):
             call = calls[place] if place < len(calls) else {}
-            self.tool = call.get("tool_name")
+            self.tool = identity(call.get("tool_name"))
             allowed = not message.tool_call_error and self._allows(self.tool)
             mapped = rewrite if allowed else other
             new_results[place] = mapped(text) if isinstance(text, str) else text
@@ -131,8 +132,7 @@ class Scope:
     def _name_of(self, call: str | None) -> str | None:
         """The tool that the call of that id asks for."""
         for calls in self._calls:
-            for each in calls:
-                self._tools[each.get("id") or ""] = (each.get("function") or {}).get("name") or ""
+            self._tools.update(tools_called({"tool_calls": calls}))
         self._calls.clear()
         return self._tools.get(call or "")
 
