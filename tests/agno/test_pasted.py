@@ -100,6 +100,14 @@ def test_a_form_that_would_end_the_fence_is_not_used(fence: str) -> None:
     assert Pasted().map(said, lambda _data: f"orders:\n{fence}\n", keep) is said
 
 
+def test_what_was_found_is_found_again_without_looking() -> None:
+    found: list[str] = []
+    pasted = Pasted()
+    for _ in range(2):
+        pasted.map(f"Look:\n{RECORDS}", lambda data: found.append(data) or data, keep)  # type: ignore[func-returns-value]
+    assert found[0] is found[1]
+
+
 def test_messages_as_dicts_are_read_alike() -> None:
     said = f"Look:\n{RECORDS}\n\nWhich are open?"
     (sent,) = heard([Message(role="user", content=said)])
