@@ -29,6 +29,10 @@ class Pasted:
     def __init__(self) -> None:
         self._parts = Memo(_parts_of_all, weigh=_characters, bound=_MEMO_CHARACTERS)
 
+    def unseen_characters(self, texts: Sequence[str]) -> int:
+        """How much text there would be to look through."""
+        return self._parts.unseen_characters([said for said in texts if len(said) >= _SHORT], None)
+
     def map(self, said: str, rewrite: Rewrite, other: Rewrite) -> str:
         """`said` with `rewrite` of the data in it and `other` of the rest; itself when none is new."""
         parts = _parts_of(said) if len(said) < _SHORT else self._parts([said], None)[0]

@@ -127,6 +127,11 @@ class Engine:
             return None
         return density_for(model)
 
+    def unread_characters(self, messages: Sequence[Message]) -> int:
+        """How much of what users said `read` would have to look through."""
+        said = [each.content for each in messages if each.role == "user" and isinstance(each.content, str)]
+        return self.pipeline.pasted.unseen_characters(said)
+
     def unseen_characters(self, request: Request) -> int:
         """How much text `settle` would have to work on."""
         reader = (request.provider.encoding, request.density)

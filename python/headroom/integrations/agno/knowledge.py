@@ -13,7 +13,7 @@ _TAGS = (("<references>\n", "\n</references>"), ("<additional context>\n", "\n</
 
 def holds_knowledge(text: str) -> bool:
     """Whether there may be any, by a quick look."""
-    return any(closing in text for _, closing in _TAGS)
+    return "\n</" in text and any(closing in text for _, closing in _TAGS)
 
 
 def map_knowledge(text: str, rewrite: Rewrite, other: Rewrite) -> str:

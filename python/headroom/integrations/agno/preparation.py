@@ -61,6 +61,8 @@ async def aprepare(engine: Engine, model: Model, arguments: Arguments) -> Prepar
     try:
         if arguments.switched_off:
             return Prepared(arguments.messages, arguments.messages)
+        if engine.unread_characters(arguments.messages) > _UNSEEN_CHARACTERS:
+            return await asyncio.to_thread(prepare, engine, model, arguments)
         request = _read(engine, model, arguments)
         if engine.unseen_characters(request) > _UNSEEN_CHARACTERS:
             return await asyncio.to_thread(_settle, engine, arguments, request)

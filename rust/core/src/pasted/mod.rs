@@ -76,12 +76,14 @@ pub fn pasted(said: &str) -> Vec<Range<usize>> {
 fn bare(said: &str, lines: &[Line<'_>], found: &mut Vec<Range<usize>>) {
     let mut last = None;
     for paragraph in lines.split(Line::is_blank).filter(|paragraph| !paragraph.is_empty()) {
-        let leads = 0..=MAX_LEAD.min(paragraph.len() - 1);
-        let data = leads.filter_map(|lead| {
+        // One place is tried: brackets that nothing closes are read once.
+        let lead = (0..=MAX_LEAD.min(paragraph.len() - 1)).find(|&lead| may_open(&paragraph[lead..]));
+        let data = lead.and_then(|lead| {
             let below = &paragraph[lead..];
-            Data::of(said, below).filter(|data| data.stands_alone(below)).map(|data| (lead, data, below))
+            let data = Data::of(said, below).filter(|data| data.stands_alone(below))?;
+            Some((lead, data, below))
         });
-        let Some((lead, data, below)) = { data }.next() else {
+        let Some((lead, data, below)) = data else {
             last = None;
             continue;
         };
@@ -94,6 +96,12 @@ fn bare(said: &str, lines: &[Line<'_>], found: &mut Vec<Range<usize>>) {
         }
         last = Some(data);
     }
+}
+
+/// Whether the first lines may be those of data; most of what is said is told from it by them.
+fn may_open(lines: &[Line<'_>]) -> bool {
+    let head: Vec<&str> = lines.iter().take(MIN_LINES).map(|line| line.text).collect();
+    head[0].starts_with(['[', '{']) || log::has_time(head[0]) || separated::is_table(&head)
 }
 
 /// From the first of the lines to the last.
