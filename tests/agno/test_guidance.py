@@ -29,6 +29,7 @@ async def run(wire: Wire, model: Model, way: str) -> tuple[list[Sent], list[tupl
         outputs.append(run_output)
 
     wire.take_sent()
+    wire.garbled = 0  # where guidance opens a turn of its own, the first tool is asked for again
     agent = Agent(model=model, tools=[_garbling(wire), count_orders], post_hooks=[keep], telemetry=False)
     await drive(agent, way)
     (output,) = outputs

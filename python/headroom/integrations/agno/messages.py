@@ -93,22 +93,20 @@ class Scope:
         """What a user said: in it stand the knowledge Agno has looked up, and data the user pasted."""
         if not self._policy.compress_user_messages:
             return other(text)
+        if not holds_knowledge(text):
+            return self._map_pasted(text, rewrite, other)
 
         def rewrite_knowledge(text: str) -> str:
             self.tool = KNOWLEDGE
             return rewrite(text)
 
-        def rewrite_pasted(text: str) -> str:
-            self.tool = PASTED
-            return rewrite(text)
+        return map_knowledge(text, rewrite_knowledge, lambda text: self._map_pasted(text, rewrite, other))
 
-        def map_pasted(text: str) -> str:
-            may_change = self._policy.allows_pasted
-            return self._pasted.map(text, rewrite_pasted, other) if may_change else other(text)
-
-        if holds_knowledge(text):
-            return map_knowledge(text, rewrite_knowledge, map_pasted)
-        return map_pasted(text)
+    def _map_pasted(self, text: str, rewrite: Rewrite, other: Rewrite) -> str:
+        if not self._policy.allows_pasted:
+            return other(text)
+        self.tool = PASTED
+        return self._pasted.map(text, rewrite, other)
 
     def _map_combined(
         self, message: Message, results: list[Any], rewrite: Rewrite, other: Rewrite
