@@ -32,7 +32,7 @@ impl<'t> Blocks<'t> {
         let is_fixed = hunks::fixed(lines);
         let free: Vec<&str> =
             lines.iter().zip(&is_fixed).map(|(line, fixed)| if *fixed { FIXED } else { line }).collect();
-        let mut numbered = Numbered::new(&cost);
+        let mut numbered = Numbered::default();
         for run in sample::runs(&free) {
             for line in run {
                 if *line == FIXED {
@@ -43,7 +43,7 @@ impl<'t> Blocks<'t> {
             }
             numbered.push_barrier();
         }
-        let mut found = mine::find(&numbered.sequence, SCALE, most);
+        let mut found = mine::find(&numbered.sequence(cost), SCALE, most);
         found.sort_by_key(|repeat| repeat.at);
         let block =
             |repeat: &mine::Repeat| without_blank_ends(&numbered.items[repeat.at..repeat.at + repeat.length]);

@@ -25,7 +25,7 @@ const MAX_LINE: usize = 1 << 12;
 pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<&'t str> {
     // A space is part of the token of the word behind it.
     let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
-    let mut numbered = Numbered::new(&cost);
+    let mut numbered = Numbered::default();
     let mut starts = Vec::new();
     let lines_cut: Vec<&str> = lines.iter().flat_map(|line| cut(line)).collect();
     for line in sample::runs(&lines_cut).into_iter().flatten() {
@@ -36,7 +36,7 @@ pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<
         starts.push((line, line.len()));
         numbered.push_barrier();
     }
-    let mut found = mine::find(&numbered.sequence, SCALE, most);
+    let mut found = mine::find(&numbered.sequence(cost), SCALE, most);
     found.sort_by_key(|repeat| repeat.at);
     let value = |repeat: &mine::Repeat| {
         let (line, start) = starts[repeat.at];
