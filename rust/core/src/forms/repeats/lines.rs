@@ -49,11 +49,10 @@ impl<'t> Blocks<'t> {
             |repeat: &mine::Repeat| without_blank_ends(&numbered.items[repeat.at..repeat.at + repeat.length]);
         let mut blocks: Vec<Vec<&str>> = found.iter().map(block).collect();
         blocks.dedup();
-        let body = replace(lines, &free, &blocks);
         let mut uses = vec![0; blocks.len()];
-        for line in &body {
+        for line in replace(lines, &free, &blocks) {
             if let Line::Block(number) = line {
-                uses[*number] += 1;
+                uses[number] += 1;
             }
         }
         let mut uses = uses.into_iter();
