@@ -20,7 +20,7 @@ pub(crate) struct Rules {
 
 impl Rules {
     pub(crate) fn new() -> Self {
-        Self { slots: vec![Default::default(); SLOTS].into_boxed_slice(), hash: RandomState::new() }
+        Self { slots: vec![(Box::default(), 0); SLOTS].into_boxed_slice(), hash: RandomState::new() }
     }
 
     /// Whether a piece is one to remember: a word or a hash as long comes once.
