@@ -89,6 +89,10 @@ bench: $(VENV)/.release  ## Time everything, then write docs/benchmarks.md and R
 peers: $(VENV)/.release  ## Count tokens next to other libraries only; CORPUS=folder takes files of your own
 	$(BIN)/python benches/peers.py dist/$(if $(CORPUS),corpus-)peers.json $(if $(CORPUS),--corpus "$(CORPUS)")
 
+.PHONY: speed
+speed:  ## Time the mining, writing, reading back and counting of generated logs, step by step
+	cargo test --quiet --profile fuzz --package headroom-core --lib log::speed -- --ignored --nocapture
+
 .PHONY: fuzz
 fuzz: $(VENV)/.release  ## Rewrite a million texts and expand them, and count ten million as tiktoken does; TEXTS=, STRINGS=, SEED=
 	cargo run --quiet --profile fuzz --package headroom-core --example fuzz_forms -- $(or $(TEXTS),1000000) $(or $(SEED),1)

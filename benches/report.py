@@ -24,6 +24,11 @@ with it. Memory: the most that is held while compressing, over the size of the t
 
 """
 
+HOSTILE = """Texts that look for the worst case of each step. × counting: the time over that of counting the
+tokens of a text like it, in turn with it.
+
+"""
+
 COUNTING = """Next to other libraries, through Python, each by its fastest way to a number of tokens: `count`
 where it has one, else the length of what it encodes. One thread, a process each, all in turn. Bold ratios are
 losses.
@@ -83,6 +88,8 @@ def sections(benches: list[Bench], counted: Outcome) -> list[str]:
         payloads(benches),
         f"## How cost grows\n\n{GROWTH}",
         sizes(benches),
+        f"## Texts no form was made for\n\n{HOSTILE}",
+        hostile(benches),
         f"## Counting tokens\n\n{COUNTING}",
         tables(counted),
         estimates(),
@@ -117,6 +124,20 @@ def sizes(benches: list[Bench]) -> str:
         table(["size", "tokens", "after", "saved", "time", "speed", "× json", "memory"], rows)
         + f"\nTen times the records, 1 MB to 10 MB, take {growth_of(benches):.1f} times as long.\n"
     )
+
+
+def hostile(benches: list[Bench]) -> str:
+    rows = [
+        [
+            info["hostile"],
+            f"{info['bytes'] / 1e6:.1f} MB",
+            duration(least),
+            f"{least / info['counting']:.1f}",
+        ]
+        for bench, info in having(benches, "hostile")
+        for least in [float(bench["stats"]["min"])]
+    ]
+    return table(["text", "size", "time", "× counting"], rows)
 
 
 def growth_of(benches: list[Bench]) -> float:

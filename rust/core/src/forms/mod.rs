@@ -149,15 +149,15 @@ pub(crate) fn lightest(
     drafts.sort_by_key(|draft| draft.weight);
     // JSON has its own way to say once what recurs.
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
-        let repeats = repeats_of(text, &drafts, weigh);
-        drafts.extend(repeats);
+        let lightest = lightest_repeats(text, &drafts, weigh);
+        drafts.extend(lightest);
     }
     drafts.into_iter().min_by_key(|draft| draft.weight)
 }
 
-/// The text, and drafts of it, with what recurs in them said once. Where a form
-/// has spared more than half, nothing else will come near it.
-fn repeats_of(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
+/// The lightest of the text and drafts of it with what recurs in them said once. Where
+/// a form has spared more than half, nothing else will come near it.
+fn lightest_repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Option<Candidate> {
     let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len());
     let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
     let is_far_ahead = drafts.first().is_some_and(|lightest| 2 * lightest.weight < weigh(text));
@@ -174,16 +174,16 @@ fn repeats_of(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candida
         };
         is_exact.then(|| Candidate { form, weight: weigh(&repeats), text: repeats })
     };
-    written.into_iter().filter_map(repeats).collect()
+    written.into_iter().filter_map(repeats).min_by_key(|draft| draft.weight)
 }
 
 /// A draft in that form, or the text itself, with what recurs in it said once.
 fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
     match form {
-        Form::Log => repeats::encode_words(written, &log::texts(written), weigh),
+        Form::Log => repeats::encode_words(written, log::texts(written), weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
         Form::Blocks | Form::Records | Form::Csv | Form::Text => {
-            repeats::encode_words(written, &written.split('\n').collect::<Vec<_>>(), weigh)
+            repeats::encode_words(written, written.split('\n').collect(), weigh)
         }
         _ => repeats::encode(written, weigh),
     }

@@ -8,17 +8,29 @@ const RUNNERS: [&str; 14] = [
     "FAIL", "ok ", "not ok ",
 ];
 
+/// Bytes of a line in which a time that opens it stands, with its date.
+const OPENING: usize = 24;
+
 /// Whether a text may be a log.
 pub(super) fn guess(sample: &Sample<'_>) -> bool {
     let is_report = sample.mostly(30, |line| line.trim_start().starts_with("<testcase "));
-    let is_document = sample.text.trim_start().starts_with(['{', '<']) && !is_report || has_header(sample);
+    let is_document = opens_like_a_document(sample.text.trim_start()) && !is_report || has_header(sample);
     let is_log = || {
         is_report
-            || sample.mostly(20, has_time)
+            || sample.mostly(20, |line| has_time(line.as_bytes()))
+            // Stack traces and dumps follow some records, of many lines each.
+            || sample.mostly(6, |line| opens_with_time(line.as_bytes()))
             || sample.mostly(10, |line| line.contains('\u{1b}'))
             || sample.mostly(15, |line| RUNNERS.iter().any(|runner| line.trim_start().starts_with(runner)))
     };
     !is_document && is_log()
+}
+
+/// Whether a text opens with JSON or markup, not with the priority of a message, as in `<38>1 2026-…`.
+fn opens_like_a_document(text: &str) -> bool {
+    let is_priority =
+        text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    text.starts_with(['{', '<']) && !is_priority
 }
 
 /// Whether the first line names columns, as that of a CSV does.
@@ -29,9 +41,14 @@ fn has_header(sample: &Sample<'_>) -> bool {
     sample.lines.first().is_some_and(names)
 }
 
+/// Whether a line opens with a time of day, maybe after a date.
+pub(crate) fn opens_with_time(line: &[u8]) -> bool {
+    !line.starts_with(b" ") && has_time(&line[..line.len().min(OPENING)])
+}
+
 /// Whether a line has a time of day in its first words.
-pub(crate) fn has_time(line: &str) -> bool {
-    let start = &line.as_bytes()[..line.len().min(64)];
+pub(crate) fn has_time(line: &[u8]) -> bool {
+    let start = &line[..line.len().min(64)];
     let is_like = |window: &[u8], like: &[u8]| {
         window.iter().zip(like).all(|(&byte, like)| match like {
             b'0' => byte.is_ascii_digit(),
@@ -54,6 +71,7 @@ mod tests {
             "Dec 10 06:55:46 host sshd[200]: x",
             "[2016-12-19 20:39:48,918] WARN x\n\tat x\n\tat y",
             "081109 203615 148 INFO x",
+            "<38>1 2016-12-19T20:39:48.9Z host sshd 200 - - x",
             "10.0.0.1 - - [17/May/2015:10:05:03 +0000] \"GET / HTTP/1.1\" 200 1",
             "ts=2020-01-01T10:00:00Z level=info msg=x",
             "I0102 10:00:00.123456 1 main.go:1] x",

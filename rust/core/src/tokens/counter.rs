@@ -4,7 +4,8 @@
 use super::longer::Longer;
 use super::memory::Memory;
 use super::recent::{Key, LONGEST, Recent};
-use super::simd::{Job, Tier};
+use super::rules::Rules;
+use super::simd::{Job, Tier, WIDTH};
 use super::split::Pattern;
 use super::twos::Twos;
 use super::vocab::Vocabulary;
@@ -25,13 +26,21 @@ impl Job for Counting<'_> {
     #[inline(always)]
     fn on(self, tier: impl Tier) -> usize {
         let Self { text, pattern, vocabulary, memory, twos } = self;
-        let Memory { recent, longer } = memory;
+        let Memory { recent, longer, rules } = memory;
         let groups_of_digits = match pattern {
             Pattern::O200k | Pattern::Cl100k => u64::MAX,
             Pattern::R50k => 0,
         };
-        let mut counter =
-            Counter { text: text.as_bytes(), vocabulary, recent, longer, twos, groups_of_digits, count: 0 };
+        let mut counter = Counter {
+            text: text.as_bytes(),
+            vocabulary,
+            recent,
+            longer,
+            rules,
+            twos,
+            groups_of_digits,
+            count: 0,
+        };
         split(tier, pattern, text, &mut counter);
         counter.count
     }
@@ -46,9 +55,10 @@ pub(crate) fn count_pieces(
     twos: &Twos,
     pieces: impl FnOnce(&mut Counter<'_>),
 ) -> usize {
-    let Memory { recent, longer } = memory;
+    let Memory { recent, longer, rules } = memory;
     let text = text.as_bytes();
-    let mut counter = Counter { text, vocabulary, recent, longer, twos, groups_of_digits: 0, count: 0 };
+    let mut counter =
+        Counter { text, vocabulary, recent, longer, rules, twos, groups_of_digits: 0, count: 0 };
     pieces(&mut counter);
     counter.count
 }
@@ -58,6 +68,7 @@ pub(crate) struct Counter<'a> {
     vocabulary: &'a Vocabulary,
     recent: &'a mut Recent,
     longer: &'a mut Longer,
+    rules: &'a mut Rules,
     twos: &'a Twos,
     /// All ones where digits stand in groups of up to three, each of which is one token.
     groups_of_digits: u64,
@@ -94,6 +105,7 @@ impl Sink for Counter<'_> {
             1 => 1,
             2 => 1 + self.twos.more_than_one([self.text[start], self.text[start + 1]]),
             3..=LONGEST => self.count_short(start, end),
+            WIDTH.. if Rules::is_rule(&self.text[start..end]) => self.count_rule(start, end),
             _ => self.count_long(start, end),
         };
     }
@@ -135,6 +147,12 @@ impl Counter<'_> {
     fn count_longer(&mut self, start: usize, end: usize) -> usize {
         let (piece, vocabulary) = (&self.text[start..end], self.vocabulary);
         self.longer.count(piece, || vocabulary.count(piece))
+    }
+
+    #[inline(never)]
+    fn count_rule(&mut self, start: usize, end: usize) -> usize {
+        let (piece, vocabulary) = (&self.text[start..end], self.vocabulary);
+        self.rules.count(piece, || vocabulary.count(piece))
     }
 
     #[inline(never)]

@@ -4,17 +4,19 @@ use std::sync::{Mutex, TryLockError};
 
 use super::longer::Longer;
 use super::recent::Recent;
+use super::rules::Rules;
 use super::vocab::Vocabulary;
 
 /// Counts of pieces, for one who counts.
 pub(crate) struct Memory {
     pub(crate) recent: Recent,
     pub(crate) longer: Longer,
+    pub(crate) rules: Rules,
 }
 
 impl Memory {
     fn of(vocabulary: &Vocabulary) -> Self {
-        Self { recent: Recent::of(vocabulary), longer: Longer::new() }
+        Self { recent: Recent::of(vocabulary), longer: Longer::new(), rules: Rules::new() }
     }
 }
 

@@ -22,6 +22,7 @@ mod patterns;
 mod recent;
 #[cfg(test)]
 mod reference;
+mod rules;
 mod running;
 mod scan;
 mod simd;

@@ -3,6 +3,7 @@
 
 use super::lex::{Pieces, Sort};
 use super::names::of_column;
+use crate::kind::log::opens_with_time;
 
 /// Lines that are looked at, spread evenly over the log.
 const LINES: usize = 4096;
@@ -26,10 +27,21 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// The head that most lines have, if it holds a value. `lines` tells the first piece of each.
+    /// The head that most lines have, or else most of those with a time, if it holds a value: where
+    /// stack traces or dumps follow the records, these are the fewest lines. `lines` tells the first
+    /// piece of each.
     pub(super) fn find(pieces: &Pieces<'_>, lines: &[u32]) -> Option<Self> {
         let step = lines.len().div_ceil(LINES).max(1);
-        let mut alive: Vec<usize> = lines.iter().step_by(step).map(|&line| line as usize).collect();
+        let sample = || lines.iter().step_by(step).map(|&line| line as usize);
+        Self::of_most(pieces, sample().collect()).or_else(|| {
+            let end = |line: usize| lines.get(lines.partition_point(|&next| next as usize <= line));
+            let bytes = |line: usize| pieces.bytes(line, end(line).map_or(pieces.len(), |&end| end as usize));
+            Self::of_most(pieces, sample().filter(|&line| opens_with_time(bytes(line))).collect())
+        })
+    }
+
+    /// The head that most of the lines have that begin with these pieces.
+    fn of_most(pieces: &Pieces<'_>, mut alive: Vec<usize>) -> Option<Self> {
         let all = alive.len();
         let mut head = Self::default();
         for at in 0..PIECES {

@@ -11,6 +11,8 @@ mod decode;
 mod encode;
 mod hash;
 mod head;
+#[cfg(test)]
+mod kinds;
 mod lex;
 mod lines;
 mod mine;
@@ -18,6 +20,10 @@ mod names;
 mod plan;
 mod records;
 mod said;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod speed;
 mod spelling;
 mod template;
 #[cfg(test)]

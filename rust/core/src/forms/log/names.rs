@@ -141,7 +141,14 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 pub(super) fn of_templates(templates: &[&[Part]], names: &mut Names<'_>) -> Vec<String> {
     let words_of: Vec<Vec<&str>> = templates.iter().map(|parts| words_of_parts(parts)).collect();
     let places = places(&words_of);
-    words_of.iter().map(|words| names.telling(words, &places, "line")).collect()
+    // Who has one word has the first choice: others have more.
+    let mut order: Vec<usize> = (0..words_of.len()).collect();
+    order.sort_by_key(|&template| words_of[template].len() != 1);
+    let mut given = vec![String::new(); words_of.len()];
+    for template in order {
+        given[template] = names.telling(&words_of[template], &places, "line");
+    }
+    given
 }
 
 /// How often each word occurs.
@@ -178,9 +185,24 @@ pub(super) fn of_column(value: &str, before: &str) -> &'static str {
         }
         () if dots == 3 && digits + dots == value.len() => "address",
         () if before.ends_with('[') && digits == value.len() => "pid",
+        () if is_severity_and_day(value) => "level",
+        () if is_source(value) => "source",
         () if digits == value.len() => "number",
         () => "id",
     }
+}
+
+/// `W0304`, as glog writes it.
+fn is_severity_and_day(value: &str) -> bool {
+    let day = value.strip_prefix(|first: char| first.is_ascii_uppercase()).unwrap_or_default();
+    day.len() == 4 && day.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `server.go:104`.
+fn is_source(value: &str) -> bool {
+    let (file, line) = value.split_once(':').unwrap_or_default();
+    let is_number = !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && file.contains('.') && file.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
 /// `15.42.50.675872`, no address.
@@ -198,11 +220,10 @@ fn is_short(value: &str, most: [u8; 3]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{HashMap, Names, of_column, words};
+    use super::{Names, Part, of_column, of_templates};
 
     #[test]
     fn no_two_names_differ_by_an_ending_or_a_number_where_there_are_other_words() {
-        let mut names = Names::new(&|text| text.len().div_ceil(4));
         let texts = [
             "Deleting index with log",
             "Deleted index of log",
@@ -212,9 +233,10 @@ mod tests {
             "the",
             "=",
         ];
-        let given =
-            texts.map(|text| names.telling(&words(text).collect::<Vec<_>>(), &HashMap::default(), "line"));
-        let expected = ["log", "Deleted", "index", "Served", "Server2", "line", "line2"];
+        let templates = texts.map(|text| [Part::Text(text.to_owned())]);
+        let templates: Vec<&[Part]> = templates.iter().map(<[Part; 1]>::as_slice).collect();
+        let given = of_templates(&templates, &mut Names::new(&|text| text.len().div_ceil(4)));
+        let expected = ["log", "Deleted", "index", "block", "Server", "line", "line2"];
         assert_eq!(given, expected);
     }
 
@@ -227,6 +249,8 @@ mod tests {
             ("209991", "x ", "number"),
             ("10.0.0.1", "", "address"),
             ("24200", "sshd[", "pid"),
+            ("W0304", "", "level"),
+            ("server.go:104", "7 ", "source"),
             ("a-1", "", "id"),
         ];
         for (value, before, name) in cases {

@@ -55,7 +55,12 @@ pub(super) fn split_value(rest: &str) -> (&str, &str) {
 
 /// Whether `value` reads back among others as it is, where it is no reference.
 pub(super) fn stands(value: &str) -> bool {
-    !value.is_empty() && value != SAME && split_value(value).0 == value
+    let is_one = match value.as_bytes() {
+        [] => false,
+        [b'"' | b'[', ..] => split_value(value).0 == value,
+        bytes => !bytes.contains(&b' '),
+    };
+    is_one && value != SAME
 }
 
 /// Whether a word can be a name.

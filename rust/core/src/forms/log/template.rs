@@ -47,6 +47,12 @@ impl Column {
         &whole[self.prefix..whole.len() - self.suffix]
     }
 
+    /// The same, where it is but compared.
+    fn bytes_of<'t>(&self, pieces: &Pieces<'t>, message: usize) -> &'t [u8] {
+        let whole = pieces.bytes(message + self.from, message + self.to);
+        &whole[self.prefix..whole.len() - self.suffix]
+    }
+
     /// The piece at a place, whole.
     fn at(place: usize) -> Self {
         Self { from: place, to: place + 1, prefix: 0, suffix: 0 }
@@ -117,7 +123,8 @@ pub(super) fn template(
 /// Whether at most a quarter of the values change from row to row.
 fn mostly_same(pieces: &Pieces<'_>, columns: &[Column], messages: &[usize]) -> bool {
     let changes = |pair: &[usize]| {
-        columns.iter().filter(|column| column.of(pieces, pair[0]) != column.of(pieces, pair[1])).count()
+        let differs = |column: &&Column| column.bytes_of(pieces, pair[0]) != column.bytes_of(pieces, pair[1]);
+        columns.iter().filter(differs).count()
     };
     let sum: usize = messages.windows(2).map(changes).sum();
     4 * (sum + columns.len()) <= columns.len() * messages.len()
@@ -163,21 +170,23 @@ impl Rows<'_, '_> {
     }
 
     fn never_changes(&self, slot: usize) -> bool {
-        let first = self.pieces.text(self.messages[0] + slot);
-        self.messages.iter().all(|message| self.pieces.text(message + slot) == first)
+        let first = self.at(self.messages[0] + slot);
+        self.messages.iter().all(|message| self.at(message + slot) == first)
     }
 
     fn same(&self, slot: usize, column: &Column) -> bool {
-        self.messages
-            .iter()
-            .all(|&message| self.pieces.text(message + slot) == column.of(self.pieces, message))
+        self.messages.iter().all(|&message| self.at(message + slot) == column.bytes_of(self.pieces, message))
+    }
+
+    fn at(&self, piece: usize) -> &[u8] {
+        self.pieces.bytes(piece, piece + 1)
     }
 
     /// The column of the head that has the same value in every row.
     fn in_head(&self, slot: usize) -> Option<usize> {
         let same = |column: &HeadColumn| {
-            let of = |message: usize| self.pieces.text(message - self.head_length + column.place);
-            self.messages.iter().all(|&message| of(message) == self.pieces.text(message + slot))
+            let of = |message: usize| self.at(message - self.head_length + column.place);
+            self.messages.iter().all(|&message| of(message) == self.at(message + slot))
         };
         self.head_columns.iter().position(same)
     }

@@ -202,3 +202,28 @@ fn what_a_small_draft_may_grow_to_is_bounded() {
     let bomb = format!("{header}The log:\n x\n(the line above, 999999999 more times)");
     assert_eq!(decode(&bomb), None);
 }
+
+/// Words that no two numbers share.
+fn words_for(number: usize) -> String {
+    let syllables = ["ba", "ko", "li", "mu", "ne", "ra", "so", "ti", "vu", "ze"];
+    let word = |salt: usize| -> String {
+        [1, 10, 100].iter().map(|power| syllables[(number / power + salt) % 10]).collect()
+    };
+    format!("{} {} {} {}", word(0), word(3), word(5), word(7))
+}
+
+#[test]
+fn of_more_shapes_than_a_reader_keeps_in_mind_the_rarest_stand_in_full() {
+    // Of 600 shapes, the last hundred come three times, the others four.
+    let shapes = |time: usize| if time == 3 { 0..500 } else { 0..600 };
+    let line = |time: usize, shape: usize| {
+        let clock = format!("10:0{time}:{:02}", shape % 60);
+        format!("2026-05-06 {clock} {} took {shape}{time} ms of the whole budget\n", words_for(shape))
+    };
+    let text: String = (0..4).flat_map(|time| shapes(time).map(move |shape| line(time, shape))).collect();
+    let draft = lightest(&text);
+    let templates = draft.lines().filter(|line| line.contains(" 4 times: …") || line.contains(" 3 times: …"));
+    assert_eq!(templates.count(), 512);
+    assert!(draft.contains("\nother, 264 times: …$rest\n"), "{}", &draft[..200]);
+    assert!(draft.contains(&format!("\nother 10:02:59 {} took 5992 ms of the whole budget", words_for(599))));
+}

@@ -25,8 +25,17 @@ pub(in crate::forms) fn texts(draft: &str) -> Vec<&str> {
             texts.extend(values(rest).filter(|value| !value.starts_with(mark)));
         }
     }
-    texts.retain(|text| !text.is_empty());
+    texts.retain(|text| can_hold_a_name(text));
     texts
+}
+
+/// Shortest text of which a part may have a name, and the same of one without letters: most values
+/// are shorter.
+const LENGTHS: [usize; 2] = [5, 12];
+
+fn can_hold_a_name(text: &str) -> bool {
+    let [with_letters, without] = LENGTHS;
+    text.len() >= with_letters && (text.len() >= without || text.contains(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// A template's text between its values.
@@ -59,8 +68,8 @@ mod tests {
              Said once, then referred to by name:\n$ip=10.0.0.1\nThe log:\n\
              Login 10:00:00 \"a b\" $ip\n(the line above, 1 more times)\nother = free text\n  as it was"
         );
-        let of_header = ["Login of ", " from ", "!", "at x", "10.0.0.1"];
-        let of_lines = ["10:00:00", "\"a b\"", "= free text", " as it was"];
+        let of_header = ["Login of ", " from "];
+        let of_lines = ["\"a b\"", "= free text", " as it was"];
         assert_eq!(texts(&draft), [of_header.as_slice(), &of_lines].concat());
     }
 }

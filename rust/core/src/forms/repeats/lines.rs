@@ -32,7 +32,7 @@ impl<'t> Blocks<'t> {
         let is_fixed = hunks::fixed(lines);
         let free: Vec<&str> =
             lines.iter().zip(&is_fixed).map(|(line, fixed)| if *fixed { FIXED } else { line }).collect();
-        let mut numbered = Numbered::new(&cost);
+        let mut numbered = Numbered::default();
         for run in sample::runs(&free) {
             for line in run {
                 if *line == FIXED {
@@ -43,17 +43,16 @@ impl<'t> Blocks<'t> {
             }
             numbered.push_barrier();
         }
-        let mut found = mine::find(&numbered.sequence, SCALE, most);
+        let mut found = mine::find(&numbered.sequence(cost), SCALE, most);
         found.sort_by_key(|repeat| repeat.at);
         let block =
             |repeat: &mine::Repeat| without_blank_ends(&numbered.items[repeat.at..repeat.at + repeat.length]);
         let mut blocks: Vec<Vec<&str>> = found.iter().map(block).collect();
         blocks.dedup();
-        let body = replace(lines, &free, &blocks);
         let mut uses = vec![0; blocks.len()];
-        for line in &body {
+        for line in replace(lines, &free, &blocks) {
             if let Line::Block(number) = line {
-                uses[*number] += 1;
+                uses[number] += 1;
             }
         }
         let mut uses = uses.into_iter();

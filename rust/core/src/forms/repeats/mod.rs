@@ -42,29 +42,37 @@ const BYTES_PER_NAME: usize = 1 << 10;
 /// The text with what recurs in it said once; `None` where nothing does that is worth it.
 pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let blocks = Blocks::find(&lines, most_names(text), weigh);
-    let in_body = blocks.body.iter().filter_map(|line| match line {
+    let Blocks { blocks, body } = Blocks::find(&lines, most_names(text), weigh);
+    drop(lines);
+    let in_body = body.iter().filter_map(|line| match line {
         Line::Text(text) => Some(*text),
         Line::Fixed(_) | Line::Block(_) => None,
     });
-    let texts: Vec<&str> = blocks.blocks.iter().flatten().copied().chain(in_body).collect();
+    let texts: Vec<&str> = blocks.iter().flatten().copied().chain(in_body).collect();
     let words = words::find(&texts, most_names(text), weigh);
-    write(text, &blocks, &words, weigh)
+    drop(texts);
+    write(text, &blocks, body.into_iter(), &words, weigh)
 }
 
 /// A draft of another form, whose lines are counted: only the words are said once that recur in `texts`.
-pub(super) fn encode_words(draft: &str, texts: &[&str], weigh: Weigh<'_>) -> Option<String> {
-    let words = words::find(texts, most_names(draft), weigh);
-    let body = draft.split('\n').map(Line::Text).collect();
-    write(draft, &Blocks { blocks: Vec::new(), body }, &words, weigh)
+pub(super) fn encode_words(draft: &str, texts: Vec<&str>, weigh: Weigh<'_>) -> Option<String> {
+    let words = words::find(&texts, most_names(draft), weigh);
+    // Of a long draft they take more than the draft.
+    drop(texts);
+    write(draft, &[], draft.split('\n').map(Line::Text), &words, weigh)
 }
 
 fn most_names(text: &str) -> usize {
     (text.len() / BYTES_PER_NAME).clamp(*NAMES.start(), *NAMES.end())
 }
 
-fn write(text: &str, found: &Blocks<'_>, words: &[&str], weigh: Weigh<'_>) -> Option<String> {
-    let Blocks { blocks, body } = found;
+fn write<'t>(
+    text: &str,
+    blocks: &[Vec<&str>],
+    body: impl Iterator<Item = Line<'t>>,
+    words: &[&str],
+    weigh: Weigh<'_>,
+) -> Option<String> {
     let mark = MARKS.into_iter().find(|&mark| !text.contains(mark))?;
     if blocks.is_empty() && words.is_empty() {
         return None;
@@ -87,7 +95,7 @@ fn write(text: &str, found: &Blocks<'_>, words: &[&str], weigh: Weigh<'_>) -> Op
             Line::Text(text) => writer.line(text),
             Line::Fixed(text) => writer.out.extend([text, "\n"]),
             Line::Block(number) => {
-                writer.out.extend([&mark.to_string(), block_names[*number].as_str(), "\n"]);
+                writer.out.extend([&mark.to_string(), block_names[number].as_str(), "\n"]);
             }
         }
     }

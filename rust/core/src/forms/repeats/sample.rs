@@ -37,34 +37,46 @@ pub(super) fn runs<'s, 't>(lines: &'s [&'t str]) -> Vec<&'s [&'t str]> {
     runs
 }
 
-/// A sequence of items, equal ones with the same number, each weighed once.
-pub(super) struct Numbered<'t, 'w> {
-    pub(super) sequence: Sequence,
+/// A sequence of items, equal ones with the same number.
+#[derive(Default)]
+pub(super) struct Numbered<'t> {
     pub(super) items: Vec<&'t str>,
-    numbers: HashMap<&'t str, (u32, u32)>,
-    cost: &'w dyn Fn(&str) -> usize,
+    ids: Vec<u32>,
+    numbers: HashMap<&'t str, u32>,
+    /// How often each number comes.
+    times: Vec<u32>,
 }
 
-impl<'t, 'w> Numbered<'t, 'w> {
-    pub(super) fn new(cost: &'w dyn Fn(&str) -> usize) -> Self {
-        Self { sequence: Sequence::default(), items: Vec::new(), numbers: HashMap::default(), cost }
-    }
-
+impl<'t> Numbered<'t> {
     pub(super) fn push(&mut self, item: &'t str) {
-        let next = self.numbers.len() as u32;
-        let weighed = || (next, (self.cost)(item) as u32);
-        let (number, cost) = *self.numbers.entry(item).or_insert_with(weighed);
-        self.add(item, number, cost);
+        let next = self.times.len() as u32;
+        let number = *self.numbers.entry(item).or_insert(next);
+        if number == next {
+            self.times.push(0);
+        }
+        self.times[number as usize] += 1;
+        self.add(item, number);
     }
 
     /// Adds what no repeat reaches across.
     pub(super) fn push_barrier(&mut self) {
-        self.add("", BARRIER, 0);
+        self.add("", BARRIER);
     }
 
-    fn add(&mut self, item: &'t str, number: u32, cost: u32) {
+    fn add(&mut self, item: &'t str, number: u32) {
         self.items.push(item);
-        self.sequence.ids.push(number);
-        self.sequence.costs.push(cost);
+        self.ids.push(number);
+    }
+
+    /// The numbers, and what each item costs. One that does not recur is in no
+    /// run that does, and most do not: weighing those would cost more than all the rest.
+    pub(super) fn sequence(&self, cost: impl Fn(&str) -> usize) -> Sequence {
+        let mut costs: Vec<Option<u32>> = vec![None; self.times.len()];
+        let cost_of = |(&number, item): (&u32, &&str)| match self.times.get(number as usize) {
+            Some(&times) if times > 1 => *costs[number as usize].get_or_insert_with(|| cost(item) as u32),
+            Some(_) | None => 0,
+        };
+        let costs = self.ids.iter().zip(&self.items).map(cost_of).collect();
+        Sequence { ids: self.ids.clone(), costs }
     }
 }

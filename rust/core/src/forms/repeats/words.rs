@@ -25,10 +25,12 @@ const MAX_LINE: usize = 1 << 12;
 pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<&'t str> {
     // A space is part of the token of the word behind it.
     let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
-    let mut numbered = Numbered::new(&cost);
+    let mut numbered = Numbered::default();
     let mut starts = Vec::new();
-    let lines_cut: Vec<&str> = lines.iter().flat_map(|line| cut(line)).collect();
-    for line in sample::runs(&lines_cut).into_iter().flatten() {
+    let is_short = lines.iter().all(|line| line.len() <= MAX_LINE);
+    let cut_lines: Vec<&str> =
+        if is_short { Vec::new() } else { lines.iter().flat_map(|line| cut(line)).collect() };
+    for line in sample::runs(if is_short { lines } else { &cut_lines }).into_iter().flatten() {
         for piece in pieces(line) {
             starts.push((*line, piece.as_ptr() as usize - line.as_ptr() as usize));
             numbered.push(piece);
@@ -36,7 +38,7 @@ pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<
         starts.push((line, line.len()));
         numbered.push_barrier();
     }
-    let mut found = mine::find(&numbered.sequence, SCALE, most);
+    let mut found = mine::find(&numbered.sequence(cost), SCALE, most);
     found.sort_by_key(|repeat| repeat.at);
     let value = |repeat: &mine::Repeat| {
         let (line, start) = starts[repeat.at];
