@@ -17,7 +17,7 @@ pub(super) fn guess(sample: &Sample<'_>) -> bool {
     let is_document = opens_like_a_document(sample.text.trim_start()) && !is_report || has_header(sample);
     let is_log = || {
         is_report
-            || sample.mostly(20, |line| has_time(line.as_bytes()))
+            || sample.mostly(20, has_time)
             // Stack traces and dumps follow some records, of many lines each.
             || sample.mostly(6, |line| opens_with_time(line.as_bytes()))
             || sample.mostly(10, |line| line.contains('\u{1b}'))
@@ -43,12 +43,15 @@ fn has_header(sample: &Sample<'_>) -> bool {
 
 /// Whether a line opens with a time of day, maybe after a date.
 pub(crate) fn opens_with_time(line: &[u8]) -> bool {
-    !line.starts_with(b" ") && has_time(&line[..line.len().min(OPENING)])
+    !line.starts_with(b" ") && holds_time(&line[..line.len().min(OPENING)])
 }
 
 /// Whether a line has a time of day in its first words.
-pub(crate) fn has_time(line: &[u8]) -> bool {
-    let start = &line[..line.len().min(64)];
+pub(crate) fn has_time(line: &str) -> bool {
+    holds_time(&line.as_bytes()[..line.len().min(64)])
+}
+
+fn holds_time(start: &[u8]) -> bool {
     let is_like = |window: &[u8], like: &[u8]| {
         window.iter().zip(like).all(|(&byte, like)| match like {
             b'0' => byte.is_ascii_digit(),

@@ -101,7 +101,7 @@ fn bare(said: &str, lines: &[Line<'_>], found: &mut Vec<Range<usize>>) {
 /// Whether the first lines may be those of data; most of what is said is told from it by them.
 fn may_open(lines: &[Line<'_>]) -> bool {
     let head: Vec<&str> = lines.iter().take(MIN_LINES).map(|line| line.text).collect();
-    head[0].starts_with(['[', '{']) || log::has_time(head[0].as_bytes()) || separated::is_table(&head)
+    head[0].starts_with(['[', '{']) || log::has_time(head[0]) || separated::is_table(&head)
 }
 
 /// From the first of the lines to the last.
@@ -189,15 +189,14 @@ impl Data {
         if separated::is_table(&texts) {
             return Some(Self::Table);
         }
-        let with_time = texts.iter().filter(|line| log::has_time(line.as_bytes())).count();
+        let with_time = texts.iter().filter(|line| log::has_time(line)).count();
         (100 * with_time >= WITH_TIME * texts.len()).then_some(Self::Log)
     }
 
     /// Whether neither the first nor the last of the lines may be what was said of the data.
     fn stands_alone(self, lines: &[Line<'_>]) -> bool {
-        let goes_on =
-            |line: &Line<'_>| line.text.starts_with([' ', '\t']) || log::has_time(line.text.as_bytes());
-        self != Self::Log || log::has_time(lines[0].text.as_bytes()) && lines.last().is_some_and(goes_on)
+        let goes_on = |line: &Line<'_>| line.text.starts_with([' ', '\t']) || log::has_time(line.text);
+        self != Self::Log || log::has_time(lines[0].text) && lines.last().is_some_and(goes_on)
     }
 }
 

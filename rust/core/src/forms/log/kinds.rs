@@ -28,7 +28,7 @@ fn records_of_several_lines_are_one() {
         let (_, writer, _) = LOGS.into_iter().find(|(other, ..)| *other == name).unwrap();
         let text = log(writer, RECORDS, 1);
         let draft = compressed(&text).text;
-        let (header, lines) = draft.split_once("\nThe log:\n").unwrap();
+        let (_, lines) = draft.split_once("\nThe log:\n").unwrap();
         assert_eq!(lines.split('\n').count(), RECORDS as usize, "{draft}");
     }
 }
