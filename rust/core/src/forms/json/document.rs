@@ -76,6 +76,11 @@ impl<'t> Strings<'t> {
         }
     }
 
+    /// Bytes of the text they were read from.
+    pub(crate) fn length_of_text(&self) -> usize {
+        self.text.len()
+    }
+
     /// The content of a string, or the lexeme of a number.
     pub(crate) fn text_of(&self, node: Node) -> Option<&str> {
         match node {

@@ -35,6 +35,7 @@ pub(crate) mod trees;
 mod work;
 mod write;
 
+use super::bounded::most_bytes;
 use super::{Candidate, Form, Style, Weigh};
 use crate::Density;
 use document::Document;
@@ -77,10 +78,10 @@ fn nested(
 ) -> Option<Candidate> {
     let nested::Unfolded { keys, minified, text: unfolded } = nested::unfold(document, language)?;
     let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
-    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == minified).then_some(())?;
-    drop(minified);
     let inner = lightest_of(&unfolded, language, &unfolded_document, density, weigh)?;
     let text = keys.describe() + &inner.text;
+    let folded = nested::fold(&unfolded_document, language, &keys, most_bytes(text.len()))?;
+    (folded == minified).then_some(())?;
     Some(Candidate { form: inner.form, weight: weigh(&text), text })
 }
 
@@ -164,7 +165,7 @@ pub(crate) fn expand(text: &str) -> Option<String> {
     }
     if let Some((keys, rest)) = nested::Keys::strip(text) {
         let (language, document) = decode::decode(rest).or_else(|| read(rest))?;
-        return nested::fold(&document, language, &keys, MAX_NOTATION_BYTES);
+        return nested::fold(&document, language, &keys, most_bytes(text.len()));
     }
     if !decode::may_be_notation(text) {
         return None;

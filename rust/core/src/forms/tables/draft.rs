@@ -124,7 +124,7 @@ impl<'t> Reader<'t> {
     pub(super) fn of(body: &'t str) -> Option<Self> {
         let mut cursor = Cursor::new(body);
         let mut builder = Builder::new(Strings::of(body));
-        let mut names = Names::default();
+        let mut names = Names::of(body.len());
         // Cells hold no values that hold others, and nothing else has such a name.
         names.read(&mut cursor, &mut builder, |_, _, _| None)?;
         Some(Self { cursor, builder, names, read: 0 })

@@ -13,7 +13,7 @@ use crate::forms::json::write::Language;
 pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     let (language, body) = strip_preface(text);
     let mut builder = Builder::new(Strings::of(body));
-    let mut names = Names::default();
+    let mut names = Names::of(body.len());
     let mut ends = Vec::new();
     let mut values = Vec::new();
     read(body, &mut builder, &mut names, |builder, part| {

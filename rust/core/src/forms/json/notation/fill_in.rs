@@ -106,13 +106,14 @@ enum Progress {
 
 impl<'p, 't> Copy<'p, 't> {
     fn of(strings: Strings<'t>, parts: &'p Parts<'p>) -> Self {
+        let budget = Budget::of_copies(strings.length_of_text());
         Self {
             parts,
             builder: Builder::new(strings),
             copying: Vec::new(),
             open: Vec::new(),
             progress: vec![Progress::Untouched; parts.ends.len()],
-            budget: Budget::of_copies(),
+            budget,
         }
     }
 

@@ -1,0 +1,70 @@
+//! Laws that hold for all forms together.
+
+use super::{Candidate, Form, Style, lightest, original, repeats_of};
+use crate::{Density, Kind};
+
+fn weigh(text: &str) -> usize {
+    text.len()
+}
+
+fn rewritten(text: &str) -> Option<Candidate> {
+    lightest(text, Kind::detect(text), Density::Normal, &weigh)
+}
+
+/// That many lines, put together.
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
+
+#[test]
+fn what_has_been_rewritten_is_left_alone() {
+    let rows = |gap: &str| {
+        let row = |id| format!("{{\"identifier\":{gap}{id},{gap}\"temperature\":{gap}{}}}\n", id * 7);
+        lines(9, row)
+    };
+    let texts = [
+        (Form::JsonLines(Style::Tables), rows(" ")),
+        (Form::Blocks, format!("One:\n{}Two:\n{}Three: {}", rows(""), rows("  "), rows(" "))),
+        (
+            Form::Records,
+            lines(9, |at| format!("07:08:{at:02} INFO served {{\"path\":\"/{at}\",\"ms\":{at}}}\n")),
+        ),
+        (
+            Form::Log,
+            lines(40, |at| {
+                format!("2026-05-06 07:08:{at:02} INFO request {at} was served from 10.0.0.{at}\n")
+            }),
+        ),
+        (
+            Form::Search,
+            lines(40, |at| format!("src/pool/connect.rs:{at}:    let pool = connect(&address{at});\n")),
+        ),
+        (
+            Form::Repeats,
+            lines(40, |at| format!("A sentence that says {at} and then what each of them says.\n")),
+        ),
+    ];
+    for (form, text) in texts {
+        let draft = rewritten(&text).unwrap();
+        assert_eq!(draft.form, form, "{}", draft.text);
+        assert!(draft.text.len() < text.len());
+        assert!(rewritten(&draft.text).is_none(), "{}", draft.text);
+    }
+}
+
+// A draft of JSON with names of another form above it would come back as the draft.
+#[test]
+fn what_recurs_in_a_draft_of_json_is_said_once_by_json_alone() {
+    let text = lines(40, |at| format!("[\"{at} and then the very same words in each of them\", \"{at}\"]\n"));
+    let json = text.replace(", ", ",");
+    let drafts = [
+        Candidate { form: Form::Log, weight: 1, text: "Log".to_owned() },
+        Candidate { form: Form::JsonLines(Style::Minified), weight: json.len(), text: json },
+    ];
+    let far_behind = |text: &str| 2 * usize::from(text.len() > 3);
+    for weigh in [&weigh as &dyn Fn(&str) -> usize, &far_behind] {
+        for draft in repeats_of(&text, &drafts, weigh) {
+            assert_eq!(original(&draft.text).as_deref(), Some(&*text), "{}", draft.text);
+        }
+    }
+}
