@@ -68,3 +68,32 @@ fn what_recurs_in_a_draft_of_json_is_said_once_by_json_alone() {
         }
     }
 }
+
+#[test]
+fn json_in_a_string_is_taken_apart_whichever_program_laid_it_out() {
+    let table = "table1: 6 rows\nname,url\nada,/1\nbob,/2\ncyd,/3\ndan,/4\neve,/5\nfay,/6";
+    let rows = |row: &str| {
+        let names = ["ada", "bob", "cyd", "dan", "eve", "fay"].into_iter().zip(1..);
+        names.map(|(name, at)| row.replace('N', name).replace('U', &format!("/{at}"))).collect::<Vec<_>>()
+    };
+    let texts = [
+        ("minified, slashes escaped", format!("[{}]", rows(r#"{"name":"N","url":"\U"}"#).join(","))),
+        (
+            "indented as Jackson does, lines ending in CR LF",
+            format!("[ {} ]", rows("{\r\n  \"name\" : \"N\",\r\n  \"url\" : \"U\"\r\n}").join(", ")),
+        ),
+        ("as a Python literal", format!("[{}]", rows("{'name': 'N', 'url': 'U'}").join(", "))),
+    ];
+    for (layout, inside) in texts {
+        let content = inside.replace('\\', "\\\\").replace('"', "\\\"").replace("\r\n", "\\r\\n");
+        for (text, frame) in [
+            (format!("{{\"result\":\"{content}\"}}"), "{result:{json:table1}}"),
+            (format!("\"{content}\""), "{json:table1}"),
+        ] {
+            let draft = rewritten(&text).unwrap();
+            let opening = "Strings that hold JSON are written as an object with one key: json";
+            assert_eq!(draft.text, format!("{opening}, {layout}:\n{frame}\n{table}"));
+            assert_eq!(original(&draft.text), Some(text));
+        }
+    }
+}

@@ -51,7 +51,7 @@ fn may_open(text: &str, at: usize) -> bool {
 
 /// Whether a document that begins at `start` stands on the line below the run's last.
 fn follows(text: &str, run: &[Range<usize>], start: usize) -> bool {
-    run.last().is_some_and(|last| &text[last.end..start] == "\n")
+    run.last().is_some_and(|last| matches!(&text[last.end..start], "\n" | "\r\n"))
 }
 
 /// The pieces of a stretch of text between the fences of Markdown, whole lines each.
