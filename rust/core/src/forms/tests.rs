@@ -97,3 +97,30 @@ fn json_in_a_string_is_taken_apart_whichever_program_laid_it_out() {
         }
     }
 }
+
+#[test]
+fn what_pprint_printed_is_written_as_python() {
+    let rows = |id: u32| {
+        format!("{{'id': {id}, 'name': 'a name that goes to the end of the line', 'size': {}}}", 3 * id * id)
+    };
+    let printed = format!("[{}]", (1..21).map(rows).collect::<Vec<_>>().join(",\n "));
+    let draft = rewritten(&printed).unwrap();
+    assert_eq!(draft.form, Form::Python(Style::Tables));
+    assert!(
+        draft.text.starts_with("Printed by pprint; Python literal, written as JSON:\ntable1: 20 rows"),
+        "{}",
+        draft.text
+    );
+    assert_eq!(original(&draft.text), Some(printed.clone()));
+    let text = format!("Result: {printed}.\n");
+    let draft = rewritten(&text).unwrap();
+    assert!(
+        draft.text.contains("lines: Python, printed by pprint, on the line above, the line goes on]"),
+        "{}",
+        draft.text
+    );
+    assert_eq!(original(&draft.text), Some(text));
+    for forged in ["[1,2]", "Printed by pprint; [1]", "JSON, quotes only where needed:\n{a:b}"] {
+        assert_eq!(original(&format!("Printed by pprint; {forged}")), None, "{forged}");
+    }
+}
