@@ -22,7 +22,8 @@ impl Random {
 
     /// Where a character begins, or the end.
     fn place(&mut self, text: &str) -> usize {
-        text.floor_char_boundary(self.below(text.len() as u64 + 1) as usize)
+        let place = self.below(text.len() as u64 + 1) as usize;
+        boundary(text, place)
     }
 
     fn with_another_count(&mut self, text: &str) -> String {
@@ -35,7 +36,7 @@ impl Random {
 
     fn with_another_word(&mut self, text: &str) -> String {
         let start = self.place(text);
-        let end = text.ceil_char_boundary((start + self.below(4) as usize).min(text.len()));
+        let end = boundary(text, (start + self.below(8) as usize).min(text.len())).max(start);
         text[..start].to_owned() + self.pick(WORDS) + &text[end..]
     }
 
@@ -49,4 +50,12 @@ impl Random {
         }
         lines.join("\n")
     }
+}
+
+/// The nearest place before `at`, or there, where a character begins.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
