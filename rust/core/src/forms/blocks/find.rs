@@ -94,6 +94,13 @@ mod tests {
     }
 
     #[test]
+    fn an_escape_that_is_none_ends_the_reading_where_a_character_begins() {
+        for text in ["['\\漢字'", "[\\\"1\\¶", "{\"a\": '\\é"] {
+            assert!(found(text).is_empty());
+        }
+    }
+
+    #[test]
     fn brackets_that_nothing_closes_are_not_read_again_and_again() {
         for text in ["[ ".repeat(1 << 20), "\n[1,".repeat(1 << 19), "\n{\"a\":".repeat(1 << 18)] {
             assert!(found(&text).is_empty());

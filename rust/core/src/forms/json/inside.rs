@@ -130,7 +130,7 @@ pub(crate) fn length(text: &str) -> Result<usize, usize> {
     }
     // Lists, dicts and scalars are among the values of any kind.
     objects::length(text).or_else(|read| {
-        let may_be_printed = text[read..].starts_with(['\n', ',']);
+        let may_be_printed = matches!(text.as_bytes().get(read), Some(b'\n' | b','));
         let printed = if may_be_printed { pprint::length(text) } else { Err(0) };
         printed.map_err(|vain| json.cursor.at + read + vain)
     })
