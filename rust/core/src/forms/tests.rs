@@ -124,3 +124,13 @@ fn what_pprint_printed_is_written_as_python() {
         assert_eq!(original(&format!("Printed by pprint; {forged}")), None, "{forged}");
     }
 }
+
+#[test]
+fn a_mark_that_a_text_spells_as_an_escape_is_in_use() {
+    let row =
+        |id| format!("{{\"id\":{id},\"url\":\"https://example.org/issues/{id}\",\"by\":\"\\u0024\\u0040\"}}");
+    let rows: Vec<String> = (1..7).map(row).collect();
+    let draft = rewritten(&format!("[{}]", rows.join(","))).unwrap();
+    let expected = "table1: 6 rows, each also with (~x = the row's x):\nafter id: url=https://example.org/issues/~id, by=$@\nid\n1\n2\n3\n4\n5\n6";
+    assert_eq!(draft.text, expected);
+}

@@ -76,9 +76,9 @@ impl<'t> Strings<'t> {
         }
     }
 
-    /// Bytes of the text they were read from.
-    pub(crate) fn length_of_text(&self) -> usize {
-        self.text.len()
+    /// Those that stand nowhere in the text, one behind the other.
+    pub(crate) fn respelled(&self) -> &str {
+        &self.others
     }
 
     /// The content of a string, or the lexeme of a number.

@@ -133,7 +133,7 @@ fn drafts(
         let table = plain::table(document, language).map(|table| (form(language, Style::Tables), table));
         return table.into_iter().chain(minified(language, document)).collect();
     }
-    let marks = Marks::free_in(text);
+    let marks = Marks::free_in(text, document.strings.respelled());
     let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
     let mut plans = choice::choose(document, marks.columns, &hash_of, density, weigh);
     let scales = Scales::of(document, marks, weigh);

@@ -30,7 +30,7 @@ impl<'t> Tables<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut builder = Builder::new(Strings::of(text));
         builder.open(Container::Array);
-        Self { text, builder, marks: Marks::free_in(text), plans: Plans::default(), places: Vec::new() }
+        Self { text, builder, marks: Marks::free_in(text, ""), plans: Plans::default(), places: Vec::new() }
     }
 
     pub(super) fn push(&mut self, grid: &Grid<'t>) {

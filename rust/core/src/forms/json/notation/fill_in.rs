@@ -12,6 +12,8 @@ pub(crate) struct Parts<'e> {
     pub(crate) ends: &'e [usize],
     /// Which part each value is, by its number.
     pub(crate) values: &'e HashMap<usize, usize>,
+    /// Bytes of the text.
+    pub(crate) length: usize,
 }
 
 impl Parts<'_> {
@@ -106,14 +108,13 @@ enum Progress {
 
 impl<'p, 't> Copy<'p, 't> {
     fn of(strings: Strings<'t>, parts: &'p Parts<'p>) -> Self {
-        let budget = Budget::of_copies(strings.length_of_text());
         Self {
             parts,
             builder: Builder::new(strings),
             copying: Vec::new(),
             open: Vec::new(),
             progress: vec![Progress::Untouched; parts.ends.len()],
-            budget,
+            budget: Budget::of_copies(parts.length),
         }
     }
 
