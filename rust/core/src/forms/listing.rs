@@ -39,7 +39,7 @@ fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
 }
 
 fn decode(draft: &str) -> Option<String> {
-    let mut out = Bounded::default();
+    let mut out = Bounded::of(draft);
     let (mut directory, mut between) = ("", "");
     for line in draft.strip_prefix(OPENING)?.split('\n') {
         if is_heading(line) {

@@ -13,6 +13,8 @@ pub(crate) mod records;
 mod repeats;
 mod search;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
@@ -142,12 +144,15 @@ pub(crate) fn lightest(
     density: Density,
     weigh: Weigh<'_>,
 ) -> Option<Candidate> {
+    // A text in one of the forms has been rewritten already.
+    if original(text).is_some() {
+        return None;
+    }
     if density == Density::Plain {
         return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
     }
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
-    // JSON has its own way to say once what recurs.
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
         let lightest = lightest_repeats(text, &drafts, weigh);
         drafts.extend(lightest);
@@ -156,9 +161,10 @@ pub(crate) fn lightest(
 }
 
 /// The lightest of the text and drafts of it with what recurs in them said once. Where
-/// a form has spared more than half, nothing else will come near it.
+/// a form has spared more than half, nothing else will come near it. What is JSON has its
+/// own way, and comes back by none that opens so.
 fn lightest_repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Option<Candidate> {
-    let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len());
+    let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
     let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
     let is_far_ahead = drafts.first().is_some_and(|lightest| 2 * lightest.weight < weigh(text));
     written.truncate(if is_far_ahead { 1 } else { written.len() });

@@ -2,6 +2,7 @@
 //! {"path": "/", "ms": 3}`. They are written as the array of objects that hold
 //! the words of a line and its JSON, with all that arrays of objects can be.
 
+use super::bounded::most_bytes;
 use super::json::inside::{self, Member};
 use super::json::layout::Layout;
 use super::{Form, TextForm, Weigh, json};
@@ -106,24 +107,25 @@ fn decode(draft: &str) -> Option<String> {
     let (layout, body) = draft.strip_prefix(OPENING)?.split_once(COLON)?;
     let (layout, final_feed) = layout.strip_suffix(FINAL_FEED).map_or((layout, ""), |layout| (layout, "\n"));
     let layout = Layout::described(layout)?;
+    let limit = most_bytes(draft.len());
     let mut out = String::new();
     for (index, members) in inside::rows(body)?.into_iter().enumerate() {
         if index > 0 {
             out.push('\n');
         }
-        push_line(&members, layout, &mut out)?;
+        push_line(&members, layout, limit, &mut out)?;
     }
     out.push_str(final_feed);
     Some(out)
 }
 
 /// Writes the line that an object stands for.
-fn push_line(members: &[(String, Member)], layout: Layout, out: &mut String) -> Option<()> {
+fn push_line(members: &[(String, Member)], layout: Layout, limit: usize, out: &mut String) -> Option<()> {
     for (key, member) in members {
         match member {
             Member::Json(json) if key == JSON => {
-                let limit = json::MAX_BYTES.checked_sub(out.len())?;
-                out.push_str(&layout.apply(json, limit)?);
+                let left = limit.checked_sub(out.len())?;
+                out.push_str(&layout.apply(json, left)?);
             }
             Member::Word(word) if key == TEXT => out.push_str(word),
             Member::Word(word) => {

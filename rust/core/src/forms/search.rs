@@ -55,7 +55,7 @@ fn decode(draft: &str) -> Option<String> {
     let legend = legend.strip_suffix(OTHERS).unwrap_or(legend).strip_suffix(LEGEND)?;
     let root = if legend.is_empty() { "" } else { legend.strip_prefix(UNDER)? };
     let (mut directory, mut file) = ("", "");
-    let mut out = Bounded::default();
+    let mut out = Bounded::of(draft);
     let mut between = "";
     for line in lines.split('\n') {
         let separator = [":", "-"].into_iter().find(|separator| is_numbered_by(line, separator));

@@ -64,11 +64,11 @@ fn ends_in_path(line: &str) -> bool {
     line.rsplit([' ', '\t']).next().is_some_and(|path| path.contains('/') && !path.contains("://"))
 }
 
-/// Whether a bracket stands first, or a name and then one, as in `User(id=1)`.
+/// Whether a bracket stands first, be it in a string, or a name and then one, as in `User(id=1)`.
 fn opens_like_a_value(text: &str) -> bool {
     let name = text.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
     match name.count() {
-        0 => text.starts_with(['[', '{', '(']),
+        0 => text.starts_with(['[', '{', '(']) || text.starts_with("\"{") || text.starts_with("\"["),
         name => text[name..].starts_with('('),
     }
 }
@@ -96,6 +96,7 @@ mod tests {
             (" \n{\"a\": 1}", Some(Kind::Json)),
             ("[{'a': 1}]", Some(Kind::Json)),
             ("(1, 2)", Some(Kind::Json)),
+            ("\"{\\\"a\\\": 1}\"", Some(Kind::Json)),
             ("app.User(id=1)", Some(Kind::Json)),
             ("User: (1)", None),
             ("", None),

@@ -51,7 +51,7 @@ fn may_open(text: &str, at: usize) -> bool {
 
 /// Whether a document that begins at `start` stands on the line below the run's last.
 fn follows(text: &str, run: &[Range<usize>], start: usize) -> bool {
-    run.last().is_some_and(|last| &text[last.end..start] == "\n")
+    run.last().is_some_and(|last| matches!(&text[last.end..start], "\n" | "\r\n"))
 }
 
 /// The pieces of a stretch of text between the fences of Markdown, whole lines each.
@@ -91,6 +91,13 @@ mod tests {
         let text = format!("Found:\n{long}\n{long}\nkey: {long}; list[0] [INFO] {{\n<p>{long}</p>");
         let expected: [&[&str]; 3] = [&[&long, &long], &[&long], &[&long]];
         assert_eq!(found(&text), expected);
+    }
+
+    #[test]
+    fn an_escape_that_is_none_ends_the_reading_where_a_character_begins() {
+        for text in ["['\\漢字'", "[\\\"1\\¶", "{\"a\": '\\é"] {
+            assert!(found(text).is_empty());
+        }
     }
 
     #[test]

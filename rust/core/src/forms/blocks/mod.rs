@@ -9,6 +9,7 @@ mod tests;
 
 use std::ops::Range;
 
+use super::bounded::most_bytes;
 use super::{Form, TextForm, Weigh, json};
 use crate::Kind;
 use line::{OPENING as SET_OFF, SetOff, Was};
@@ -19,9 +20,6 @@ pub(super) const FORM: TextForm =
 /// The first line of a text whose blocks are rewritten.
 const OPENING: &str = "Text with parts rewritten below lines \"[next … lines: what they were]\":\n";
 
-/// Longest text that is written or read, in bytes.
-const MAX_BYTES: usize = 1 << 28;
-
 /// A part of a text that is rewritten.
 struct Block {
     range: Range<usize>,
@@ -31,10 +29,6 @@ struct Block {
 
 /// The text with its blocks rewritten, if any is lighter so.
 fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
-    // A text in one of the forms has been rewritten already: what looks like a block in it is none.
-    if text.len() > MAX_BYTES || super::original(text).is_some() {
-        return None;
-    }
     let blocks = blocks(text, weigh);
     (!blocks.is_empty()).then(|| write(text, &blocks))
 }
@@ -166,6 +160,7 @@ fn without<'t>(stripped: Option<&'t str>, text: &'t str) -> (&'t str, bool) {
 
 /// The text whose blocks were rewritten; `None` for what [`encode`] cannot have written.
 fn decode(draft: &str) -> Option<String> {
+    let limit = most_bytes(draft.len());
     let mut rest = Some(draft.strip_prefix(OPENING)?);
     let mut out = String::new();
     let mut joined = true;
@@ -174,23 +169,23 @@ fn decode(draft: &str) -> Option<String> {
         rest = after;
         let set_off = line.starts_with(SET_OFF).then(|| SetOff::read(line));
         let Some(set_off) = set_off else {
-            push_joined(line, joined, &mut out)?;
+            push_joined(line, joined, limit, &mut out)?;
             joined = false;
             continue;
         };
         let set_off = set_off?;
         let (body, after) = split_lines(after?, set_off.lines)?;
         rest = after;
-        let original = expand(body, &set_off.was, MAX_BYTES - out.len())?;
-        push_joined(&original, joined || set_off.begun, &mut out)?;
+        let original = expand(body, &set_off.was, limit - out.len())?;
+        push_joined(&original, joined || set_off.begun, limit, &mut out)?;
         joined = set_off.goes_on;
     }
     Some(out)
 }
 
 /// Adds a piece, on a line of its own unless it is `joined` to what there is.
-fn push_joined(piece: &str, joined: bool, out: &mut String) -> Option<()> {
-    (out.len() + piece.len() < MAX_BYTES).then_some(())?;
+fn push_joined(piece: &str, joined: bool, limit: usize, out: &mut String) -> Option<()> {
+    (out.len() + piece.len() < limit).then_some(())?;
     if !joined {
         out.push('\n');
     }

@@ -69,12 +69,6 @@ fn a_line_that_looks_like_one_of_ours_is_set_off_itself() {
 }
 
 #[test]
-fn a_rewritten_text_has_no_blocks() {
-    let text = format!("One: {}\nTwo: {}", rows(""), rows("  "));
-    assert_eq!(encode(&(OPENING.to_owned() + &written(&text)), &str::len), None);
-}
-
-#[test]
 fn what_is_no_text_of_ours_is_declined() {
     let cases = [
         "[next 2 lines: JSON, minified]\n[1]",

@@ -83,7 +83,7 @@ pub(super) fn restore(said: &str, text: &str) -> Option<String> {
     }
     let lines: Vec<&str> = text.split('\n').collect();
     let plain: Vec<Cow<'_, str>> = lines.iter().map(|line| hunks::plain(line)).collect();
-    let mut out = Bounded::default();
+    let mut out = Bounded::of(text);
     let mut between = "";
     for (line, parts) in lines.iter().zip(parts(plain.iter().map(AsRef::as_ref))) {
         out.push(between)?;

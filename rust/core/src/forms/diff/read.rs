@@ -22,7 +22,7 @@ struct File<'d> {
 
 /// The diff of a draft, without its colours.
 fn headers(body: &str) -> Option<String> {
-    let mut out = Bounded::default();
+    let mut out = Bounded::of(body);
     let mut lines = body.split('\n').peekable();
     let mut hunks_of: HashMap<&str, Range<usize>> = HashMap::new();
     let mut file: Option<File<'_>> = None;

@@ -57,7 +57,7 @@ fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
 
 fn decode(draft: &str) -> Option<String> {
     let mut lines = draft.strip_prefix(OPENING)?.split('\n').peekable();
-    let mut out = Bounded::default();
+    let mut out = Bounded::of(draft);
     let mut authored = "";
     while let Some(line) = lines.next() {
         if let Some((directory, width)) = opening_of_block(line) {

@@ -76,6 +76,11 @@ impl<'t> Strings<'t> {
         }
     }
 
+    /// Those that stand nowhere in the text, one behind the other.
+    pub(crate) fn respelled(&self) -> &str {
+        &self.others
+    }
+
     /// The content of a string, or the lexeme of a number.
     pub(crate) fn text_of(&self, node: Node) -> Option<&str> {
         match node {

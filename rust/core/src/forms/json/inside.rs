@@ -7,12 +7,13 @@ use super::from_json::{push_escaped, unescaped};
 use super::layout::Layout;
 use super::structure::read_value;
 use super::write::{Language, push_quoted, write, write_value};
-use super::{Weigh, from_json, objects};
+use super::{Weigh, from_json, objects, pprint};
 use crate::Density;
 
 /// What stands before the description of a layout.
 const JSON: &str = "JSON, ";
 const PYTHON: &str = "Python";
+const PRINTED: &str = "Python, printed by pprint";
 
 /// A rewritten piece of a text.
 pub(crate) struct Inside {
@@ -24,7 +25,10 @@ pub(crate) struct Inside {
 
 /// The lightest form of a piece of text that is JSON in a known layout, or a Python literal.
 pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Inside> {
-    let (language, document) = super::read(text)?;
+    let Some((language, document)) = super::read(text) else {
+        let candidate = super::lightest(&pprint::repr_of(text)?, Density::Normal, weigh)?;
+        return Some(Inside { was: PRINTED.to_owned(), text: candidate.text, weight: candidate.weight });
+    };
     let was = match language {
         Language::Python | Language::PythonObjects => PYTHON.to_owned(),
         Language::Json | Language::JsonLines => {
@@ -40,6 +44,9 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Inside> {
 pub(crate) fn expand(text: &str, was: &str, limit: usize) -> Option<String> {
     if was == PYTHON {
         return super::expand(text).filter(|text| text.len() <= limit);
+    }
+    if was == PRINTED {
+        return pprint::print(&super::expand(text)?, limit);
     }
     let layout = Layout::described(was.strip_prefix(JSON)?)?;
     layout.apply(&minified(text)?, limit)
@@ -122,5 +129,9 @@ pub(crate) fn length(text: &str) -> Result<usize, usize> {
         return Ok(json.cursor.at);
     }
     // Lists, dicts and scalars are among the values of any kind.
-    objects::length(text).map_err(|read| json.cursor.at + read)
+    objects::length(text).or_else(|read| {
+        let may_be_printed = matches!(text.as_bytes().get(read), Some(b'\n' | b','));
+        let printed = if may_be_printed { pprint::length(text) } else { Err(0) };
+        printed.map_err(|vain| json.cursor.at + read + vain)
+    })
 }

@@ -22,6 +22,7 @@ pub(super) mod notation;
 mod objects;
 pub(super) mod once;
 mod plain;
+mod pprint;
 #[cfg(test)]
 mod productions;
 mod python;
@@ -35,6 +36,7 @@ pub(crate) mod trees;
 mod work;
 mod write;
 
+use super::bounded::most_bytes;
 use super::{Candidate, Form, Style, Weigh};
 use crate::Density;
 use document::Document;
@@ -53,6 +55,9 @@ pub(crate) const MAX_BYTES: usize = 1 << 27;
 /// longer than Python's, and its positions are 32 bits wide too.
 const MAX_NOTATION_BYTES: usize = 2 * MAX_BYTES;
 
+/// What stands before the draft of a Python value that was printed over several lines.
+const PRINTED: &str = "Printed by pprint; ";
+
 /// Longest text, in bytes, of which every draft is weighed. In a longer one what
 /// names are reckoned to save is taken for granted: weighing is most of the work.
 const MAX_THOROUGH: usize = 1 << 16;
@@ -62,10 +67,25 @@ pub(crate) fn lightest(text: &str, density: Density, weigh: Weigh<'_>) -> Option
     if text.len() > MAX_BYTES {
         return None;
     }
-    let (language, document) = read(text)?;
+    let Some((language, document)) = read(text) else {
+        return printed(text, density, weigh);
+    };
     // Where strings hold JSON, that is most of what there is to spare.
     let nested = (density != Density::Plain).then(|| nested(&document, language, density, weigh)).flatten();
     nested.or_else(|| lightest_of(text, language, &document, density, weigh))
+}
+
+/// The lightest form of a Python value that was printed over several lines.
+fn printed(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Candidate> {
+    let repr = pprint::repr_of(text).filter(|_| density != Density::Plain)?;
+    let (language, document) = read(&repr)?;
+    let inner = lightest_of(&repr, language, &document, density, weigh)?;
+    let draft = PRINTED.to_owned() + &inner.text;
+    (expand(&draft).as_deref() == Some(text)).then(|| Candidate {
+        form: inner.form,
+        weight: weigh(&draft),
+        text: draft,
+    })
 }
 
 /// The lightest form of a document whose strings were taken apart.
@@ -77,10 +97,10 @@ fn nested(
 ) -> Option<Candidate> {
     let nested::Unfolded { keys, minified, text: unfolded } = nested::unfold(document, language)?;
     let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
-    (nested::fold(&unfolded_document, language, &keys, MAX_BYTES)? == minified).then_some(())?;
-    drop(minified);
     let inner = lightest_of(&unfolded, language, &unfolded_document, density, weigh)?;
     let text = keys.describe() + &inner.text;
+    let folded = nested::fold(&unfolded_document, language, &keys, most_bytes(text.len()))?;
+    (folded == minified).then_some(())?;
     Some(Candidate { form: inner.form, weight: weigh(&text), text })
 }
 
@@ -113,7 +133,7 @@ fn drafts(
         let table = plain::table(document, language).map(|table| (form(language, Style::Tables), table));
         return table.into_iter().chain(minified(language, document)).collect();
     }
-    let marks = Marks::free_in(text);
+    let marks = Marks::free_in(text, document.strings.respelled());
     let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
     let mut plans = choice::choose(document, marks.columns, &hash_of, density, weigh);
     let scales = Scales::of(document, marks, weigh);
@@ -164,16 +184,27 @@ pub(crate) fn expand(text: &str) -> Option<String> {
     }
     if let Some((keys, rest)) = nested::Keys::strip(text) {
         let (language, document) = decode::decode(rest).or_else(|| read(rest))?;
-        return nested::fold(&document, language, &keys, MAX_NOTATION_BYTES);
+        return nested::fold(&document, language, &keys, most_bytes(text.len()));
     }
+    if let Some(rest) = text.strip_prefix(PRINTED) {
+        let (language, repr) = expand_notation(rest)?;
+        let is_python = matches!(language, Language::Python | Language::PythonObjects);
+        return pprint::print(&repr, most_bytes(text.len())).filter(|_| is_python);
+    }
+    expand_notation(text).map(|(_, text)| text)
+}
+
+/// The original of a text that opens as none of ours but the notation itself, and its language.
+fn expand_notation(text: &str) -> Option<(Language, String)> {
     if !decode::may_be_notation(text) {
         return None;
     }
     let (language, document) = decode::decode(text)?;
-    match language {
-        Language::PythonObjects => objects::write(&document),
-        Language::Json | Language::JsonLines | Language::Python => Some(write(&document, language)),
-    }
+    let text = match language {
+        Language::PythonObjects => objects::write(&document)?,
+        Language::Json | Language::JsonLines | Language::Python => write(&document, language),
+    };
+    Some((language, text))
 }
 
 /// The document in a text, if writing it again gives the text back: for JSON

@@ -6,6 +6,7 @@
 use super::document::{Document, Node};
 use super::from_json::{self, push_escaped, unescaped};
 use super::layout::Layout;
+use super::python;
 use super::write::{Language, Spelling, push_quoted, write, write_spelled, write_value};
 
 /// How the first line of a text with such objects begins.
@@ -27,7 +28,7 @@ const MAX_LAYOUTS: usize = NUMBERS.len();
 /// What stands behind the word in the key of each.
 const NUMBERS: [&str; 4] = ["", "2", "3", "4"];
 
-/// Fewest escaped quotes that have to go.
+/// Fewest quotes that have to go.
 const MIN_QUOTES: usize = 16;
 
 /// What stands for strings that hold JSON: for each layout a key.
@@ -61,9 +62,9 @@ pub(super) fn unfold(document: &Document<'_>, language: Language) -> Option<Unfo
     (unfolding.quotes >= MIN_QUOTES).then_some(Unfolded { keys: unfolding.keys, minified, text })
 }
 
-/// Whether string content looks like JSON worth taking apart.
+/// Whether string content looks like JSON, or a Python literal, worth taking apart.
 fn holds_json(content: &str) -> bool {
-    content.starts_with(['{', '[']) && content.contains("\\\"")
+    content.starts_with(['{', '[']) && (content.contains("\\\"") || content.contains('\''))
 }
 
 /// The minified text of a document that was taken apart; `None` for one that
@@ -122,17 +123,15 @@ impl Unfolding {
             return None;
         }
         let text = unescaped(content)?;
-        let document = from_json::read(&text)?;
+        let document = from_json::read(&text).or_else(|| python::read(&text))?;
         let layout = Layout::of(&text, &write(&document, Language::Json))?;
         let layouts = &mut self.keys.layouts;
         let index = layouts.iter().position(|known| *known == layout).unwrap_or(layouts.len());
-        if index == MAX_LAYOUTS {
-            return None;
-        }
+        (index < MAX_LAYOUTS).then_some(())?;
         if index == layouts.len() {
             layouts.push(layout);
         }
-        self.quotes += content.matches("\\\"").count();
+        self.quotes += content.matches(['"', '\'']).count();
         out.push('{');
         push_quoted(&self.keys.key(index), out);
         out.push(':');

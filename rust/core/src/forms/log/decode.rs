@@ -27,7 +27,7 @@ pub(super) fn decode(text: &str) -> Option<String> {
             .find(|&ends| first == first_line(count, ends, mark))
             .map(|ends| (count, ends, mark))
     })?;
-    let mut reader = Reader { mark, ..Reader::default() };
+    let mut reader = Reader { mark, out: Bounded::of(text), ..Reader::default() };
     reader.head(&mut lines)?;
     reader.templates(&mut lines)?;
     reader.said(&mut lines)?;

@@ -11,7 +11,7 @@ use crate::forms::bounded::Bounded;
 pub(in crate::forms) fn decode(draft: &str) -> Option<String> {
     let rest = draft.strip_prefix(OPENING)?;
     let mark = rest.chars().next().filter(|&mark| !is_name_part(mark))?;
-    let mut reader = Reader { mark, rest, meanings: HashMap::default(), out: Bounded::default() };
+    let mut reader = Reader { mark, rest, meanings: HashMap::default(), out: Bounded::of(draft) };
     while reader.definition()? {}
     let body = reader.rest;
     let start = reader.out.len();

@@ -32,7 +32,7 @@ pub(super) fn decode(draft: &str) -> Option<String> {
     let (words, body) = draft.strip_prefix(OPENING)?.split_once(OPENED)?;
     let dialect = Dialect::of_words(words)?;
     let mut reader = Reader::of(body)?;
-    let mut out = Bounded::default();
+    let mut out = Bounded::of(draft);
     out.push(dialect.beginning())?;
     let mut skips = !dialect.has_header();
     let mut is_first = true;

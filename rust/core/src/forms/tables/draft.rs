@@ -30,7 +30,7 @@ impl<'t> Tables<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut builder = Builder::new(Strings::of(text));
         builder.open(Container::Array);
-        Self { text, builder, marks: Marks::free_in(text), plans: Plans::default(), places: Vec::new() }
+        Self { text, builder, marks: Marks::free_in(text, ""), plans: Plans::default(), places: Vec::new() }
     }
 
     pub(super) fn push(&mut self, grid: &Grid<'t>) {
@@ -124,7 +124,7 @@ impl<'t> Reader<'t> {
     pub(super) fn of(body: &'t str) -> Option<Self> {
         let mut cursor = Cursor::new(body);
         let mut builder = Builder::new(Strings::of(body));
-        let mut names = Names::default();
+        let mut names = Names::of(body.len());
         // Cells hold no values that hold others, and nothing else has such a name.
         names.read(&mut cursor, &mut builder, |_, _, _| None)?;
         Some(Self { cursor, builder, names, read: 0 })

@@ -110,7 +110,7 @@ fn is_ours(line: &str) -> bool {
 pub(super) fn decode(draft: &str) -> Option<String> {
     let body = draft.strip_prefix(OPENING)?;
     let mut reader = Reader::of(body)?;
-    let mut lines = Lines::default();
+    let mut lines = Lines { out: Bounded::of(draft), begun: false };
     loop {
         let line = reader.line();
         if let Some(layout) = Layout::of_words(line) {
@@ -133,7 +133,6 @@ pub(super) fn decode(draft: &str) -> Option<String> {
 }
 
 /// Lines with line feeds between.
-#[derive(Default)]
 struct Lines {
     out: Bounded,
     begun: bool,

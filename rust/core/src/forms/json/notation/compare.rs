@@ -15,9 +15,9 @@ use crate::forms::json::write::Language;
 /// Whether the text, decoded, says what the document says: structure, order, lexemes and strings.
 pub(crate) fn says_the_same(text: &str, language: Language, document: &Document<'_>) -> bool {
     let (written_in, body) = strip_preface(text);
-    let mut comparison = Comparison::with(document);
+    let mut comparison = Comparison::with(document, Budget::of(body.len()));
     let mut builder = Builder::new(Strings::of(body));
-    let mut names = Names::default();
+    let mut names = Names::of(body.len());
     let same =
         decode::read(body, &mut builder, &mut names, |builder, part| comparison.take_in(builder, part));
     same.is_some() && written_in == language && comparison.is_complete()
@@ -52,7 +52,7 @@ struct Table {
 }
 
 impl<'d> Comparison<'d> {
-    fn with(document: &'d Document<'d>) -> Self {
+    fn with(document: &'d Document<'d>, budget: Budget) -> Self {
         Self {
             document,
             tables: Vec::new(),
@@ -61,7 +61,7 @@ impl<'d> Comparison<'d> {
             read: 0,
             next: 0,
             met: Vec::new(),
-            budget: Budget::default(),
+            budget,
         }
     }
 

@@ -13,7 +13,7 @@ use crate::forms::json::write::Language;
 pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     let (language, body) = strip_preface(text);
     let mut builder = Builder::new(Strings::of(body));
-    let mut names = Names::default();
+    let mut names = Names::of(body.len());
     let mut ends = Vec::new();
     let mut values = Vec::new();
     read(body, &mut builder, &mut names, |builder, part| {
@@ -29,7 +29,8 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
     if body.len() == text.len() && ends.len() == 1 && names.mark().is_none() && !names.in_lists {
         return None;
     }
-    let document = fill_in(builder.finish(), &Parts { ends: &ends, values: &values.into_iter().collect() })?;
+    let parts = Parts { ends: &ends, values: &values.into_iter().collect(), length: body.len() };
+    let document = fill_in(builder.finish(), &parts)?;
     let has_lines = language != Language::JsonLines || matches!(document.nodes[0], Node::Array { .. });
     has_lines.then_some((language, document))
 }

@@ -12,6 +12,8 @@ pub(crate) struct Parts<'e> {
     pub(crate) ends: &'e [usize],
     /// Which part each value is, by its number.
     pub(crate) values: &'e HashMap<usize, usize>,
+    /// Bytes of the text.
+    pub(crate) length: usize,
 }
 
 impl Parts<'_> {
@@ -112,7 +114,7 @@ impl<'p, 't> Copy<'p, 't> {
             copying: Vec::new(),
             open: Vec::new(),
             progress: vec![Progress::Untouched; parts.ends.len()],
-            budget: Budget::of_copies(),
+            budget: Budget::of_copies(parts.length),
         }
     }
 

@@ -12,6 +12,7 @@ use super::header::read_shape;
 use super::read::read_json;
 use super::spelling::{LISTS, MARKS, NAMES, word};
 use super::steps::Shape;
+use crate::forms::bounded::most_bytes;
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Node, Scalar};
 use crate::forms::json::name;
@@ -23,17 +24,23 @@ pub(crate) struct Budget {
     bytes: usize,
 }
 
-impl Default for Budget {
-    fn default() -> Self {
-        Self { nodes: 1 << 26, bytes: 1 << 28 }
-    }
-}
+/// Nodes that may be read out of any text, for each of its bytes, and at most.
+const FREE_NODES: usize = 1 << 20;
+const NODES_PER_BYTE: usize = 1 << 8;
+const MAX_NODES: usize = 1 << 26;
 
 impl Budget {
+    /// For what is read out of a text of so many bytes.
+    pub(crate) fn of(length: usize) -> Self {
+        let nodes = length.saturating_mul(NODES_PER_BYTE).saturating_add(FREE_NODES).min(MAX_NODES);
+        Self { nodes, bytes: most_bytes(length) }
+    }
+
     /// For what is copied again where a name is met again. Names are counted
     /// as well as what they stand for: twice as much as [`super::compare`] allows.
-    pub(crate) fn of_copies() -> Self {
-        Self { nodes: 1 << 27, bytes: 1 << 28 }
+    pub(crate) fn of_copies(length: usize) -> Self {
+        let once = Self::of(length);
+        Self { nodes: 2 * once.nodes, bytes: once.bytes }
     }
 
     pub(crate) fn spend(&mut self, nodes: usize, bytes: usize) -> Option<()> {
@@ -48,7 +55,6 @@ impl Budget {
 }
 
 /// The names of a text, and what is left to be read out of it.
-#[derive(Default)]
 pub(crate) struct Names<'t> {
     mark: Option<char>,
     meanings: HashMap<String, Meaning<'t>>,
@@ -88,6 +94,18 @@ pub(crate) enum Piece<'t> {
 }
 
 impl<'t> Names<'t> {
+    /// None yet, of a text of so many bytes.
+    pub(crate) fn of(length: usize) -> Self {
+        Self {
+            mark: None,
+            meanings: HashMap::default(),
+            values: Vec::new(),
+            complete: false,
+            in_lists: false,
+            budget: Budget::of(length),
+        }
+    }
+
     /// The mark that opens references, if a name has shown it.
     pub(crate) fn mark(&self) -> Option<char> {
         self.mark

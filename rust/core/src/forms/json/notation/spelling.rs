@@ -53,9 +53,10 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// The first two that do not occur in `text`. Where there is only one, it leads to columns.
-    pub(crate) fn free_in(text: &str) -> Self {
-        let mut free = MARKS.into_iter().filter(|&mark| !text.contains(mark));
+    /// The first two that do not occur in a text, nor in what of its strings is spelled otherwise there.
+    /// Where there is only one, it leads to columns.
+    pub(crate) fn free_in(text: &str, respelled: &str) -> Self {
+        let mut free = MARKS.into_iter().filter(|&mark| !text.contains(mark) && !respelled.contains(mark));
         match (free.next(), free.next()) {
             (only, None) => Self { names: None, columns: only },
             (names, columns) => Self { names, columns },

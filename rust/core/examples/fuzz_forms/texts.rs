@@ -1,14 +1,7 @@
-//! Holds `compress` and `expand` to their laws on generated texts: JSON of all
-//! shapes and layouts, Python literals, logs, text with JSON in it, and texts
-//! that pretend to be in the notation. Arguments: how many texts, and the seed.
-
-use headroom_core::{Options, compress, expand};
-
-const DEFAULT_TEXTS: u64 = 1_000_000;
-const DEFAULT_SEED: u64 = 1;
+//! Makes texts: JSON, Python literals, text with JSON in it, and pieces of the notation.
 
 /// Words that mean something in JSON, in Python or in the notation.
-const WORDS: &[&str] = &[
+pub(crate) const WORDS: &[&str] = &[
     "id",
     "name",
     "user",
@@ -82,38 +75,8 @@ const PIECES: &[&str] = &[
     "Python, written as JSON; class, call, tuple, set, repr, datetime, number_keys, dict tell what an object is:\n",
 ];
 
-fn main() {
-    let mut arguments = std::env::args().skip(1).map(|argument| argument.parse().expect("a number"));
-    let texts = arguments.next().unwrap_or(DEFAULT_TEXTS);
-    let seed = arguments.next().unwrap_or(DEFAULT_SEED);
-    let options = Options { min_saved_tokens: 0, min_saved_percent: 0.0, ..Options::default() };
-    let mut rewritten = 0;
-    for case in 0..texts {
-        let (text, original) = Random(seed.wrapping_add(case << 20)).text();
-        rewritten += u64::from(keeps_the_laws(&text, &original, &options, case));
-    }
-    println!("{texts} texts from seed {seed}, {rewritten} of them rewritten, all given back");
-}
-
-/// Whether the text was rewritten. `original` is what has to come back.
-fn keeps_the_laws(text: &str, original: &str, options: &Options, case: u64) -> bool {
-    let result = compress(text, options);
-    assert!(result.tokens_after <= result.tokens_before, "case {case} became heavier: {text:?}");
-    let back = expand(&result.text);
-    if let Some(form) = result.form {
-        let is_json = form.name().starts_with("json");
-        let (back, original) = if is_json {
-            (without_gaps(&back), without_gaps(original))
-        } else {
-            (back.into(), original.into())
-        };
-        assert_eq!(back, original, "case {case}, {}: {text:?}", form.name());
-    }
-    result.form.is_some()
-}
-
 /// A stream of numbers after `SplitMix64`, and what is made of it.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -123,17 +86,17 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit
     }
 
-    fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
+    pub(crate) fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
         of[self.below(of.len() as u64) as usize]
     }
 
     /// A text, and what it has to come back as.
-    fn text(&mut self) -> (String, String) {
-        match self.below(6) {
+    pub(crate) fn text(&mut self) -> (String, String) {
+        match self.below(8) {
             0 | 1 => {
                 let json = self.json(4);
                 let spaced = self.spaced(&json);
@@ -148,6 +111,7 @@ impl Random {
                 let text = match kind {
                     3 => self.log(),
                     4 => self.mixed(),
+                    5 | 6 => self.lines(),
                     _ => (0..self.below(40)).map(|_| self.pick(PIECES)).collect(),
                 };
                 (text.clone(), text)
@@ -183,7 +147,7 @@ impl Random {
     }
 
     /// An array of objects with the same keys.
-    fn table(&mut self, depth: u32) -> String {
+    pub(crate) fn table(&mut self, depth: u32) -> String {
         let keys: Vec<String> = (0..=self.below(4)).map(|_| self.string()).collect();
         let rows = (0..=self.below(8)).map(|row| {
             let members = keys.iter().map(|key| match self.below(4) {
@@ -238,17 +202,6 @@ impl Random {
         }
         text
     }
-}
-
-/// JSON without the white space between its tokens.
-fn without_gaps(json: &str) -> String {
-    let (mut in_string, mut escaped) = (false, false);
-    let mut is_token = |character: &char| {
-        in_string ^= *character == '"' && !escaped;
-        escaped = *character == '\\' && !escaped;
-        in_string || !character.is_ascii_whitespace()
-    };
-    json.chars().filter(|character| is_token(character)).collect()
 }
 
 /// The text as a JSON string.
