@@ -16,7 +16,7 @@ PASTED = "(pasted)"
 
 # What was said turn by turn is looked at with every request. In less than this, looking costs no more than
 # remembering.
-_SHORT = 4_000
+_SHORT = 2_000
 _MEMO_CHARACTERS = 16_000_000
 
 # A line that would end the fence a block stands in.
