@@ -30,10 +30,10 @@ use naming::Naming;
 /// average size, and in the largest: a reader has to keep them in mind, but a
 /// long text has more to say of each.
 const FEW_NAMES: usize = 64;
-const MAX_NAMES: usize = 512;
+const MAX_NAMES: usize = 2_048;
 
 /// Nodes of a document for each name beyond the first few.
-const NODES_A_NAME: usize = 256;
+const NODES_A_NAME: usize = 64;
 
 /// How many candidates are weighed for each name there may be, those first that promise most.
 const CANDIDATES_A_NAME: usize = 4;
@@ -184,14 +184,16 @@ impl Once {
         let content = |index: usize| self.texts[index].content.as_str();
         let mut order: Vec<usize> = (0..self.texts.len()).collect();
         order.sort_by_key(|&index| content(index));
-        self.sorted = order
-            .iter()
-            .enumerate()
-            .map(|(place, &index)| {
-                let mut shorter = (0..place).rev();
-                (index, shorter.find(|&other| content(index).starts_with(content(order[other]))))
-            })
-            .collect();
+        for (place, index) in order.into_iter().enumerate() {
+            // What begins this one begins the one before too, or is it.
+            let mut shorter = place.checked_sub(1);
+            while let Some(at) = shorter
+                && !content(index).starts_with(content(self.sorted[at].0))
+            {
+                shorter = self.sorted[at].1;
+            }
+            self.sorted.push((index, shorter));
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -288,5 +290,16 @@ fn may_follow(rest: &str) -> bool {
 
 /// Whether a byte parts words, and paths, and the members of a list.
 fn is_separator(byte: u8) -> bool {
-    b" -./:?#&,;@|+%{[(<>)]}".contains(&byte)
+    // Asked of every byte of every string.
+    const PARTS: [bool; 256] = {
+        let signs = b" -./:?#&,;@|+%{[(<>)]}";
+        let mut parts = [false; 256];
+        let mut sign = 0;
+        while sign < signs.len() {
+            parts[signs[sign] as usize] = true;
+            sign += 1;
+        }
+        parts
+    };
+    PARTS[usize::from(byte)]
 }
