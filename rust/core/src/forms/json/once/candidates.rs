@@ -6,8 +6,9 @@ use std::cmp::Reverse;
 use ahash::HashMap;
 
 use super::naming::Name;
+use super::separators::is_separator;
 use super::texts::Said;
-use super::{is_separator, words};
+use super::words;
 
 /// Bytes of a string in which it may be cut. Whole, it may be of any length.
 const MAX_LENGTH: usize = 512;

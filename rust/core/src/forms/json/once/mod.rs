@@ -10,6 +10,7 @@ mod candidates;
 mod groups;
 pub(crate) mod lists;
 mod naming;
+mod separators;
 mod shapes;
 mod spared;
 mod texts;
@@ -22,9 +23,11 @@ use ahash::HashMap;
 use super::document::Document;
 use super::name::is_key_byte;
 use super::notation::spelling::Marks;
+use super::notation::zones;
 use super::table::plan::{Plan, Plans};
 use lists::Lists;
 use naming::Naming;
+use separators::may_follow;
 
 /// Most strings, and most values, that are given names in a document of
 /// average size, and in the largest: a reader has to keep them in mind, but a
@@ -78,6 +81,8 @@ pub(crate) struct Once {
     calls: Vec<Call>,
     /// The lists in which what neighbours begin with is said once.
     pub(crate) lists: Lists,
+    /// What times without a zone end in.
+    pub(crate) zone: Option<String>,
     /// Where a value stands that has a name, and what that is.
     places: HashMap<usize, usize>,
     names: Vec<String>,
@@ -157,6 +162,7 @@ impl Once {
         let stands_in_full = |place: &&written::Place| !hidden[place.at as usize];
         once.lists = lists::choose(document, containers.iter().filter(stands_in_full), scales);
         let strings = written::strings(document, plans, &once, texts::FEW_STRINGS);
+        once.zone = zones::choose(strings.strings.iter().map(|written| written.content), strings.every);
         once.set_texts(texts::choose(document, &strings, &mut naming, scales));
         once
     }
@@ -197,7 +203,7 @@ impl Once {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        !self.has_names() && self.lists.is_empty()
+        !self.has_names() && self.lists.is_empty() && self.zone.is_none()
     }
 
     pub(crate) fn has_names(&self) -> bool {
@@ -280,26 +286,4 @@ fn push_reference(mark: char, name: &str, next: Option<u8>, out: &mut String) {
 /// Whether a reader could take what begins with that byte for more of the name before it.
 fn runs_on(next: u8) -> bool {
     is_key_byte(next) || next == b'.'
-}
-
-/// Whether what is left of a string may stand behind a name: nothing, or what
-/// begins with a separator. A word or number is never cut.
-fn may_follow(rest: &str) -> bool {
-    rest.bytes().next().is_none_or(is_separator)
-}
-
-/// Whether a byte parts words, and paths, and the members of a list.
-fn is_separator(byte: u8) -> bool {
-    // Asked of every byte of every string.
-    const PARTS: [bool; 256] = {
-        let signs = b" -./:?#&,;@|+%{[(<>)]}";
-        let mut parts = [false; 256];
-        let mut sign = 0;
-        while sign < signs.len() {
-            parts[signs[sign] as usize] = true;
-            sign += 1;
-        }
-        parts
-    };
-    PARTS[usize::from(byte)]
 }
