@@ -1,7 +1,7 @@
 //! How JSON is laid out where every byte of it counts: inside other text, and
 //! inside strings. Only the regular ways in which programs write it are known.
 
-use super::from_json::push_unicode_escape;
+use super::laid_out::Writer;
 
 /// What stands between the tokens of a JSON text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,14 +14,17 @@ pub(crate) enum Gaps {
     Indent(u8),
     /// The same, indented by a tab a level.
     Tabs,
+    /// As Jackson does: a line for each member, indented by two spaces, with spaces around
+    /// colons and within brackets; the elements of a list side by side.
+    Jackson,
 }
 
 /// A regular way of writing JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Layout {
-    gaps: Gaps,
+    pub(super) gaps: Gaps,
     /// Whether what is not ASCII is escaped, as Python does by default.
-    ascii: bool,
+    pub(super) ascii: bool,
     /// Whether a line feed stands at the end.
     line_feed: bool,
 }
@@ -41,7 +44,7 @@ impl Layout {
 
     /// `minified` in this layout; `None` when that takes more than `limit` bytes.
     pub(crate) fn apply(self, minified: &str, limit: usize) -> Option<String> {
-        let mut writer = Writer { layout: self, depth: 0, limit, out: String::new() };
+        let mut writer = Writer::new(self, limit);
         let mut rest = minified;
         while let Some(at) = rest.find(['"', ',', ':', '{', '[', '}', ']']) {
             writer.push(&rest[..at])?;
@@ -69,6 +72,7 @@ impl Layout {
             Gaps::Spaces => "with spaces".to_owned(),
             Gaps::Indent(spaces) => format!("indented by {spaces}"),
             Gaps::Tabs => "indented by tabs".to_owned(),
+            Gaps::Jackson => "indented by Jackson".to_owned(),
         };
         words.push_str(if self.ascii { ASCII } else { "" });
         words.push_str(if self.line_feed { LINE_FEED } else { "" });
@@ -83,6 +87,7 @@ impl Layout {
             "minified" => Gaps::None,
             "with spaces" => Gaps::Spaces,
             "indented by tabs" => Gaps::Tabs,
+            "indented by Jackson" => Gaps::Jackson,
             _ => {
                 let [digit @ b'1'..=b'8'] = words.strip_prefix("indented by ")?.as_bytes() else {
                     return None;
@@ -97,11 +102,15 @@ impl Layout {
 impl Gaps {
     /// The gaps `text` can have been written with: its first line feed tells.
     fn guesses(text: &str) -> &'static [Self] {
+        if text.starts_with("[ ") || text.starts_with("{ ") {
+            return &[Self::Jackson];
+        }
         let Some(second) = text.get(1..).and_then(|rest| rest.strip_prefix('\n')) else {
             return &[Self::None, Self::Spaces];
         };
         match second.len() - second.trim_start_matches(' ').len() {
             0 => &[Self::Tabs],
+            2 => &[Self::Indent(2), Self::Jackson],
             spaces => Self::INDENTS.get(spaces - 1..spaces).unwrap_or_default(),
         }
     }
@@ -116,79 +125,6 @@ impl Gaps {
         Self::Indent(7),
         Self::Indent(8),
     ];
-}
-
-/// Writes minified JSON with gaps, within a limit.
-struct Writer {
-    layout: Layout,
-    depth: usize,
-    limit: usize,
-    out: String,
-}
-
-impl Writer {
-    fn push(&mut self, text: &str) -> Option<()> {
-        self.limit = self.limit.checked_sub(text.len())?;
-        self.out.push_str(text);
-        Some(())
-    }
-
-    fn comma(&mut self) -> Option<()> {
-        self.push(",")?;
-        if self.layout.gaps == Gaps::Spaces { self.push(" ") } else { self.new_line() }
-    }
-
-    fn colon(&mut self) -> Option<()> {
-        self.push(if self.layout.gaps == Gaps::None { ":" } else { ": " })
-    }
-
-    /// Writes an opening bracket; what is empty closes on the same line.
-    fn open(&mut self, bracket: &str, after: &str) -> Option<()> {
-        self.push(bracket)?;
-        self.depth += 1;
-        if after.starts_with(['}', ']']) { Some(()) } else { self.new_line() }
-    }
-
-    fn close(&mut self, bracket: &str) -> Option<()> {
-        self.depth = self.depth.checked_sub(1)?;
-        if !self.out.ends_with(['{', '[']) {
-            self.new_line()?;
-        }
-        self.push(bracket)
-    }
-
-    /// A line feed and the indentation of what follows, where the layout has lines.
-    fn new_line(&mut self) -> Option<()> {
-        let (unit, times) = match self.layout.gaps {
-            Gaps::None | Gaps::Spaces => return Some(()),
-            Gaps::Indent(spaces) => (" ", usize::from(spaces)),
-            Gaps::Tabs => ("\t", 1),
-        };
-        let width = times * self.depth;
-        self.limit = self.limit.checked_sub(width + 1)?;
-        self.out.push('\n');
-        self.out.extend(std::iter::repeat_n(unit, width));
-        Some(())
-    }
-
-    fn string(&mut self, string: &str) -> Option<()> {
-        if !self.layout.ascii || string.is_ascii() {
-            return self.push(string);
-        }
-        let mut escaped = String::new();
-        for character in string.chars() {
-            if character.is_ascii() {
-                escaped.push(character);
-            } else {
-                let mut units = [0; 2];
-                character
-                    .encode_utf16(&mut units)
-                    .iter()
-                    .for_each(|&unit| push_unicode_escape(unit, &mut escaped));
-            }
-        }
-        self.push(&escaped)
-    }
 }
 
 /// Bytes of the string that opens `text`, both quotes included; all of it, where none closes.
@@ -212,13 +148,14 @@ mod tests {
     use super::Layout;
     use crate::forms::json::trees::{json, tree};
 
-    const ALL: [&str; 6] = [
+    const ALL: [&str; 7] = [
         "minified",
         "with spaces",
         "indented by 2",
         "indented by 4, in ASCII",
         "indented by tabs",
         "with spaces, in ASCII, with a final line feed",
+        "indented by Jackson",
     ];
 
     #[test]
@@ -231,6 +168,7 @@ mod tests {
             "{\n    \"a\": [\n        1,\n        {}\n    ],\n    \"\\u00e9\": \"x,\\\"{\\ud83d\\ude00\"\n}",
             "{\n\t\"a\": [\n\t\t1,\n\t\t{}\n\t],\n\t\"é\": \"x,\\\"{😀\"\n}",
             "{\"a\": [1, {}], \"\\u00e9\": \"x,\\\"{\\ud83d\\ude00\"}\n",
+            "{\n  \"a\" : [ 1, { } ],\n  \"é\" : \"x,\\\"{😀\"\n}",
         ];
         for (words, text) in ALL.into_iter().zip(written) {
             let layout = Layout::described(words).unwrap();

@@ -15,6 +15,7 @@ mod forged;
 pub(super) mod from_json;
 mod hashes;
 pub(crate) mod inside;
+mod laid_out;
 pub(crate) mod layout;
 pub(super) mod name;
 mod nested;
