@@ -26,7 +26,7 @@ const MAX_DEPTH: usize = 6;
 const MAX_LAYOUTS: usize = NUMBERS.len();
 
 /// What stands behind the word in the key of each.
-const NUMBERS: [&str; 4] = ["", "2", "3", "4"];
+const NUMBERS: [&str; 6] = ["", "2", "3", "4", "5", "6"];
 
 /// Fewest quotes that have to go.
 const MIN_QUOTES: usize = 16;

@@ -6,7 +6,7 @@ use super::layout::{self, Layout};
 use super::padded::{Found, Work, probe};
 use crate::Kind;
 use crate::forms::bounded::Bounded;
-use crate::forms::json::notation::spelling::{NAMES, TABLE};
+use crate::forms::json::notation::spelling::{NAMES, TABLE, ZONE};
 use crate::forms::{Form, TextForm, Weigh};
 
 pub(crate) const FORM: TextForm =
@@ -104,7 +104,7 @@ fn lightest<'t>(
 
 /// Whether a line would be read as something else than itself.
 fn is_ours(line: &str) -> bool {
-    [LINE, layout::OPENING, TABLE, NAMES.trim_end()].iter().any(|opening| line.starts_with(opening))
+    [LINE, layout::OPENING, TABLE, ZONE.0, NAMES.trim_end()].iter().any(|opening| line.starts_with(opening))
 }
 
 pub(super) fn decode(draft: &str) -> Option<String> {

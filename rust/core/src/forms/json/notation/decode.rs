@@ -4,7 +4,7 @@ use super::fill_in::{Parts, fill_in};
 use super::names::Names;
 use super::read::read_json;
 use super::rows;
-use super::spelling::{LISTS, NAMES, TABLE, strip_preface};
+use super::spelling::{LISTS, NAMES, TABLE, ZONE, strip_preface};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Node, Strings};
 use crate::forms::json::write::Language;
@@ -26,7 +26,7 @@ pub(crate) fn decode(text: &str) -> Option<(Language, Document<'_>)> {
         Some(())
     })?;
     // JSON without a preface, a table or a name is JSON, not a text of ours.
-    if body.len() == text.len() && ends.len() == 1 && names.mark().is_none() && !names.in_lists {
+    if body.len() == text.len() && ends.len() == 1 && !names.say_something() {
         return None;
     }
     let parts = Parts { ends: &ends, values: &values.into_iter().collect(), length: body.len() };
@@ -78,6 +78,7 @@ pub(crate) fn read<'t>(
 pub(crate) fn may_be_notation(text: &str) -> bool {
     strip_preface(text).1.len() < text.len()
         || text.starts_with(LISTS)
+        || text.starts_with(ZONE.0)
         || text.starts_with(NAMES)
         || opens_table(text)
         || text.starts_with(['[', '{']) && text.split_once('\n').is_some_and(|(_, rest)| opens_table(rest))

@@ -4,6 +4,7 @@
 use super::spelling::{LISTS, NAMES, preface};
 use super::table::TableWriter;
 use super::words::{Words, push_in_full};
+use super::zones;
 use crate::forms::json::document::Document;
 use crate::forms::json::once::Once;
 use crate::forms::json::table::plan::Plans;
@@ -38,8 +39,11 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
     out
 }
 
-/// The lines above the document that say what names stand for.
+/// The lines above the document that say what times end in, and what names stand for.
 pub(crate) fn write_names(document: &Document<'_>, once: &Once, words: &mut Words<'_>, out: &mut String) {
+    if let Some(zone) = &once.zone {
+        zones::push(zone, out);
+    }
     if !once.has_names() {
         return;
     }

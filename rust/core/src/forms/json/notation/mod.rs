@@ -17,3 +17,4 @@ mod steps;
 pub(crate) mod table;
 mod values;
 pub(crate) mod words;
+pub(crate) mod zones;

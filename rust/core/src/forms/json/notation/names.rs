@@ -12,6 +12,7 @@ use super::header::read_shape;
 use super::read::read_json;
 use super::spelling::{LISTS, MARKS, NAMES, word};
 use super::steps::Shape;
+use super::zones;
 use crate::forms::bounded::most_bytes;
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Node, Scalar};
@@ -64,6 +65,8 @@ pub(crate) struct Names<'t> {
     complete: bool,
     /// Whether what words in a list begin with may be said once.
     pub(crate) in_lists: bool,
+    /// What times without a zone end in.
+    pub(super) zone: Option<&'t str>,
     pub(crate) budget: Budget,
 }
 
@@ -102,6 +105,7 @@ impl<'t> Names<'t> {
             values: Vec::new(),
             complete: false,
             in_lists: false,
+            zone: None,
             budget: Budget::of(length),
         }
     }
@@ -109,6 +113,11 @@ impl<'t> Names<'t> {
     /// The mark that opens references, if a name has shown it.
     pub(crate) fn mark(&self) -> Option<char> {
         self.mark
+    }
+
+    /// Whether anything is said above the document.
+    pub(super) fn say_something(&self) -> bool {
+        self.mark.is_some() || self.in_lists || self.zone.is_some()
     }
 
     /// Reads the lines that say what names stand for, if the text opens with
@@ -121,6 +130,7 @@ impl<'t> Names<'t> {
         mut took_in: impl FnMut(&mut Builder<'t>, usize, usize) -> Option<()>,
     ) -> Option<()> {
         self.in_lists = cursor.eat(LISTS).is_some();
+        self.zone = zones::read(cursor)?;
         if cursor.eat(NAMES).is_some() {
             let mark = cursor.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
             self.mark = Some(mark);
@@ -229,7 +239,7 @@ impl<'t> Names<'t> {
     /// What a bare word stands for.
     pub(crate) fn word(&mut self, content: &'t str) -> Option<Scalar<'t>> {
         if !self.mark.is_some_and(|mark| content.contains(mark)) {
-            return Some(word(content));
+            return self.with_zone(content);
         }
         match self.value(content) {
             Some(number) => Some(Scalar::Named(number)),

@@ -2,6 +2,7 @@
 //! one, and without quotes where they cannot be mistaken.
 
 use super::bare::Where;
+use super::zones;
 use crate::forms::json::cursor::is_number;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name::is_bare_key;
@@ -74,6 +75,16 @@ impl<'w> Words<'w> {
     /// Writes a string, what it begins with under its name; quoted, unless it may be bare somewhere.
     fn string(&self, content: &str, bare: Option<Where>, out: &mut String) {
         let is_bare = |content: &str, named| bare.is_some_and(|place| place.is_bare(content, named));
+        if let Some(zone) = &self.once.zone {
+            if let Some(time) = zones::without(content, zone).filter(|time| is_bare(time, false)) {
+                out.push_str(time);
+                return;
+            }
+            if zones::lacks_zone(content) {
+                push_quoted(content, out);
+                return;
+            }
+        }
         if let Some((name, rest)) = self.once.cut(content) {
             let mut spelled = String::new();
             self.once.push_reference(name, rest.bytes().next(), &mut spelled);

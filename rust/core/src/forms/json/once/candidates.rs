@@ -6,10 +6,11 @@ use std::cmp::Reverse;
 use ahash::HashMap;
 
 use super::naming::Name;
+use super::separators::is_separator;
 use super::texts::Said;
-use super::{is_separator, words};
+use super::words;
 
-/// Bytes of a string in which a text may end, or that it may be.
+/// Bytes of a string in which it may be cut. Whole, it may be of any length.
 const MAX_LENGTH: usize = 512;
 
 /// Shortest text, and shortest one that ends before a space.
@@ -66,9 +67,12 @@ fn promise(candidate: &Candidate<'_>) -> usize {
 fn all<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
     let mut found: Vec<Candidate<'d>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::default();
+    let mut ends = Vec::new();
     for (index, said) in strings.iter().enumerate() {
         let mut shorter: Option<usize> = None;
-        for end in cuts(said.content) {
+        ends.clear();
+        cuts(said.content, &mut ends);
+        for &end in &ends {
             let content = &said.content[..end];
             let at = *known.entry(content).or_insert(found.len());
             if at == found.len() {
@@ -86,18 +90,17 @@ fn all<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
 
 /// Where a string may be cut: before a separator that ends a word, and at its
 /// end. Nothing is cut behind an escape, whose halves would say nothing.
-fn cuts(content: &str) -> Vec<usize> {
+fn cuts(content: &str, ends: &mut Vec<usize>) {
     let bytes = content.as_bytes();
     let clean = content.find('\\').unwrap_or(content.len());
     let ends_word = |&at: &usize| {
         let shortest = if bytes[at] == b' ' { MIN_LENGTH_OF_PROSE } else { MIN_LENGTH };
         at >= shortest && is_separator(bytes[at]) && !is_separator(bytes[at - 1]) && is_seam(content, at)
     };
-    let mut cuts: Vec<usize> = (1..clean.min(MAX_LENGTH)).filter(ends_word).take(MAX_CUTS).collect();
-    if clean == content.len() && (MIN_LENGTH..=MAX_LENGTH).contains(&clean) {
-        cuts.push(clean);
+    ends.extend((1..clean.min(MAX_LENGTH)).filter(ends_word).take(MAX_CUTS));
+    if clean == content.len() && clean >= MIN_LENGTH {
+        ends.push(clean);
     }
-    cuts
 }
 
 /// Whether a cut leaves times, addresses, versions and ids whole: a `-`, `.` or
@@ -146,8 +149,18 @@ mod tests {
             ("/path/to/a/file\\n/path", &["/path/to", "/path/to/a"]),
         ];
         for (content, texts) in cases {
-            let cut: Vec<&str> = cuts(content).into_iter().map(|end| &content[..end]).collect();
+            let mut ends = Vec::new();
+            cuts(content, &mut ends);
+            let cut: Vec<&str> = ends.into_iter().map(|end| &content[..end]).collect();
             assert_eq!(cut, texts, "{content}");
         }
+    }
+
+    #[test]
+    fn a_long_string_is_cut_near_its_beginning_or_said_whole() {
+        let content = format!("https://example.org/{}/end", "x".repeat(600));
+        let mut ends = Vec::new();
+        cuts(&content, &mut ends);
+        assert_eq!(ends, ["https://example".len(), "https://example.org".len(), content.len()]);
     }
 }

@@ -9,6 +9,7 @@ use crate::forms::beginnings::{Group, groups};
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::notation::bare::Where;
 use crate::forms::json::notation::spelling::LISTS;
+use crate::forms::json::notation::zones;
 use crate::forms::json::write::push_quoted;
 
 /// Fewest strings in a list that are worth a look.
@@ -83,7 +84,7 @@ fn strings<'d>(document: &'d Document<'_>, at: usize) -> Option<Vec<&'d str>> {
 }
 
 fn is_bare(content: &str) -> bool {
-    Where::Json.is_bare(content, false)
+    Where::Json.is_bare(content, false) && !zones::lacks_zone(content)
 }
 
 /// Writes the list at `at`, which holds strings only, in those groups.

@@ -10,6 +10,7 @@ mod candidates;
 mod groups;
 pub(crate) mod lists;
 mod naming;
+mod separators;
 mod shapes;
 mod spared;
 mod texts;
@@ -22,18 +23,20 @@ use ahash::HashMap;
 use super::document::Document;
 use super::name::is_key_byte;
 use super::notation::spelling::Marks;
+use super::notation::zones;
 use super::table::plan::{Plan, Plans};
 use lists::Lists;
 use naming::Naming;
+use separators::may_follow;
 
 /// Most strings, and most values, that are given names in a document of
 /// average size, and in the largest: a reader has to keep them in mind, but a
 /// long text has more to say of each.
 const FEW_NAMES: usize = 64;
-const MAX_NAMES: usize = 512;
+const MAX_NAMES: usize = 2_048;
 
 /// Nodes of a document for each name beyond the first few.
-const NODES_A_NAME: usize = 256;
+const NODES_A_NAME: usize = 64;
 
 /// How many candidates are weighed for each name there may be, those first that promise most.
 const CANDIDATES_A_NAME: usize = 4;
@@ -78,6 +81,8 @@ pub(crate) struct Once {
     calls: Vec<Call>,
     /// The lists in which what neighbours begin with is said once.
     pub(crate) lists: Lists,
+    /// What times without a zone end in.
+    pub(crate) zone: Option<String>,
     /// Where a value stands that has a name, and what that is.
     places: HashMap<usize, usize>,
     names: Vec<String>,
@@ -157,6 +162,7 @@ impl Once {
         let stands_in_full = |place: &&written::Place| !hidden[place.at as usize];
         once.lists = lists::choose(document, containers.iter().filter(stands_in_full), scales);
         let strings = written::strings(document, plans, &once, texts::FEW_STRINGS);
+        once.zone = zones::choose(strings.strings.iter().map(|written| written.content), strings.every);
         once.set_texts(texts::choose(document, &strings, &mut naming, scales));
         once
     }
@@ -184,18 +190,20 @@ impl Once {
         let content = |index: usize| self.texts[index].content.as_str();
         let mut order: Vec<usize> = (0..self.texts.len()).collect();
         order.sort_by_key(|&index| content(index));
-        self.sorted = order
-            .iter()
-            .enumerate()
-            .map(|(place, &index)| {
-                let mut shorter = (0..place).rev();
-                (index, shorter.find(|&other| content(index).starts_with(content(order[other]))))
-            })
-            .collect();
+        for (place, index) in order.into_iter().enumerate() {
+            // What begins this one begins the one before too, or is it.
+            let mut shorter = place.checked_sub(1);
+            while let Some(at) = shorter
+                && !content(index).starts_with(content(self.sorted[at].0))
+            {
+                shorter = self.sorted[at].1;
+            }
+            self.sorted.push((index, shorter));
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        !self.has_names() && self.lists.is_empty()
+        !self.has_names() && self.lists.is_empty() && self.zone.is_none()
     }
 
     pub(crate) fn has_names(&self) -> bool {
@@ -278,15 +286,4 @@ fn push_reference(mark: char, name: &str, next: Option<u8>, out: &mut String) {
 /// Whether a reader could take what begins with that byte for more of the name before it.
 fn runs_on(next: u8) -> bool {
     is_key_byte(next) || next == b'.'
-}
-
-/// Whether what is left of a string may stand behind a name: nothing, or what
-/// begins with a separator. A word or number is never cut.
-fn may_follow(rest: &str) -> bool {
-    rest.bytes().next().is_none_or(is_separator)
-}
-
-/// Whether a byte parts words, and paths, and the members of a list.
-fn is_separator(byte: u8) -> bool {
-    b" -./:?#&,;@|+%{[(<>)]}".contains(&byte)
 }

@@ -48,7 +48,9 @@ impl Naming {
             return name.to_owned();
         }
         let first = self.numbers.get(name).map_or(2, |last| last + 1);
-        let mut numbered = (first..).map(|number| format!("{name}_{number}"));
+        // Two digits side by side would be one number.
+        let apart = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+        let mut numbered = (first..).map(|number| format!("{name}{apart}{number}"));
         numbered.find(|name| self.is_free(name)).expect("the taken names are finitely many")
     }
 
@@ -57,10 +59,15 @@ impl Naming {
     }
 
     pub(super) fn take(&mut self, name: &str) {
-        if let Some((base, number)) = name.rsplit_once('_')
-            && let Ok(number) = number.parse()
-        {
-            self.numbers.insert(base.to_owned(), number);
+        let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = name[base.len()..].parse();
+        // Before digits that are the name's own there is no name that has been given.
+        for base in [base, base.trim_end_matches('_')] {
+            if let Ok(number) = number
+                && self.given.contains(base)
+            {
+                self.numbers.insert(base.to_owned(), number);
+            }
         }
         self.letters.insert(letters(name));
         self.given.insert(name.to_owned());
@@ -91,15 +98,22 @@ mod tests {
     }
 
     #[test]
-    fn a_number_stands_apart_from_the_name_it_is_added_to() {
+    fn a_number_stands_apart_from_one_in_the_name_it_is_added_to() {
         let mut naming = Naming::default();
         let mut names = Vec::new();
-        for _ in 0..4 {
-            let name = chosen(&naming, &["s3"]);
+        for word in ["s3", "note", "s3", "note", "s3", "note"] {
+            let name = chosen(&naming, &[word]);
             naming.take(&name.text);
             names.push((name.text, name.is_apart));
         }
-        let expected = [("s3", true), ("s3_2", false), ("s3_3", false), ("s3_4", false)];
+        let expected = [
+            ("s3", true),
+            ("note", true),
+            ("s3_2", false),
+            ("note2", false),
+            ("s3_3", false),
+            ("note3", false),
+        ];
         assert_eq!(names, expected.map(|(name, is_apart)| (name.to_owned(), is_apart)));
     }
 }

@@ -26,8 +26,8 @@ const FEW_ROWS: usize = 5;
 
 /// Most shapes in a document of average size, and in the largest; nodes for each beyond the first few.
 const FEW_SHAPES: usize = 64;
-const MAX_SHAPES: usize = 1_024;
-const NODES_A_SHAPE: usize = 256;
+const MAX_SHAPES: usize = 2_048;
+const NODES_A_SHAPE: usize = 64;
 
 /// How often a node may be looked at in objects one inside the other.
 const MAX_LOOKS: usize = 8;

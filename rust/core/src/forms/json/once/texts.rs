@@ -17,7 +17,7 @@ use super::{CANDIDATES_A_NAME, NUMBERED, Scales, Text, runs_on, words};
 use crate::forms::json::document::Document;
 
 /// Strings that are looked at, if there are as many: what recurs often recurs in them.
-pub(super) const FEW_STRINGS: usize = 8_192;
+pub(super) const FEW_STRINGS: usize = 32_768;
 
 /// Parts of a token in which savings are reckoned, for averages.
 const PARTS: usize = 64;
@@ -52,8 +52,11 @@ pub(super) fn choose(
         scales.name(candidate, naming, &strings);
     }
     let mut tally = Tally { strings: &strings, every: sample.every, saved: vec![0; strings.len()] };
-    let mut queue: BinaryHeap<(usize, Reverse<usize>)> =
-        candidates.iter().enumerate().map(|(index, text)| (tally.gain(text), Reverse(index))).collect();
+    let mut queue: BinaryHeap<(usize, Reverse<usize>)> = candidates
+        .iter()
+        .enumerate()
+        .map(|(index, text)| (tally.gain_by_now(text), Reverse(index)))
+        .collect();
     let mut chosen = Vec::new();
     while let Some((promised, Reverse(index))) = queue.pop()
         && promised > MIN_GAIN
@@ -63,7 +66,7 @@ pub(super) fn choose(
         if !naming.is_as_free(&candidate.name) {
             scales.name(candidate, naming, &strings);
         }
-        let gain = tally.gain(candidate);
+        let gain = tally.gain_by_now(candidate);
         if gain < promised {
             queue.push((gain, Reverse(index)));
             continue;
@@ -72,7 +75,7 @@ pub(super) fn choose(
         tally.add(candidate);
         chosen.push(index);
     }
-    tally.drop_idle(&candidates, &mut chosen);
+    drop_idle(&tally, &candidates, &mut chosen);
     let text = |index: usize| {
         let Candidate { name, content, .. } = &candidates[index];
         Text { name: name.text.clone(), content: (*content).to_owned() }
@@ -130,14 +133,17 @@ struct Tally<'s> {
 }
 
 impl Tally<'_> {
-    /// What a candidate saves beyond that, and beyond what it costs.
-    fn gain(&self, candidate: &Candidate<'_>) -> usize {
+    /// What a candidate saves beyond what others save of each string, and beyond what it costs.
+    fn gain(&self, candidate: &Candidate<'_>, by_others: impl Fn(u32) -> usize) -> usize {
         let beyond = |&string: &u32| {
-            let string = string as usize;
-            candidate.gain.saturating_sub(self.saved[string]) * self.strings[string].times
+            candidate.gain.saturating_sub(by_others(string)) * self.strings[string as usize].times
         };
         let gain: usize = candidate.uses.iter().map(beyond).sum();
         (gain * self.every).saturating_sub(candidate.cost)
+    }
+
+    fn gain_by_now(&self, candidate: &Candidate<'_>) -> usize {
+        self.gain(candidate, |string| self.saved[string as usize])
     }
 
     fn add(&mut self, candidate: &Candidate<'_>) {
@@ -146,15 +152,26 @@ impl Tally<'_> {
             *saved = candidate.gain.max(*saved);
         }
     }
+}
 
-    /// Drops what later choices have left without enough to do.
-    fn drop_idle(&mut self, candidates: &[Candidate<'_>], chosen: &mut Vec<usize>) {
-        for index in chosen.clone() {
-            self.saved.fill(0);
-            chosen.iter().filter(|&&other| other != index).for_each(|&other| self.add(&candidates[other]));
-            if self.gain(&candidates[index]) <= MIN_GAIN {
-                chosen.retain(|&other| other != index);
+/// Drops what later choices have left without enough to do.
+fn drop_idle(tally: &Tally<'_>, candidates: &[Candidate<'_>], chosen: &mut Vec<usize>) {
+    // The choices that each string begins with: no more than there are places to cut it.
+    let mut beginnings: Vec<Vec<usize>> = vec![Vec::new(); tally.strings.len()];
+    for &index in chosen.iter() {
+        candidates[index].uses.iter().for_each(|&string| beginnings[string as usize].push(index));
+    }
+    chosen.retain(|&index| {
+        let by_others = |string: u32| {
+            let others = beginnings[string as usize].iter().filter(|&&other| other != index);
+            others.map(|&other| candidates[other].gain).max().unwrap_or_default()
+        };
+        let is_idle = tally.gain(&candidates[index], by_others) <= MIN_GAIN;
+        if is_idle {
+            for &string in &candidates[index].uses {
+                beginnings[string as usize].retain(|&other| other != index);
             }
         }
-    }
+        !is_idle
+    });
 }

@@ -8,9 +8,14 @@ use crate::forms::json::document::Document;
 /// Rows below which a column is not looked at.
 const FEW_ROWS: usize = 8;
 
-/// Of so many cells at most one says something else than the one above it:
-/// a reader looks up to it from few rows that are close together, as under a heading.
+/// Of so many cells at most one says something else than the one above it, as
+/// under a heading; of long values more may. A short one is as easily said again,
+/// and rows that are the same, but for that, may be said once.
 const RUN: usize = 3;
+const RUN_OF_LONG: usize = 2;
+
+/// Bytes that a cell of long values spares on average.
+const LONG: usize = 7;
 
 /// How much is spared, if so few cells are left, by leaving those empty that say what the one above says.
 pub(super) fn as_above(document: &Document<'_>, column: &Column) -> Option<usize> {
@@ -21,8 +26,9 @@ pub(super) fn as_above(document: &Document<'_>, column: &Column) -> Option<usize
     }
     let repeated: Vec<usize> = (0..rows).filter(|&row| is_as_above(document, column, row)).collect();
     let spared: usize = repeated.iter().map(|&row| spared(document, column.values[row])).sum();
-    let said = RUN * (rows - repeated.len()) <= rows;
-    spared.checked_sub(column.name.len() + OVERHEAD + 1).filter(|_| said)
+    let run = if spared >= LONG * repeated.len() { RUN_OF_LONG } else { RUN };
+    let are_few = run * (rows - repeated.len()) <= rows;
+    spared.checked_sub(column.name.len() + OVERHEAD + 1).filter(|_| are_few)
 }
 
 /// Whether the column's cell of that row says what the one above it says.
@@ -56,6 +62,25 @@ mod tests {
              3,,x1\n4,,x0\n5,a rather long one 1,x1\n\
              6,,x0\n7,,x1\n8,,x0\n9,,x1\n\
              10,a rather long one 2,x0\n11,,x1"
+        );
+    }
+
+    #[test]
+    fn long_values_may_change_in_every_second_row() {
+        let rows = |value: fn(usize) -> String| {
+            let row = |row: usize| format!("{{\"id\":{row},\"a\":\"{}\"}}", value(row / 2));
+            format!("[{}]", (0..8).map(row).collect::<Vec<_>>().join(","))
+        };
+        let compressed =
+            |text: &str| crate::forms::json::lightest(text, crate::Density::Normal, &str::len).unwrap().text;
+        assert_eq!(
+            compressed(&rows(|pair| format!("reading room {pair}"))),
+            "table1: 8 rows (empty in a = as above)\nid,a\n0,reading room 0\n1,\n2,reading room 1\n3,\n\
+             4,reading room 2\n5,\n6,reading room 3\n7,"
+        );
+        assert_eq!(
+            compressed(&rows(|pair| format!("r{pair}"))),
+            "table1: 8 rows\nid,a\n0,r0\n1,r0\n2,r1\n3,r1\n4,r2\n5,r2\n6,r3\n7,r3"
         );
     }
 
