@@ -9,7 +9,7 @@ use super::names::{Budget, Names};
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE,
+    AFTER, ALSO, AS_ABOVE, COLUMNWISE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE,
     WHERE_EMPTY, bare,
 };
 use super::steps::{Shape, Step, steps};
@@ -24,6 +24,8 @@ pub(crate) struct Header<'t> {
     pub(crate) rows: usize,
     /// For each cell of a row what it holds where it is empty.
     pub(super) cells: Vec<WhereEmpty<'t>>,
+    /// Where the cells of each column begin that has a line of its own.
+    pub(super) lines: Vec<Cursor<'t>>,
     pub(super) shape: Rc<Shape<'t>>,
 }
 
@@ -73,13 +75,19 @@ impl<'t> Header<'t> {
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
             let cells = (0..shape.cells + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
-            return Some(Self { keyed, rows, cells, shape });
+            return Some(Self { keyed, rows, cells, lines: Vec::new(), shape });
         }
+        let columns = read_count_of_lines(cursor)?;
         cursor.eat(GAPS);
         let as_above = read_as_above(cursor)?;
+        // Above a cell of such a line stands one of another column.
+        (columns.is_none() || as_above.is_empty()).then_some(())?;
         let (mut definitions, mark) = read_above(cursor, MARK, names)?;
         cursor.eat("\n")?;
-        let listed = name::read_list(cursor)?;
+        let (listed, lines) = match columns {
+            None => (name::read_list(cursor)?, Vec::new()),
+            Some(count) => read_lines(cursor, count)?,
+        };
         let places: HashMap<&str, usize> =
             listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
         let mut cells: Vec<WhereEmpty<'t>> = listed.iter().map(|_| WhereEmpty::Nothing).collect();
@@ -94,7 +102,7 @@ impl<'t> Header<'t> {
             where_empty(name, WhereEmpty::Always(value.read(cursor.text, names)?))?;
         }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
-        Some(Self { keyed, rows, cells, shape: Rc::new(Shape { cells: listed.len(), steps }) })
+        Some(Self { keyed, rows, cells, lines, shape: Rc::new(Shape { cells: listed.len(), steps }) })
     }
 
     /// The keys of a row, in order; `None` when rows hold others than cells.
@@ -107,6 +115,32 @@ impl<'t> Header<'t> {
         };
         self.shape.steps.iter().map(key).collect()
     }
+}
+
+/// Reads how many columns have lines of their own; nothing where rows have.
+#[expect(clippy::option_option, reason = "the outer one is that the header breaks the grammar")]
+fn read_count_of_lines(cursor: &mut Cursor<'_>) -> Option<Option<usize>> {
+    if cursor.eat(COLUMNWISE.0).is_none() {
+        return Some(None);
+    }
+    let columns: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;
+    cursor.eat(COLUMNWISE.1)?;
+    (columns > 0).then_some(Some(columns))
+}
+
+/// Reads the names of columns that have lines of their own, and where behind each its cells begin.
+fn read_lines<'t>(cursor: &mut Cursor<'t>, count: usize) -> Option<(Vec<&'t str>, Vec<Cursor<'t>>)> {
+    let (mut names, mut lines) = (Vec::new(), Vec::new());
+    for column in 0..count {
+        if column > 0 {
+            cursor.eat("\n")?;
+        }
+        names.push(name::read(cursor)?);
+        cursor.eat(":")?;
+        lines.push(cursor.clone());
+        cursor.take_while(|byte| byte != b'\n');
+    }
+    Some((names, lines))
 }
 
 /// Reads a shape, behind its name.

@@ -22,6 +22,8 @@ pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";
 pub(crate) const ROWS: &str = " rows";
 pub(crate) const KEYED: &str = " by key";
+/// Stand before and after the number of columns where each has a line.
+pub(crate) const COLUMNWISE: (&str, &str) = (", a line for each of ", " columns");
 /// Stands before the name of the shape that says what a table's rows are.
 pub(crate) const OF_SHAPE: &str = " of ";
 pub(crate) const GAPS: &str = " (empty = absent)";

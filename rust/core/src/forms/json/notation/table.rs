@@ -4,7 +4,7 @@
 use super::bare::Where;
 use super::progressions;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
+    AFTER, ALSO, AS_ABOVE, COLUMNWISE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
 };
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
@@ -32,24 +32,43 @@ impl TableWriter<'_, '_> {
         if let Some(shape) = self.plan.shape {
             self.out.push_str(OF_SHAPE);
             self.words.once.push_shape_name(shape, self.out);
+            self.rows();
+        } else if self.plan.is_columnwise() {
+            let columns = self.plan.columns_with_cells().count();
+            self.out.push_str(&format!("{}{columns}{}", COLUMNWISE.0, COLUMNWISE.1));
+            self.above(MARK);
+            self.lines();
         } else {
             self.above(MARK);
             self.out.push('\n');
             self.names();
+            self.rows();
         }
+        self.words.without_tables = false;
+    }
+
+    fn rows(&mut self) {
         let cells = self.plan.cells();
         for row in 0..self.plan.rows {
             self.out.push('\n');
-            for (place, &(column, said_again)) in cells.iter().enumerate() {
+            for (place, &cell) in cells.iter().enumerate() {
                 self.separate(place, ",");
-                // A table stands in one place, so a value that stands in two holds none.
-                self.words.without_tables = said_again;
-                if !self.plan.is_spared(self.document, column, row) {
-                    self.cell(&self.plan.columns[column], row);
-                }
+                self.cell(cell, row);
             }
         }
-        self.words.without_tables = false;
+    }
+
+    /// A line for each column: its name, then its cells.
+    fn lines(&mut self) {
+        for cell in self.plan.cells() {
+            self.out.push('\n');
+            self.out.push_str(&self.plan.columns[cell.0].0.name);
+            self.out.push(':');
+            for row in 0..self.plan.rows {
+                self.separate(row, ",");
+                self.cell(cell, row);
+            }
+        }
     }
 
     /// The shape of that name, whose objects are the rows.
@@ -78,7 +97,14 @@ impl TableWriter<'_, '_> {
         self.definitions(around_mark);
     }
 
-    fn cell(&mut self, (column, role): &(Column, Role), row: usize) {
+    /// The cell of a column in that row; `said_again` where another column's value is the very value in it.
+    fn cell(&mut self, (index, said_again): (usize, bool), row: usize) {
+        if self.plan.is_spared(self.document, index, row) {
+            return;
+        }
+        // A table stands in one place, so a value that stands in two holds none.
+        self.words.without_tables = said_again;
+        let (column, role) = &self.plan.columns[index];
         let at = column.values[row] as usize;
         match (role, self.document.nodes.get(at)) {
             (Role::Shortened(shortened), Some(Node::String(content))) => {

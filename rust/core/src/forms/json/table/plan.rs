@@ -9,6 +9,12 @@ use super::template::{self, Rule};
 use super::{empty, runs};
 use crate::forms::json::document::{Document, Node};
 
+/// Columns up to which a reader finds a cell in its row by counting commas.
+pub(crate) const MANY_COLUMNS: usize = 16;
+
+/// Rows up to which more columns than that stand as lines: of fewer cells the place is seen.
+const FEW_ROWS: usize = 8;
+
 /// How a column's values are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -76,7 +82,9 @@ impl Plan {
         hash_of: Option<&[u64]>,
     ) -> Self {
         let mut plan = Self::of_columns(document, columns, keyed, hash_of);
-        empty::leave_empty(document, &mut plan.columns, keyed);
+        if !plan.is_columnwise() {
+            empty::leave_empty(document, &mut plan.columns, keyed);
+        }
         plan
     }
 
@@ -157,6 +165,13 @@ impl Plan {
 
     pub(crate) fn columns_with_cells(&self) -> impl Iterator<Item = &Column> {
         self.columns.iter().filter(|(_, role)| role.has_cells()).map(|(column, _)| column)
+    }
+
+    /// Whether each column has a line of its own, and not each row.
+    pub(crate) fn is_columnwise(&self) -> bool {
+        self.shape.is_none()
+            && self.rows <= FEW_ROWS
+            && self.columns_with_cells().nth(MANY_COLUMNS).is_some()
     }
 
     /// Where the rows stand in the array or object at `at`.
