@@ -74,7 +74,7 @@ impl<'t> Header<'t> {
         let keyed = cursor.eat(KEYED).is_some();
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
-            let cells = (0..shape.cells + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
+            let cells = (0..shape.values.len() + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
             return Some(Self { keyed, rows, cells, lines: Vec::new(), shape });
         }
         let columns = read_count_of_lines(cursor)?;
@@ -102,7 +102,7 @@ impl<'t> Header<'t> {
             where_empty(name, WhereEmpty::Always(value.read(cursor.text, names)?))?;
         }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
-        Some(Self { keyed, rows, cells, lines, shape: Rc::new(Shape { cells: listed.len(), steps }) })
+        Some(Self { keyed, rows, cells, lines, shape: Rc::new(Shape { values: vec![None; listed.len()], steps }) })
     }
 
     /// The keys of a row, in order; `None` when rows hold others than cells.
@@ -146,7 +146,15 @@ fn read_lines<'t>(cursor: &mut Cursor<'t>, count: usize) -> Option<(Vec<&'t str>
 /// Reads a shape, behind its name.
 pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Shape<'t>> {
     cursor.eat("(")?;
-    let listed = name::read_list(cursor)?;
+    let (mut listed, mut values) = (Vec::new(), Vec::new());
+    loop {
+        let name = name::read(cursor)?;
+        listed.push(name);
+        values.push(cursor.eat("=").map(|()| name));
+        if cursor.eat(",").is_none() {
+            break;
+        }
+    }
     cursor.eat(")")?;
     cursor.eat(GAPS);
     let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, names)?;
@@ -155,7 +163,7 @@ pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> 
     let counts = |value: &Value<'_>| matches!(value, Value::Progression(_));
     (!definitions.also.iter().any(|(_, _, value)| counts(value))).then_some(())?;
     let steps = steps(&listed, false, definitions, mark, names)?;
-    Some(Shape { cells: listed.len(), steps })
+    Some(Shape { values, steps })
 }
 
 /// The names of the columns in which an empty cell holds what the one above it does.

@@ -17,7 +17,7 @@ pub(crate) fn read<'t>(
     mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
 ) -> Option<Header<'t>> {
     let mut header = Header::read(cursor, number, names)?;
-    let mut row = Row::behind(header.cells.len() - header.shape.cells);
+    let mut row = Row::behind(header.cells.len() - header.shape.values.len());
     let mut ends = Vec::new();
     let container = if header.keyed { Container::Object } else { Container::Array };
     builder.open(container);

@@ -34,8 +34,8 @@ pub(crate) enum Step<'t> {
 
 /// How objects are put together that are written as their values.
 pub(crate) struct Shape<'t> {
-    /// How many values each has.
-    pub(crate) cells: usize,
+    /// For each value of a call the name that it stands behind, if it does.
+    pub(crate) values: Vec<Option<&'t str>>,
     pub(crate) steps: Vec<Step<'t>>,
 }
 

@@ -8,6 +8,7 @@ use super::spelling::{
 };
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
+use crate::forms::json::once::Shape;
 use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
@@ -71,12 +72,12 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    /// The shape of that name, whose objects are the rows.
-    pub(crate) fn write_shape(mut self, name: &str) {
+    /// The shape whose objects are the rows.
+    pub(crate) fn write_shape(mut self, shape: &Shape) {
         self.out.push(self.words.once.mark());
-        self.out.push_str(name);
+        self.out.push_str(&shape.name);
         self.out.push('(');
-        self.names();
+        shape.push_names(self.out);
         self.out.push(')');
         self.above(MARK_OF_SHAPE);
     }

@@ -22,7 +22,7 @@ use ahash::HashMap;
 use super::document::Document;
 use super::name::is_key_byte;
 use super::notation::spelling::Marks;
-use super::table::plan::{Plan, Plans};
+use super::table::plan::{MANY_COLUMNS, Plan, Plans};
 use lists::Lists;
 use naming::Naming;
 
@@ -41,6 +41,9 @@ const CANDIDATES_A_NAME: usize = 4;
 /// Tokens that a name has to save more if only a number tells it from another:
 /// a reader has to look it up each time.
 const NUMBERED: usize = 16;
+
+/// Values of a call up to the next that stands behind its name, where there are many: so far a reader counts.
+const COUNTED: usize = 8;
 
 /// What tells how much a name saves.
 pub(crate) struct Scales<'w> {
@@ -110,6 +113,34 @@ pub(crate) struct Shape {
     pub(crate) plan: Plan,
     /// The columns that a call has values for, and whether another's value is the very value of that one.
     pub(crate) cells: Vec<(usize, bool)>,
+}
+
+impl Shape {
+    /// Whether its values are too many to be counted.
+    fn is_wide(&self) -> bool {
+        self.cells.len() > MANY_COLUMNS
+    }
+
+    /// Writes what stands before the value at that place of a call: a comma, and of some of many values their names.
+    pub(crate) fn open_argument(&self, place: usize, out: &mut String) {
+        out.push_str(if place > 0 { "," } else { "" });
+        if self.is_wide() && place > 0 && place.is_multiple_of(COUNTED) {
+            let (column, _) = &self.plan.columns[self.cells[place].0];
+            out.push_str(&column.name);
+            out.push('=');
+        }
+    }
+
+    /// Writes what its values are called; what stands before some of them in calls ends in `=`.
+    pub(crate) fn push_names(&self, out: &mut String) {
+        for (place, &(column, _)) in self.cells.iter().enumerate() {
+            let before = out.len();
+            self.open_argument(place, out);
+            if !out[before..].ends_with('=') {
+                out.push_str(&self.plan.columns[column].0.name);
+            }
+        }
+    }
 }
 
 /// An object as its values, in the order that its shape states.

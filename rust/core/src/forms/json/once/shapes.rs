@@ -197,6 +197,10 @@ impl<'a> Search<'a> {
         let tables: BTreeSet<usize> =
             objects.iter().filter_map(|place| self.table_of.get(&place.at).copied()).collect();
         let mut lighter = Vec::new();
+        if trial.once.shapes.iter().any(Shape::is_wide) {
+            // Its rows would be far from the names of so many columns.
+            return lighter;
+        }
         for table in tables {
             let plan = &self.plans[&table];
             let places = plan.row_places(self.document, table);
