@@ -23,6 +23,8 @@ mod objects;
 pub(super) mod once;
 mod plain;
 #[cfg(test)]
+mod plainness;
+#[cfg(test)]
 mod productions;
 mod python;
 mod structure;
@@ -31,6 +33,8 @@ pub(super) mod table;
 mod tests;
 #[cfg(test)]
 pub(crate) mod trees;
+#[cfg(test)]
+mod wide;
 #[cfg(test)]
 mod work;
 mod write;

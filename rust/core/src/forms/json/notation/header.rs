@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use ahash::HashMap;
 
+use super::lines::{read_count, read_lines};
 use super::names::{Budget, Names};
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, COLUMNWISE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE,
-    WHERE_EMPTY, bare,
+    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, PARTS, ROWS,
+    TABLE, WHERE_EMPTY, bare,
 };
 use super::steps::{Shape, Step, steps};
 use crate::forms::json::cursor::Cursor;
@@ -77,7 +78,7 @@ impl<'t> Header<'t> {
             let cells = (0..shape.values.len() + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
             return Some(Self { keyed, rows, cells, lines: Vec::new(), shape });
         }
-        let columns = read_count_of_lines(cursor)?;
+        let columns = read_count(cursor)?;
         cursor.eat(GAPS);
         let as_above = read_as_above(cursor)?;
         // Above a cell of such a line stands one of another column.
@@ -102,7 +103,13 @@ impl<'t> Header<'t> {
             where_empty(name, WhereEmpty::Always(value.read(cursor.text, names)?))?;
         }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
-        Some(Self { keyed, rows, cells, lines, shape: Rc::new(Shape { values: vec![None; listed.len()], steps }) })
+        Some(Self {
+            keyed,
+            rows,
+            cells,
+            lines,
+            shape: Rc::new(Shape { values: vec![None; listed.len()], steps }),
+        })
     }
 
     /// The keys of a row, in order; `None` when rows hold others than cells.
@@ -115,32 +122,6 @@ impl<'t> Header<'t> {
         };
         self.shape.steps.iter().map(key).collect()
     }
-}
-
-/// Reads how many columns have lines of their own; nothing where rows have.
-#[expect(clippy::option_option, reason = "the outer one is that the header breaks the grammar")]
-fn read_count_of_lines(cursor: &mut Cursor<'_>) -> Option<Option<usize>> {
-    if cursor.eat(COLUMNWISE.0).is_none() {
-        return Some(None);
-    }
-    let columns: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;
-    cursor.eat(COLUMNWISE.1)?;
-    (columns > 0).then_some(Some(columns))
-}
-
-/// Reads the names of columns that have lines of their own, and where behind each its cells begin.
-fn read_lines<'t>(cursor: &mut Cursor<'t>, count: usize) -> Option<(Vec<&'t str>, Vec<Cursor<'t>>)> {
-    let (mut names, mut lines) = (Vec::new(), Vec::new());
-    for column in 0..count {
-        if column > 0 {
-            cursor.eat("\n")?;
-        }
-        names.push(name::read(cursor)?);
-        cursor.eat(":")?;
-        lines.push(cursor.clone());
-        cursor.take_while(|byte| byte != b'\n');
-    }
-    Some((names, lines))
 }
 
 /// Reads a shape, behind its name.
@@ -181,8 +162,8 @@ fn read_as_above<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
 pub(crate) struct Definitions<'t> {
     /// After which column, the name, the value.
     pub(crate) also: Vec<(Option<&'t str>, &'t str, Value<'t>)>,
-    /// What the cells of a column are parts of.
-    pub(crate) in_full: Vec<(&'t str, Value<'t>)>,
+    /// What the cells of a column are parts of, and the sign that stands for them in it.
+    pub(crate) in_full: Vec<(&'t str, char, Value<'t>)>,
     /// What the empty cells of a column hold.
     pub(crate) where_empty: Vec<(&'t str, Value<'t>)>,
 }
@@ -217,7 +198,7 @@ fn read_above<'t>(
 ) -> Option<(Definitions<'t>, Option<char>)> {
     let mut definitions = Definitions::default();
     let also = cursor.eat(ALSO).is_some();
-    let mark = read_mark(cursor, around_mark);
+    let mark = read_sign(cursor, around_mark, &MARKS);
     if cursor.eat(":").is_some() {
         definitions.read(cursor, names)?;
     } else if also || mark.is_some() {
@@ -226,15 +207,16 @@ fn read_above<'t>(
     Some((definitions, mark))
 }
 
-fn read_mark(cursor: &mut Cursor<'_>, (before, after): (&str, &str)) -> Option<char> {
+/// Reads one of the signs, if it stands between these.
+fn read_sign(cursor: &mut Cursor<'_>, (before, after): (&str, &str), signs: &[char]) -> Option<char> {
     let mut ahead = cursor.clone();
     ahead.eat(before)?;
     // No other character will do: one of an escape's could cut the escape.
-    let mark = ahead.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
-    ahead.at += mark.len_utf8();
+    let sign = ahead.rest().chars().next().filter(|sign| signs.contains(sign))?;
+    ahead.at += sign.len_utf8();
     ahead.eat(after)?;
     *cursor = ahead;
-    Some(mark)
+    Some(sign)
 }
 
 impl<'t> Definitions<'t> {
@@ -243,16 +225,14 @@ impl<'t> Definitions<'t> {
         loop {
             let mut line = cursor.clone();
             line.eat("\n")?;
-            let of_cells = if line.eat(IN_FULL).is_some() {
-                Some(&mut self.in_full)
-            } else if line.eat(WHERE_EMPTY).is_some() {
-                Some(&mut self.where_empty)
-            } else {
-                None
-            };
-            if let Some(of_cells) = of_cells {
+            if let Some(part) = read_sign(&mut line, IN_FULL, &PARTS) {
                 *cursor = line;
-                read_line(cursor, names, |name, value| of_cells.push((name, value)))?;
+                read_line(cursor, names, |name, value| self.in_full.push((name, part, value)))?;
+                continue;
+            }
+            if line.eat(WHERE_EMPTY).is_some() {
+                *cursor = line;
+                read_line(cursor, names, |name, value| self.where_empty.push((name, value)))?;
                 continue;
             }
             let after = if line.eat(FIRST).is_some() {

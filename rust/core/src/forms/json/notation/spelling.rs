@@ -35,8 +35,12 @@ pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");
 pub(crate) const MARK_OF_SHAPE: (&str, &str) = (" (", "x = the object's x)");
 pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
-/// Stands before what the cells of some columns are parts of.
-pub(crate) const IN_FULL: &str = "in full: ";
+/// Stand before and after the sign for the cell, before what the cells of some columns are parts of.
+pub(crate) const IN_FULL: (&str, &str) = ("in full (", " = the part given): ");
+/// What that sign may be, the plainest first.
+pub(crate) const PARTS: [char; 9] = ['…', '$', '@', '%', '~', '^', '|', '§', '†'];
+/// How JSON in ASCII holds the first.
+const ESCAPED_PART: &str = "\\u2026";
 /// Stands before what the empty cells of some columns hold.
 pub(crate) const WHERE_EMPTY: &str = "where empty: ";
 
@@ -50,18 +54,30 @@ pub(crate) const MARKS: [char; 8] = ['$', '@', '%', '~', '^', '|', '§', '†'];
 pub(crate) struct Marks {
     /// To what is said above the document.
     pub(crate) names: Option<char>,
-    /// To a column of the same row.
-    pub(crate) columns: Option<char>,
+    pub(crate) columns: Option<ColumnMarks>,
+}
+
+/// What stands in a header for what rows hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ColumnMarks {
+    /// Opens a reference to a column of the same row.
+    pub(crate) reference: char,
+    /// Stands for the cell in what it is a part of.
+    pub(crate) part: char,
 }
 
 impl Marks {
-    /// The first two that do not occur in `text`. Where there is only one, it leads to columns.
+    /// Signs that do not occur in `text`. Where there are few, they are for columns.
     pub(crate) fn free_in(text: &str) -> Self {
         let mut free = MARKS.into_iter().filter(|&mark| !text.contains(mark));
-        match (free.next(), free.next()) {
-            (only, None) => Self { names: None, columns: only },
-            (names, columns) => Self { names, columns },
-        }
+        let part = (!text.contains(PARTS[0]) && !text.contains(ESCAPED_PART)).then_some(PARTS[0]);
+        let (one, other) = (free.next(), free.next());
+        let (names, reference, part) = match (other, part.or_else(|| free.next())) {
+            (Some(_), Some(part)) => (one, other, Some(part)),
+            (_, part) => (None, one, part.or(other)),
+        };
+        let columns = reference.zip(part).map(|(reference, part)| ColumnMarks { reference, part });
+        Self { names, columns }
     }
 }
 

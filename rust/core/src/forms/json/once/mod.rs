@@ -10,6 +10,7 @@ mod candidates;
 mod groups;
 pub(crate) mod lists;
 mod naming;
+mod shape;
 mod shapes;
 mod spared;
 mod texts;
@@ -21,10 +22,11 @@ use ahash::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
-use super::notation::spelling::Marks;
-use super::table::plan::{MANY_COLUMNS, Plan, Plans};
+use super::notation::spelling::{ColumnMarks, Marks};
+use super::table::plan::Plans;
 use lists::Lists;
 use naming::Naming;
+pub(crate) use shape::{Call, Shape};
 
 /// Most strings, and most values, that are given names in a document of
 /// average size, and in the largest: a reader has to keep them in mind, but a
@@ -42,13 +44,10 @@ const CANDIDATES_A_NAME: usize = 4;
 /// a reader has to look it up each time.
 const NUMBERED: usize = 16;
 
-/// Values of a call up to the next that stands behind its name, where there are many: so far a reader counts.
-const COUNTED: usize = 8;
-
 /// What tells how much a name saves.
 pub(crate) struct Scales<'w> {
     pub(crate) mark: char,
-    column_mark: char,
+    columns: ColumnMarks,
     pub(crate) weigh: &'w dyn Fn(&str) -> usize,
     /// Most names of strings, and of values.
     most_names: usize,
@@ -62,7 +61,7 @@ impl<'w> Scales<'w> {
         weigh: &'w dyn Fn(&str) -> usize,
     ) -> Option<Self> {
         let most_names = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
-        Some(Self { mark: marks.names?, column_mark: marks.columns?, weigh, most_names })
+        Some(Self { mark: marks.names?, columns: marks.columns?, weigh, most_names })
     }
 }
 
@@ -70,7 +69,7 @@ impl<'w> Scales<'w> {
 #[derive(Debug, Default)]
 pub(crate) struct Once {
     mark: char,
-    column_mark: char,
+    columns: ColumnMarks,
     pub(crate) texts: Vec<Text>,
     /// Every value before those that hold it.
     pub(crate) values: Vec<Value>,
@@ -105,57 +104,10 @@ pub(crate) struct Value {
     pub(crate) at: usize,
 }
 
-/// What objects of like keys have in common, wherever they stand.
-#[derive(Debug)]
-pub(crate) struct Shape {
-    pub(crate) name: String,
-    /// The objects as rows of a table.
-    pub(crate) plan: Plan,
-    /// The columns that a call has values for, and whether another's value is the very value of that one.
-    pub(crate) cells: Vec<(usize, bool)>,
-}
-
-impl Shape {
-    /// Whether its values are too many to be counted.
-    fn is_wide(&self) -> bool {
-        self.cells.len() > MANY_COLUMNS
-    }
-
-    /// Writes what stands before the value at that place of a call: a comma, and of some of many values their names.
-    pub(crate) fn open_argument(&self, place: usize, out: &mut String) {
-        out.push_str(if place > 0 { "," } else { "" });
-        if self.is_wide() && place > 0 && place.is_multiple_of(COUNTED) {
-            let (column, _) = &self.plan.columns[self.cells[place].0];
-            out.push_str(&column.name);
-            out.push('=');
-        }
-    }
-
-    /// Writes what its values are called; what stands before some of them in calls ends in `=`.
-    pub(crate) fn push_names(&self, out: &mut String) {
-        for (place, &(column, _)) in self.cells.iter().enumerate() {
-            let before = out.len();
-            self.open_argument(place, out);
-            if !out[before..].ends_with('=') {
-                out.push_str(&self.plan.columns[column].0.name);
-            }
-        }
-    }
-}
-
-/// An object as its values, in the order that its shape states.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Call {
-    pub(crate) shape: u32,
-    /// Its row in the shape's plan.
-    pub(crate) row: u32,
-}
-
 impl Once {
-    /// Nothing under names; references to columns open with `mark`.
-    pub(crate) fn nothing(mark: Option<char>) -> Self {
-        let mark = mark.unwrap_or_default();
-        Self { mark, column_mark: mark, ..Self::default() }
+    /// Nothing under names; what stands for columns is `columns`.
+    pub(crate) fn nothing(columns: Option<ColumnMarks>) -> Self {
+        Self { columns: columns.unwrap_or_default(), ..Self::default() }
     }
 
     /// One shape and nothing else.
@@ -164,7 +116,7 @@ impl Once {
     }
 
     fn empty(scales: &Scales<'_>) -> Self {
-        Self { mark: scales.mark, column_mark: scales.column_mark, ..Self::default() }
+        Self { mark: scales.mark, columns: scales.columns, ..Self::default() }
     }
 
     /// What is lighter said once where `plans` are written as tables, some of which may come to say what their rows
@@ -176,7 +128,7 @@ impl Once {
         scales: &Scales<'_>,
     ) -> Self {
         let mut once = Self::empty(scales);
-        let mut naming = Naming::default();
+        let mut naming = Naming::of(document);
         shapes::find(document, plans, hash_of, &mut once, &mut naming, scales);
         let containers = written::containers(document, plans, &once);
         let (repeated, hidden) =
@@ -280,8 +232,8 @@ impl Once {
         out.push_str(&self.shapes[shape as usize].name);
     }
 
-    pub(crate) fn column_mark(&self) -> char {
-        self.column_mark
+    pub(crate) fn columns(&self) -> ColumnMarks {
+        self.columns
     }
 
     pub(crate) fn push_reference(&self, name: &str, next: Option<u8>, out: &mut String) {
@@ -289,7 +241,7 @@ impl Once {
     }
 
     pub(crate) fn push_column(&self, name: &str, next: Option<u8>, out: &mut String) {
-        push_reference(self.column_mark, name, next, out);
+        push_reference(self.columns.reference, name, next, out);
     }
 }
 

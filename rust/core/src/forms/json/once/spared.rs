@@ -36,7 +36,8 @@ impl Trial<'_> {
         let Shape { plan, .. } = self.shape();
         let mut text = String::new();
         let mut words = Words::new(self.plans, self.once);
-        TableWriter { document: self.document, plan, words: &mut words, out: &mut text }.write_shape(self.shape());
+        TableWriter { document: self.document, plan, words: &mut words, out: &mut text }
+            .write_shape(self.shape());
         self.weigh(&text) + 1
     }
 

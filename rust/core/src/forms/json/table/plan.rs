@@ -169,9 +169,7 @@ impl Plan {
 
     /// Whether each column has a line of its own, and not each row.
     pub(crate) fn is_columnwise(&self) -> bool {
-        self.shape.is_none()
-            && self.rows <= FEW_ROWS
-            && self.columns_with_cells().nth(MANY_COLUMNS).is_some()
+        self.shape.is_none() && self.rows <= FEW_ROWS && self.columns_with_cells().nth(MANY_COLUMNS).is_some()
     }
 
     /// Where the rows stand in the array or object at `at`.
@@ -192,7 +190,12 @@ impl Plan {
         said_again.into_iter().enumerate().filter(has_cells).collect()
     }
 
-    pub(crate) fn has_rules(&self) -> bool {
-        self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_) | Role::Shortened(_)))
+    /// Whether what is said once refers to columns.
+    pub(crate) fn refers_to_columns(&self) -> bool {
+        self.columns.iter().any(|(_, role)| match role {
+            Role::Computed(_) => true,
+            Role::Shortened(shortened) => shortened.refers_to_others(),
+            Role::Listed | Role::Constant | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => false,
+        })
     }
 }
