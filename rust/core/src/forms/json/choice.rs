@@ -1,6 +1,7 @@
 //! Decides which arrays, and objects of like objects, become tables, by what each costs either way.
 
 use super::document::{Document, Node};
+use super::notation::spelling::ColumnMarks;
 use super::notation::table::TableWriter;
 use super::notation::words::Words;
 use super::once::Once;
@@ -29,15 +30,15 @@ const MAX_WEIGHED: usize = 1 << 14;
 /// `hash_of` tells which values are the same; it is empty where nothing can have a name.
 pub(super) fn choose(
     document: &Document<'_>,
-    mark: Option<char>,
+    columns: Option<ColumnMarks>,
     hash_of: &[u64],
     density: Density,
     weigh: &dyn Fn(&str) -> usize,
 ) -> Plans {
     let mut plans = Plans::default();
-    let once = Once::nothing(mark);
+    let once = Once::nothing(columns);
     for at in collections(document).into_iter().rev() {
-        let Some(mut rich) = Plan::of_container(document, at, mark.is_some(), hash_of) else {
+        let Some(mut rich) = Plan::of_container(document, at, columns.is_some(), hash_of) else {
             continue;
         };
         if density == Density::Dense {

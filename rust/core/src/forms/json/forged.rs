@@ -39,27 +39,30 @@ fn references_are_paid_for_where_they_are_empty_too() {
 #[test]
 fn a_cell_said_in_full_is_a_part_of_it_and_holds_text() {
     let text = |rows: &str, by: &str, in_full: &str| {
-        format!("table1: 1 rows{by} ($x = the row's x):\nin full: {in_full}\na,b\n{rows}")
+        let opening = "($x = the row's x):\nin full (… = the part given): ";
+        format!("table1: 1 rows{by} {opening}{in_full}\na,b\n{rows}")
     };
-    assert_eq!(expand(&text("1,x", "", "b=$a/$b")).as_deref(), Some("[{\"a\":1,\"b\":\"1/x\"}]"));
-    assert_eq!(expand(&text("1,null", "", "b=$a/$b")).as_deref(), Some("[{\"a\":1,\"b\":null}]"));
+    assert_eq!(expand(&text("1,x", "", "b=$a/…")).as_deref(), Some("[{\"a\":1,\"b\":\"1/x\"}]"));
+    assert_eq!(expand(&text("1,null", "", "b=$a/…")).as_deref(), Some("[{\"a\":1,\"b\":null}]"));
     for (rows, by, in_full) in [
         ("1,x", "", "b=$a/x"),
-        ("1,x", "", "c=$a/$c"),
-        ("1,x", "", "b=[1]"),
-        ("1,true", "", "b=$a/$b"),
-        ("1,[2]", "", "b=$a/$b"),
-        (",x", "", "b=$a/$b"),
-        ("k,x", " by key", "a=x/$a"),
+        ("1,x", "", "b=$a/$b"),
+        ("1,x", "", "b=…/…"),
+        ("1,x", "", "c=$a/…"),
+        ("1,x", "", "b=[…]"),
+        ("1,true", "", "b=$a/…"),
+        ("1,[2]", "", "b=$a/…"),
+        (",x", "", "b=$a/…"),
+        ("k,x", " by key", "a=x/…"),
         ("1,x", "", ""),
     ] {
         assert_eq!(expand(&text(rows, by, in_full)), None, "{rows} {in_full}");
     }
-    let references = "$b ".repeat(1 << 16);
-    assert_eq!(
-        expand(&text(&format!("1,{}", "x".repeat(1 << 20)), "", &format!("b=\"{references}\""))),
-        None
-    );
+    for sign in ["$", "/", "", "……"] {
+        assert_eq!(expand(&text("1,x", "", "b=$a/…").replace('…', sign)), None, "{sign}");
+    }
+    let (references, cell) = ("$a ".repeat(1 << 16), "x".repeat(1 << 20));
+    assert_eq!(expand(&text(&format!("{cell},x"), "", &format!("b=\"{references}…\""))), None);
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub(super) mod notation;
 mod objects;
 pub(super) mod once;
 mod plain;
+#[cfg(test)]
+mod plainness;
 mod pprint;
 #[cfg(test)]
 mod productions;
@@ -32,6 +34,8 @@ pub(super) mod table;
 mod tests;
 #[cfg(test)]
 pub(crate) mod trees;
+#[cfg(test)]
+mod wide;
 #[cfg(test)]
 mod work;
 mod write;

@@ -60,9 +60,23 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
     ("after: a listed column", "table1: 1 rows, each also with:\nafter z: b=x\na\n1", None),
     (
         "in full: around the cell",
-        "table1: 1 rows (@x = the row's x):\nin full: a=x/@a\na\ny",
+        "table1: 1 rows:\nin full (… = the part given): a=x/…\na\ny",
         Some(r#"[{"a":"x/y"}]"#),
     ),
+    (
+        "in full: with other cells",
+        "table1: 1 rows (@x = the row's x):\nin full (~ = the part given): b=@a/~.z\na,b\nx,y",
+        Some(r#"[{"a":"x","b":"x/y.z"}]"#),
+    ),
+    (
+        "columns: each a line",
+        "[table1,table2]\ntable1: 2 rows, a line for each of 2 columns (empty = absent), each also with:\n\
+         after a: c=x\na:1,2\nb:,\"y\"\ntable2: 1 rows by key, a line for each of 2 columns\nkey:k\nb:3",
+        Some(r#"[[{"a":1,"c":"x"},{"a":2,"c":"x","b":"y"}],{"k":{"b":3}}]"#),
+    ),
+    ("columns: as many lines as it says", "table1: 1 rows, a line for each of 2 columns\na:1", None),
+    ("columns: a cell of each row in a line", "table1: 2 rows, a line for each of 1 columns\na:1", None),
+    ("columns: no cell more", "table1: 1 rows, a line for each of 1 columns\na:1,2", None),
     (
         "where empty: what the cell holds",
         "table1: 2 rows:\nwhere empty: b=x\na,b\n1,\n2,y",
@@ -89,6 +103,13 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
         "Said once, then referred to by name:\n$s(a,b)\n{x:$s(1)}",
         None,
     ),
+    (
+        "call: a value behind its name",
+        "Said once, then referred to by name:\n$s(a,b=)\n{x:$s(1,b=y),z:$s(,b=)}",
+        Some(r#"{"x":{"a":1,"b":"y"},"z":{}}"#),
+    ),
+    ("call: no other name", "Said once, then referred to by name:\n$s(a,b=)\n{x:$s(1,c=y)}", None),
+    ("call: never without it", "Said once, then referred to by name:\n$s(a,b=)\n{x:$s(1,y)}", None),
     (
         "calls: a list of objects",
         "Said once, then referred to by name:\n$s(a,b)\n$s[(1,2),(3,4)]",

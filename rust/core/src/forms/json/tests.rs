@@ -227,7 +227,7 @@ fn a_rule_that_most_rows_keep_is_none() {
     // The row that breaks it is not one of those in which rules are sought.
     let row = |n: u32| format!("{{\"id\":{n},\"url\":\"/items/{}\"}}", if n == 100 { 7 } else { n });
     let text = format!("[{}]", (0..200).map(row).collect::<Vec<_>>().join(","));
-    let expected = "table1: 200 rows (@x = the row's x):\nin full: url=/items/@url\nid,url\n0,0\n";
+    let expected = "table1: 200 rows:\nin full (… = the part given): url=/items/…\nid,url\n0,0\n";
     assert!(tables(&text).starts_with(expected));
 }
 
@@ -240,7 +240,7 @@ fn a_cell_holds_the_part_of_its_string_that_changes() {
     let rows: Vec<String> = (1..7).map(|n| row(n, &url(n))).chain([row(7, "null")]).collect();
     let text = format!("[{},{{\"name\":\"x\"}}]", rows.join(","));
     let expected = "table1: 8 rows (empty = absent) (@x = the row's x):\n\
-                    in full: at=2024-05-06T@at, url=https://example.org/packages/@url/@name\n\
+                    in full (… = the part given): at=2024-05-06T…, url=https://example.org/packages/…/@name\n\
                     name,at,url\n\
                     pad-1.tgz,01:00:00Z,7c/7d\n\
                     pad-2.tgz,02:00:00Z,14c/14d\n\
@@ -258,9 +258,9 @@ fn a_part_that_reads_as_something_else_is_told_apart() {
     let row = |part: &str| format!("{{\"id\":[],\"path\":\"/repositories/items/{part}/comments\"}}");
     let parts = ["7", "null", "", "table1", "a,b", "x"];
     let text = format!("[{}]", parts.map(row).join(","));
-    let expected = "table1: 6 rows, each also with (@x = the row's x):\n\
+    let expected = "table1: 6 rows, each also with:\n\
                     first: id=[]\n\
-                    in full: path=/repositories/items/@path/comments\n\
+                    in full (… = the part given): path=/repositories/items/…/comments\n\
                     path\n7\n\"null\"\n\"\"\n\"table1\"\n\"a,b\"\nx";
     assert_eq!(tables(&text), expected);
 }

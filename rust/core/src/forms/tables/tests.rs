@@ -202,7 +202,7 @@ fn a_grouped_table_is_written_with_its_groups_said_once() {
     let compressed = compress(&text, &Options::default());
     assert_eq!(compressed.form, Some(Form::Csv));
     let opening = "CSV, all quoted, lines end in CR LF, written as a table:\n\
-                   table1: 16 rows (empty in depot = as above) (@x = the row's x):\nin full: part=\"unit @part, spare\"\n\
+                   table1: 16 rows (empty in depot = as above):\nin full (… = the part given): part=\"unit …, spare\"\n\
                    depot,part,stock\n\"Harbour of Aberdeen, quay 4\",0,0\n,1,37\n,2,74\n";
     assert_eq!(&compressed.text[..opening.len()], opening);
     assert_eq!(expand(&compressed.text), text);

@@ -54,7 +54,7 @@ pub(crate) fn write_names(document: &Document<'_>, once: &Once, words: &mut Word
         out.push('\n');
     }
     for shape in &once.shapes {
-        TableWriter { document, plan: &shape.plan, words, out }.write_shape(&shape.name);
+        TableWriter { document, plan: &shape.plan, words, out }.write_shape(shape);
         out.push('\n');
     }
     for value in &once.values {

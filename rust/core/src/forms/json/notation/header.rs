@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use ahash::HashMap;
 
+use super::lines::{read_count, read_lines};
 use super::names::{Budget, Names};
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, ROWS, TABLE,
-    WHERE_EMPTY, bare,
+    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, PARTS, ROWS,
+    TABLE, WHERE_EMPTY, bare,
 };
 use super::steps::{Shape, Step, steps};
 use crate::forms::json::cursor::Cursor;
@@ -24,6 +25,8 @@ pub(crate) struct Header<'t> {
     pub(crate) rows: usize,
     /// For each cell of a row what it holds where it is empty.
     pub(super) cells: Vec<WhereEmpty<'t>>,
+    /// Where the cells of each column begin that has a line of its own.
+    pub(super) lines: Vec<Cursor<'t>>,
     pub(super) shape: Rc<Shape<'t>>,
 }
 
@@ -72,14 +75,20 @@ impl<'t> Header<'t> {
         let keyed = cursor.eat(KEYED).is_some();
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
-            let cells = (0..shape.cells + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
-            return Some(Self { keyed, rows, cells, shape });
+            let cells = (0..shape.values.len() + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
+            return Some(Self { keyed, rows, cells, lines: Vec::new(), shape });
         }
+        let columns = read_count(cursor)?;
         cursor.eat(GAPS);
         let as_above = read_as_above(cursor)?;
+        // Above a cell of such a line stands one of another column.
+        (columns.is_none() || as_above.is_empty()).then_some(())?;
         let (mut definitions, mark) = read_above(cursor, MARK, names)?;
         cursor.eat("\n")?;
-        let listed = name::read_list(cursor)?;
+        let (listed, lines) = match columns {
+            None => (name::read_list(cursor)?, Vec::new()),
+            Some(count) => read_lines(cursor, count)?,
+        };
         let places: HashMap<&str, usize> =
             listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
         let mut cells: Vec<WhereEmpty<'t>> = listed.iter().map(|_| WhereEmpty::Nothing).collect();
@@ -94,7 +103,13 @@ impl<'t> Header<'t> {
             where_empty(name, WhereEmpty::Always(value.read(cursor.text, names)?))?;
         }
         let steps = steps(&listed, keyed, definitions, mark, names)?;
-        Some(Self { keyed, rows, cells, shape: Rc::new(Shape { cells: listed.len(), steps }) })
+        Some(Self {
+            keyed,
+            rows,
+            cells,
+            lines,
+            shape: Rc::new(Shape { values: vec![None; listed.len()], steps }),
+        })
     }
 
     /// The keys of a row, in order; `None` when rows hold others than cells.
@@ -112,7 +127,15 @@ impl<'t> Header<'t> {
 /// Reads a shape, behind its name.
 pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Shape<'t>> {
     cursor.eat("(")?;
-    let listed = name::read_list(cursor)?;
+    let (mut listed, mut values) = (Vec::new(), Vec::new());
+    loop {
+        let name = name::read(cursor)?;
+        listed.push(name);
+        values.push(cursor.eat("=").map(|()| name));
+        if cursor.eat(",").is_none() {
+            break;
+        }
+    }
     cursor.eat(")")?;
     cursor.eat(GAPS);
     let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, names)?;
@@ -121,7 +144,7 @@ pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> 
     let counts = |value: &Value<'_>| matches!(value, Value::Progression(_));
     (!definitions.also.iter().any(|(_, _, value)| counts(value))).then_some(())?;
     let steps = steps(&listed, false, definitions, mark, names)?;
-    Some(Shape { cells: listed.len(), steps })
+    Some(Shape { values, steps })
 }
 
 /// The names of the columns in which an empty cell holds what the one above it does.
@@ -139,8 +162,8 @@ fn read_as_above<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
 pub(crate) struct Definitions<'t> {
     /// After which column, the name, the value.
     pub(crate) also: Vec<(Option<&'t str>, &'t str, Value<'t>)>,
-    /// What the cells of a column are parts of.
-    pub(crate) in_full: Vec<(&'t str, Value<'t>)>,
+    /// What the cells of a column are parts of, and the sign that stands for them in it.
+    pub(crate) in_full: Vec<(&'t str, char, Value<'t>)>,
     /// What the empty cells of a column hold.
     pub(crate) where_empty: Vec<(&'t str, Value<'t>)>,
 }
@@ -175,7 +198,7 @@ fn read_above<'t>(
 ) -> Option<(Definitions<'t>, Option<char>)> {
     let mut definitions = Definitions::default();
     let also = cursor.eat(ALSO).is_some();
-    let mark = read_mark(cursor, around_mark);
+    let mark = read_sign(cursor, around_mark, &MARKS);
     if cursor.eat(":").is_some() {
         definitions.read(cursor, names)?;
     } else if also || mark.is_some() {
@@ -184,15 +207,16 @@ fn read_above<'t>(
     Some((definitions, mark))
 }
 
-fn read_mark(cursor: &mut Cursor<'_>, (before, after): (&str, &str)) -> Option<char> {
+/// Reads one of the signs, if it stands between these.
+fn read_sign(cursor: &mut Cursor<'_>, (before, after): (&str, &str), signs: &[char]) -> Option<char> {
     let mut ahead = cursor.clone();
     ahead.eat(before)?;
     // No other character will do: one of an escape's could cut the escape.
-    let mark = ahead.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
-    ahead.at += mark.len_utf8();
+    let sign = ahead.rest().chars().next().filter(|sign| signs.contains(sign))?;
+    ahead.at += sign.len_utf8();
     ahead.eat(after)?;
     *cursor = ahead;
-    Some(mark)
+    Some(sign)
 }
 
 impl<'t> Definitions<'t> {
@@ -201,16 +225,14 @@ impl<'t> Definitions<'t> {
         loop {
             let mut line = cursor.clone();
             line.eat("\n")?;
-            let of_cells = if line.eat(IN_FULL).is_some() {
-                Some(&mut self.in_full)
-            } else if line.eat(WHERE_EMPTY).is_some() {
-                Some(&mut self.where_empty)
-            } else {
-                None
-            };
-            if let Some(of_cells) = of_cells {
+            if let Some(part) = read_sign(&mut line, IN_FULL, &PARTS) {
                 *cursor = line;
-                read_line(cursor, names, |name, value| of_cells.push((name, value)))?;
+                read_line(cursor, names, |name, value| self.in_full.push((name, part, value)))?;
+                continue;
+            }
+            if line.eat(WHERE_EMPTY).is_some() {
+                *cursor = line;
+                read_line(cursor, names, |name, value| self.where_empty.push((name, value)))?;
                 continue;
             }
             let after = if line.eat(FIRST).is_some() {

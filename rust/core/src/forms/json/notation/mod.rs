@@ -7,6 +7,7 @@ pub(crate) mod decode;
 pub(crate) mod encode;
 mod fill_in;
 mod header;
+mod lines;
 pub(crate) mod names;
 mod progressions;
 mod read;

@@ -117,6 +117,16 @@ impl<'t> Reader<'_, 't> {
     fn open_arguments(&mut self, shape: Rc<Shape<'t>>) -> Option<()> {
         self.cursor.eat("(")?;
         self.open.push(Open::Call { shape, start: self.builder.document.nodes.len(), ends: self.ends.len() });
+        self.argument_name()
+    }
+
+    /// Reads the name before the next value of the innermost call, if it stands behind one.
+    fn argument_name(&mut self) -> Option<()> {
+        let Some(Open::Call { shape, ends, .. }) = self.open.last() else { return None };
+        if let Some(name) = shape.values.get(self.ends.len() - ends)? {
+            self.cursor.eat(name)?;
+            self.cursor.eat("=")?;
+        }
         Some(())
     }
 
@@ -187,6 +197,7 @@ impl<'t> Reader<'_, 't> {
             Open::Call { .. } => {
                 self.ends.push(self.builder.document.nodes.len());
                 if self.cursor.eat(",").is_some() {
+                    self.argument_name()?;
                     return self.begin();
                 }
                 self.cursor.eat(")")?;
@@ -213,7 +224,7 @@ impl<'t> Reader<'_, 't> {
     /// Puts the object together whose arguments have been read.
     fn close_call(&mut self) -> Option<()> {
         let Some(Open::Call { shape, start, ends }) = self.open.pop() else { return None };
-        (self.ends.len() - ends == shape.cells).then_some(())?;
+        (self.ends.len() - ends == shape.values.len()).then_some(())?;
         // An object in an argument is copied once more for each call around it.
         self.names.budget.spend(self.builder.document.nodes.len() - start, 0)?;
         self.row.take(self.builder, start, self.ends.drain(ends..));

@@ -17,16 +17,22 @@ pub(crate) fn read<'t>(
     mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
 ) -> Option<Header<'t>> {
     let mut header = Header::read(cursor, number, names)?;
-    let mut row = Row::behind(header.cells.len() - header.shape.cells);
+    let mut row = Row::behind(header.cells.len() - header.shape.values.len());
     let mut ends = Vec::new();
     let container = if header.keyed { Container::Object } else { Container::Array };
     builder.open(container);
     for number in 0..header.rows {
         row.number = number;
-        cursor.eat("\n")?;
+        if header.lines.is_empty() {
+            cursor.eat("\n")?;
+        }
         let start = builder.document.nodes.len();
         for (cell, where_empty) in header.cells.iter_mut().enumerate() {
-            if cell > 0 {
+            let (cursor, before) = match header.lines.get_mut(cell) {
+                Some(line) => (line, number),
+                None => (&mut *cursor, cell),
+            };
+            if before > 0 {
                 cursor.eat(",")?;
             }
             let before = builder.document.nodes.len();
@@ -41,6 +47,7 @@ pub(crate) fn read<'t>(
         write_row(&header.shape.steps, &row, builder, &mut names.budget)?;
         took_in(builder, start)?;
     }
+    header.lines.iter().all(|line| matches!(line.peek(), None | Some(b'\n'))).then_some(())?;
     builder.close(container)?;
     if !cursor.is_at_end() {
         cursor.eat("\n")?;

@@ -24,6 +24,8 @@ pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";
 pub(crate) const ROWS: &str = " rows";
 pub(crate) const KEYED: &str = " by key";
+/// Stand before and after the number of columns where each has a line.
+pub(crate) const COLUMNWISE: (&str, &str) = (", a line for each of ", " columns");
 /// Stands before the name of the shape that says what a table's rows are.
 pub(crate) const OF_SHAPE: &str = " of ";
 pub(crate) const GAPS: &str = " (empty = absent)";
@@ -35,8 +37,10 @@ pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");
 pub(crate) const MARK_OF_SHAPE: (&str, &str) = (" (", "x = the object's x)");
 pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
-/// Stands before what the cells of some columns are parts of.
-pub(crate) const IN_FULL: &str = "in full: ";
+/// Stand before and after the sign for the cell, before what the cells of some columns are parts of.
+pub(crate) const IN_FULL: (&str, &str) = ("in full (", " = the part given): ");
+/// What that sign may be, the plainest first.
+pub(crate) const PARTS: [char; 9] = ['…', '$', '@', '%', '~', '^', '|', '§', '†'];
 /// Stands before what the empty cells of some columns hold.
 pub(crate) const WHERE_EMPTY: &str = "where empty: ";
 
@@ -50,19 +54,32 @@ pub(crate) const MARKS: [char; 8] = ['$', '@', '%', '~', '^', '|', '§', '†'];
 pub(crate) struct Marks {
     /// To what is said above the document.
     pub(crate) names: Option<char>,
-    /// To a column of the same row.
-    pub(crate) columns: Option<char>,
+    pub(crate) columns: Option<ColumnMarks>,
+}
+
+/// What stands in a header for what rows hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ColumnMarks {
+    /// Opens a reference to a column of the same row.
+    pub(crate) reference: char,
+    /// Stands for the cell in what it is a part of.
+    pub(crate) part: char,
 }
 
 impl Marks {
-    /// The first two that do not occur in a text, nor in what of its strings is spelled otherwise there.
-    /// Where there is only one, it leads to columns.
+    /// Signs that do not occur in a text, nor in what of its strings is spelled otherwise there.
+    /// Where there are few, they are for columns.
     pub(crate) fn free_in(text: &str, respelled: &str) -> Self {
-        let mut free = MARKS.into_iter().filter(|&mark| !text.contains(mark) && !respelled.contains(mark));
-        match (free.next(), free.next()) {
-            (only, None) => Self { names: None, columns: only },
-            (names, columns) => Self { names, columns },
-        }
+        let is_free = |mark: &char| !text.contains(*mark) && !respelled.contains(*mark);
+        let mut free = MARKS.into_iter().filter(is_free);
+        let part = Some(PARTS[0]).filter(is_free);
+        let (one, other) = (free.next(), free.next());
+        let (names, reference, part) = match (other, part.or_else(|| free.next())) {
+            (Some(_), Some(part)) => (one, other, Some(part)),
+            (_, part) => (None, one, part.or(other)),
+        };
+        let columns = reference.zip(part).map(|(reference, part)| ColumnMarks { reference, part });
+        Self { names, columns }
     }
 }
 

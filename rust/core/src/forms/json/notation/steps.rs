@@ -34,8 +34,8 @@ pub(crate) enum Step<'t> {
 
 /// How objects are put together that are written as their values.
 pub(crate) struct Shape<'t> {
-    /// How many values each has.
-    pub(crate) cells: usize,
+    /// For each value of a call the name that it stands behind, if it does.
+    pub(crate) values: Vec<Option<&'t str>>,
     pub(crate) steps: Vec<Step<'t>>,
 }
 
@@ -60,9 +60,11 @@ pub(crate) fn steps<'t>(
         by_place.entry(after).or_default().push((name, defined(value, mark, &cells, names)?));
     }
     let mut in_full: Vec<Option<Vec<Part>>> = listed.iter().map(|_| None).collect();
-    for (name, value) in definitions.in_full {
-        let cell = *cells.get(name).filter(|&&cell| !keyed || cell > 0)?;
-        in_full[cell] = Some(whole(&value, mark?, &cells, cell, names)?);
+    for (name, part, value) in definitions.in_full {
+        // What stands for the cell opens no reference.
+        let is_apart = ![mark, names.mark()].contains(&Some(part));
+        let cell = *cells.get(name).filter(|&&cell| is_apart && (!keyed || cell > 0))?;
+        in_full[cell] = Some(whole(&value, part, cell, mark, &cells, names)?);
     }
     let mut steps = Steps::default();
     let place = |steps: &mut Steps<'t>, after, by_place: &mut HashMap<_, Vec<_>>| {
@@ -153,9 +155,10 @@ fn defined<'t>(
         Value::Quoted(content) => (content, false),
         Value::Progression(progression) => return Some(Defined::Progression(progression)),
     };
-    let parts = match mark {
-        Some(mark) if content.contains(mark) => parts(content, mark, cells, names)?,
-        Some(_) | None => Vec::new(),
+    let parts = if mark.is_some_and(|mark| content.contains(mark)) {
+        parts(content, mark, cells, names)?
+    } else {
+        Vec::new()
     };
     match parts[..] {
         [Part::Cell(cell)] if bare => Some(Defined::Same(cell)),
@@ -165,30 +168,35 @@ fn defined<'t>(
     }
 }
 
-/// What a cell is a part of; it has to be one itself.
+/// What a cell is a part of: the sign `part` stands for it, once.
 fn whole(
     value: &Value<'_>,
-    mark: char,
-    cells: &HashMap<&str, usize>,
+    part: char,
     cell: usize,
+    mark: Option<char>,
+    cells: &HashMap<&str, usize>,
     names: &mut Names<'_>,
 ) -> Option<Vec<Part>> {
     let (Value::Bare(content) | Value::Quoted(content)) = value else { return None };
-    let parts = parts(content, mark, cells, names)?;
-    parts.iter().any(|part| matches!(part, Part::Cell(index) if *index == cell)).then_some(parts)
+    let (before, after) = content.split_once(part)?;
+    (!after.contains(part)).then_some(())?;
+    let mut whole = parts(before, mark, cells, names)?;
+    whole.push(Part::Cell(cell));
+    whole.extend(parts(after, mark, cells, names)?);
+    Some(whole)
 }
 
 /// Cuts a definition at its references, some of which lead to columns.
 fn parts(
     content: &str,
-    mark: char,
+    mark: Option<char>,
     cells: &HashMap<&str, usize>,
     names: &mut Names<'_>,
 ) -> Option<Vec<Part>> {
-    let marks: Vec<char> = names.mark().into_iter().chain([mark]).collect();
+    let marks: Vec<char> = names.mark().into_iter().chain(mark).collect();
     let part = |piece| match piece {
         Piece::Text(text) => Some(Part::Text(text.to_owned())),
-        Piece::Reference(opened, name) if opened == mark => cells.get(name).copied().map(Part::Cell),
+        Piece::Reference(opened, name) if Some(opened) == mark => cells.get(name).copied().map(Part::Cell),
         Piece::Reference(_, name) => names.text_of(name).map(Part::Text),
     };
     pieces(content, &marks)?.into_iter().map(part).collect()

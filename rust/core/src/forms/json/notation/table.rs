@@ -4,10 +4,12 @@
 use super::bare::Where;
 use super::progressions;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, OF_SHAPE, ROWS, WHERE_EMPTY,
+    AFTER, ALSO, AS_ABOVE, COLUMNWISE, ColumnMarks, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE,
+    OF_SHAPE, ROWS, WHERE_EMPTY,
 };
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
+use crate::forms::json::once::Shape;
 use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
@@ -32,32 +34,53 @@ impl TableWriter<'_, '_> {
         if let Some(shape) = self.plan.shape {
             self.out.push_str(OF_SHAPE);
             self.words.once.push_shape_name(shape, self.out);
+            self.rows();
+        } else if self.plan.is_columnwise() {
+            let columns = self.plan.columns_with_cells().count();
+            self.out.push_str(COLUMNWISE.0);
+            self.out.push_str(&columns.to_string());
+            self.out.push_str(COLUMNWISE.1);
+            self.above(MARK);
+            self.lines();
         } else {
             self.above(MARK);
             self.out.push('\n');
             self.names();
-        }
-        let cells = self.plan.cells();
-        for row in 0..self.plan.rows {
-            self.out.push('\n');
-            for (place, &(column, said_again)) in cells.iter().enumerate() {
-                self.separate(place, ",");
-                // A table stands in one place, so a value that stands in two holds none.
-                self.words.without_tables = said_again;
-                if !self.plan.is_spared(self.document, column, row) {
-                    self.cell(&self.plan.columns[column], row);
-                }
-            }
+            self.rows();
         }
         self.words.without_tables = false;
     }
 
-    /// The shape of that name, whose objects are the rows.
-    pub(crate) fn write_shape(mut self, name: &str) {
+    fn rows(&mut self) {
+        let cells = self.plan.cells();
+        for row in 0..self.plan.rows {
+            self.out.push('\n');
+            for (place, &cell) in cells.iter().enumerate() {
+                self.separate(place, ",");
+                self.cell(cell, row);
+            }
+        }
+    }
+
+    /// A line for each column: its name, then its cells.
+    fn lines(&mut self) {
+        for cell in self.plan.cells() {
+            self.out.push('\n');
+            self.out.push_str(&self.plan.columns[cell.0].0.name);
+            self.out.push(':');
+            for row in 0..self.plan.rows {
+                self.separate(row, ",");
+                self.cell(cell, row);
+            }
+        }
+    }
+
+    /// The shape whose objects are the rows.
+    pub(crate) fn write_shape(mut self, shape: &Shape) {
         self.out.push(self.words.once.mark());
-        self.out.push_str(name);
+        self.out.push_str(&shape.name);
         self.out.push('(');
-        self.names();
+        shape.push_names(self.out);
         self.out.push(')');
         self.above(MARK_OF_SHAPE);
     }
@@ -78,7 +101,14 @@ impl TableWriter<'_, '_> {
         self.definitions(around_mark);
     }
 
-    fn cell(&mut self, (column, role): &(Column, Role), row: usize) {
+    /// The cell of a column in that row; `said_again` where another column's value is the very value in it.
+    fn cell(&mut self, (index, said_again): (usize, bool), row: usize) {
+        if self.plan.is_spared(self.document, index, row) {
+            return;
+        }
+        // A table stands in one place, so a value that stands in two holds none.
+        self.words.without_tables = said_again;
+        let (column, role) = &self.plan.columns[index];
         let at = column.values[row] as usize;
         match (role, self.document.nodes.get(at)) {
             (Role::Shortened(shortened), Some(Node::String(content))) => {
@@ -117,15 +147,15 @@ impl TableWriter<'_, '_> {
         if columns.iter().any(|(_, role)| !role.has_cells()) {
             self.out.push_str(ALSO);
         }
-        if self.plan.has_rules() {
+        if self.plan.refers_to_columns() {
             self.out.push_str(before);
-            self.out.push(self.words.once.column_mark());
+            self.out.push(self.words.once.columns().reference);
             self.out.push_str(after);
         }
         self.out.push(':');
         let mut listed: Option<&str> = None;
         let mut on_line = 0;
-        for (column, role) in columns {
+        for (index, (column, role)) in columns.iter().enumerate() {
             if role.has_cells() {
                 listed = Some(&column.name);
                 on_line = 0;
@@ -141,17 +171,18 @@ impl TableWriter<'_, '_> {
                 progressions::push(*progression, self.out);
             } else {
                 self.out.push('=');
-                self.definition(column, role);
+                self.definition(index);
             }
         }
-        self.of_cells(IN_FULL, |role| matches!(role, Role::Shortened(_)));
+        let in_full = format!("{}{}{}", IN_FULL.0, self.words.once.columns().part, IN_FULL.1);
+        self.of_cells(&in_full, |role| matches!(role, Role::Shortened(_)));
         self.of_cells(WHERE_EMPTY, |role| matches!(role, Role::Mostly(_)));
     }
 
     /// A line of definitions for the cells of some columns.
     fn of_cells(&mut self, opening: &str, has_one: fn(&Role) -> bool) {
-        let columns = self.plan.columns.iter().filter(|(_, role)| has_one(role));
-        for (place, (column, role)) in columns.enumerate() {
+        let columns = self.plan.columns.iter().enumerate().filter(|(_, (_, role))| has_one(role));
+        for (place, (index, (column, _))) in columns.enumerate() {
             if place == 0 {
                 self.out.push('\n');
                 self.out.push_str(opening);
@@ -159,7 +190,7 @@ impl TableWriter<'_, '_> {
             self.separate(place, ", ");
             self.out.push_str(&column.name);
             self.out.push('=');
-            self.definition(column, role);
+            self.definition(index);
         }
     }
 
@@ -175,20 +206,21 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    fn definition(&mut self, column: &Column, role: &Role) {
+    fn definition(&mut self, index: usize) {
+        let (column, role) = &self.plan.columns[index];
         match role {
             Role::Computed(Rule::Same(source)) => {
                 let reference = self.reference(*source, None);
                 self.out.push_str(&reference);
             }
             Role::Computed(Rule::Joined(pieces)) => {
-                let content = self.joined(pieces);
+                let content = self.joined(pieces, None);
                 // Without quotes it would be the value itself, which may be no string.
                 let is_one_reference = matches!(pieces[..], [Piece::Value(_)]);
                 self.words.defined_string(&content, is_one_reference, self.out);
             }
             Role::Shortened(shortened) => {
-                let content = self.joined(&shortened.pieces);
+                let content = self.joined(&shortened.pieces, Some(index));
                 self.words.defined_string(&content, false, self.out);
             }
             Role::Constant | Role::Listed | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => {
@@ -205,15 +237,19 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    fn joined(&self, pieces: &[Piece]) -> String {
+    /// The pieces as one string; `own` is the column whose cell is a part of it.
+    fn joined(&self, pieces: &[Piece], own: Option<usize>) -> String {
+        let ColumnMarks { reference, part } = self.words.once.columns();
+        let mark = |source: usize| if Some(source) == own { part } else { reference };
         let mut content = String::new();
         for (index, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Text(text) => content.push_str(text),
+                Piece::Value(source) if Some(*source) == own => content.push(part),
                 Piece::Value(source) => {
                     let next = match pieces.get(index + 1) {
                         Some(Piece::Text(text)) => text.bytes().next(),
-                        Some(Piece::Value(_)) => self.words.once.column_mark().to_string().bytes().next(),
+                        Some(Piece::Value(source)) => mark(*source).to_string().bytes().next(),
                         None => None,
                     };
                     content.push_str(&self.reference(*source, next));

@@ -102,31 +102,41 @@ impl Words<'_> {
                 Some(key + 1)
             }
             Rest::Arguments { call, next, without_tables } => {
-                let shape = &self.once.shapes[call.shape as usize];
-                let row = call.row as usize;
-                while let Some(&(column, said_again)) = shape.cells.get(*next) {
-                    out.push_str(if *next > 0 { "," } else { "" });
-                    *next += 1;
-                    let (column, role) = &shape.plan.columns[column];
-                    let at = column.values[row] as usize;
-                    match (role, document.nodes.get(at)) {
-                        (Role::Shortened(shortened), Some(Node::String(content))) => {
-                            let part = shortened.part(row, document.strings.get(*content));
-                            self.part(part, Where::Argument, out);
-                        }
-                        (_, Some(_)) => {
-                            // A table stands in one place, so a value that stands in two holds none.
-                            self.without_tables = *without_tables || said_again;
-                            return Some(at);
-                        }
-                        // The object does not have it.
-                        (_, None) => {}
-                    }
-                }
-                self.without_tables = *without_tables;
-                None
+                let argument = self.next_argument(document, *call, next, out);
+                // A table stands in one place, so a value that stands in two holds none.
+                self.without_tables = *without_tables || argument.is_some_and(|(_, said_again)| said_again);
+                argument.map(|(at, _)| at)
             }
         }
+    }
+
+    /// Writes what stands before the next value of a call, and the values that are parts of strings;
+    /// gives where that value stands, and whether it stands in two places.
+    fn next_argument(
+        &self,
+        document: &Document<'_>,
+        call: Call,
+        next: &mut usize,
+        out: &mut String,
+    ) -> Option<(usize, bool)> {
+        let shape = &self.once.shapes[call.shape as usize];
+        let row = call.row as usize;
+        while let Some(&(column, said_again)) = shape.cells.get(*next) {
+            shape.open_argument(*next, out);
+            *next += 1;
+            let (column, role) = &shape.plan.columns[column];
+            let at = column.values[row] as usize;
+            match (role, document.nodes.get(at)) {
+                (Role::Shortened(shortened), Some(Node::String(content))) => {
+                    let part = shortened.part(row, document.strings.get(*content));
+                    self.part(part, Where::Argument, out);
+                }
+                (_, Some(_)) => return Some((at, said_again)),
+                // The object does not have it.
+                (_, None) => {}
+            }
+        }
+        None
     }
 }
 

@@ -11,6 +11,7 @@ mod groups;
 pub(crate) mod lists;
 mod naming;
 mod separators;
+mod shape;
 mod shapes;
 mod spared;
 mod texts;
@@ -22,12 +23,13 @@ use ahash::HashMap;
 
 use super::document::Document;
 use super::name::is_key_byte;
-use super::notation::spelling::Marks;
+use super::notation::spelling::{ColumnMarks, Marks};
 use super::notation::zones;
-use super::table::plan::{Plan, Plans};
+use super::table::plan::Plans;
 use lists::Lists;
 use naming::Naming;
 use separators::may_follow;
+pub(crate) use shape::{Call, Shape};
 
 /// Most strings, and most values, that are given names in a document of
 /// average size, and in the largest: a reader has to keep them in mind, but a
@@ -48,7 +50,7 @@ const NUMBERED: usize = 16;
 /// What tells how much a name saves.
 pub(crate) struct Scales<'w> {
     pub(crate) mark: char,
-    column_mark: char,
+    columns: ColumnMarks,
     pub(crate) weigh: &'w dyn Fn(&str) -> usize,
     /// Most names of strings, and of values.
     most_names: usize,
@@ -62,7 +64,7 @@ impl<'w> Scales<'w> {
         weigh: &'w dyn Fn(&str) -> usize,
     ) -> Option<Self> {
         let most_names = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
-        Some(Self { mark: marks.names?, column_mark: marks.columns?, weigh, most_names })
+        Some(Self { mark: marks.names?, columns: marks.columns?, weigh, most_names })
     }
 }
 
@@ -70,7 +72,7 @@ impl<'w> Scales<'w> {
 #[derive(Debug, Default)]
 pub(crate) struct Once {
     mark: char,
-    column_mark: char,
+    columns: ColumnMarks,
     pub(crate) texts: Vec<Text>,
     /// Every value before those that hold it.
     pub(crate) values: Vec<Value>,
@@ -107,29 +109,10 @@ pub(crate) struct Value {
     pub(crate) at: usize,
 }
 
-/// What objects of like keys have in common, wherever they stand.
-#[derive(Debug)]
-pub(crate) struct Shape {
-    pub(crate) name: String,
-    /// The objects as rows of a table.
-    pub(crate) plan: Plan,
-    /// The columns that a call has values for, and whether another's value is the very value of that one.
-    pub(crate) cells: Vec<(usize, bool)>,
-}
-
-/// An object as its values, in the order that its shape states.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Call {
-    pub(crate) shape: u32,
-    /// Its row in the shape's plan.
-    pub(crate) row: u32,
-}
-
 impl Once {
-    /// Nothing under names; references to columns open with `mark`.
-    pub(crate) fn nothing(mark: Option<char>) -> Self {
-        let mark = mark.unwrap_or_default();
-        Self { mark, column_mark: mark, ..Self::default() }
+    /// Nothing under names; what stands for columns is `columns`.
+    pub(crate) fn nothing(columns: Option<ColumnMarks>) -> Self {
+        Self { columns: columns.unwrap_or_default(), ..Self::default() }
     }
 
     /// One shape and nothing else.
@@ -138,7 +121,7 @@ impl Once {
     }
 
     fn empty(scales: &Scales<'_>) -> Self {
-        Self { mark: scales.mark, column_mark: scales.column_mark, ..Self::default() }
+        Self { mark: scales.mark, columns: scales.columns, ..Self::default() }
     }
 
     /// What is lighter said once where `plans` are written as tables, some of which may come to say what their rows
@@ -150,7 +133,7 @@ impl Once {
         scales: &Scales<'_>,
     ) -> Self {
         let mut once = Self::empty(scales);
-        let mut naming = Naming::default();
+        let mut naming = Naming::of(document);
         shapes::find(document, plans, hash_of, &mut once, &mut naming, scales);
         let containers = written::containers(document, plans, &once);
         let (repeated, hidden) =
@@ -257,8 +240,8 @@ impl Once {
         out.push_str(&self.shapes[shape as usize].name);
     }
 
-    pub(crate) fn column_mark(&self) -> char {
-        self.column_mark
+    pub(crate) fn columns(&self) -> ColumnMarks {
+        self.columns
     }
 
     pub(crate) fn push_reference(&self, name: &str, next: Option<u8>, out: &mut String) {
@@ -266,7 +249,7 @@ impl Once {
     }
 
     pub(crate) fn push_column(&self, name: &str, next: Option<u8>, out: &mut String) {
-        push_reference(self.column_mark, name, next, out);
+        push_reference(self.columns.reference, name, next, out);
     }
 }
 

@@ -3,9 +3,14 @@
 
 use ahash::{HashMap, HashSet};
 
+use super::words::as_name;
+use crate::forms::json::document::{Document, Node};
+
 /// The names that are taken.
 #[derive(Default)]
 pub(super) struct Naming {
+    /// The document's keys, as names.
+    keys: HashSet<String>,
     given: HashSet<String>,
     /// The letters of the names given: two names of the same letters are easily mixed up.
     letters: HashSet<String>,
@@ -21,14 +26,38 @@ pub(super) struct Name {
     pub(super) is_apart: bool,
 }
 
+impl Name {
+    fn apart(text: &str) -> Self {
+        Self { text: text.to_owned(), is_apart: true }
+    }
+}
+
 impl Naming {
+    /// No names are taken by then in the document.
+    pub(super) fn of(document: &Document<'_>) -> Self {
+        let is_object = |at: &usize| matches!(document.nodes[*at], Node::Object { .. });
+        let objects = (0..document.nodes.len()).filter(is_object);
+        let keys = objects.flat_map(|at| document.children(at).step_by(2));
+        let keys: HashSet<&str> = keys.filter_map(|key| document.text_at(key)).collect();
+        Self { keys: keys.into_iter().filter_map(as_name).collect(), ..Self::default() }
+    }
+
     /// The first of the names that differs from all that were given by a letter
-    /// and `suits`, else the last of them with a number.
+    /// and `suits`, else the last of them with a number. One that is no key is better.
     pub(super) fn choose(&self, names: &[String], mut suits: impl FnMut(&str) -> bool) -> Name {
-        let apart = names.iter().find(|name| self.is_apart(name) && suits(name));
-        if let Some(name) = apart {
-            return Name { text: name.clone(), is_apart: true };
-        }
+        let is_no_key = |name: &&String| !self.keys.contains(name.as_str());
+        let others = names.iter().filter(is_no_key).find(|name| self.is_apart(name) && suits(name));
+        let apart = others.or_else(|| names.iter().find(|name| self.is_apart(name) && suits(name)));
+        apart.map_or_else(|| self.numbered(names), |name| Name::apart(name))
+    }
+
+    /// The same for what is best called by a key.
+    pub(super) fn choose_key(&self, names: &[String]) -> Name {
+        let apart = names.iter().find(|name| self.is_apart(name));
+        apart.map_or_else(|| self.numbered(names), |name| Name::apart(name))
+    }
+
+    fn numbered(&self, names: &[String]) -> Name {
         Name { text: self.free(names.last().map_or("", String::as_str)), is_apart: false }
     }
 
@@ -82,6 +111,7 @@ fn letters(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Name, Naming};
+    use crate::forms::json::from_json;
 
     fn chosen(naming: &Naming, names: &[&str]) -> Name {
         let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
@@ -95,6 +125,16 @@ mod tests {
         let apart = |text: &str| Name { text: text.to_owned(), is_apart: true };
         assert_eq!(chosen(&naming, &["userName", "user_name1", "login", "id"]), apart("login"));
         assert_eq!(chosen(&naming, &["Username", "id"]), apart("id"));
+    }
+
+    #[test]
+    fn a_name_is_no_key_of_the_document_where_there_is_a_word_for_it() {
+        let document = from_json::read(r#"{"user":{"login":"ada"}}"#).unwrap();
+        let naming = Naming::of(&document);
+        let apart = |text: &str| Name { text: text.to_owned(), is_apart: true };
+        assert_eq!(chosen(&naming, &["user", "ada", "login"]), apart("ada"));
+        assert_eq!(chosen(&naming, &["user", "login"]), apart("user"));
+        assert_eq!(naming.choose_key(&["user".to_owned(), "ada".to_owned()]), apart("user"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::groups::{self, Group};
 use super::naming::Naming;
 use super::spared::Trial;
 use super::written::{self, Place};
-use super::{Once, Scales, Shape, words};
+use super::{NUMBERED, Once, Scales, Shape, words};
 use crate::forms::json::document::Document;
 use crate::forms::json::table::columns::{ABSENT, Whole};
 use crate::forms::json::table::plan::{Plan, Plans};
@@ -144,7 +144,8 @@ impl<'a> Search<'a> {
             return None;
         }
         self.looks = self.looks.checked_sub(nodes(document, &objects))?;
-        let once = Once::of_shape(self.scales, self.shape(&objects, naming)?);
+        let (shape, is_apart) = self.shape(&objects, naming)?;
+        let once = Once::of_shape(self.scales, shape);
         let trial = Trial { document, plans: self.plans, once: &once, scales: self.scales };
         let row_of: HashMap<u32, u32> = objects.iter().map(|place| place.at).zip(0..).collect();
         let mut gain = -trial.definition();
@@ -154,7 +155,7 @@ impl<'a> Search<'a> {
             rows.filter(|(place, _)| !self.table_of.contains_key(&place.at)).collect();
         // What stands in several places will have a name of its own.
         gain += trial.in_objects(&loose) * different.len().cast_signed() / objects.len().cast_signed();
-        if gain < MIN_GAIN {
+        if gain < MIN_GAIN + if is_apart { 0 } else { NUMBERED.cast_signed() } {
             return None;
         }
         let [shape] = <[Shape; 1]>::try_from(once.shapes).expect("there is one shape on trial");
@@ -169,13 +170,13 @@ impl<'a> Search<'a> {
         Some(Chosen { shape, objects, tables, smallest })
     }
 
-    /// What these objects have in common.
-    fn shape(&self, objects: &[Place], naming: &Naming) -> Option<Shape> {
+    /// What these objects have in common, and whether a word tells its name from all others.
+    fn shape(&self, objects: &[Place], naming: &Naming) -> Option<(Shape, bool)> {
         let rows: Vec<u32> = objects.iter().map(|place| place.at).collect();
         let whole = Whole { hash_of: self.hash_of, have_shape: &|values| self.have_shape(values) };
         let plan = Plan::of_objects(self.document, &rows, whole)?;
-        let name = naming.choose(&words::of_shape(self.document, objects), |_| true);
-        Some(Shape { name: name.text, cells: plan.cells(), plan })
+        let name = naming.choose_key(&words::of_shape(self.document, objects));
+        Some((Shape { name: name.text, cells: plan.cells(), plan }, name.is_apart))
     }
 
     /// Whether the values of a member are better called by a shape of their own than as dotted members.
@@ -197,6 +198,10 @@ impl<'a> Search<'a> {
         let tables: BTreeSet<usize> =
             objects.iter().filter_map(|place| self.table_of.get(&place.at).copied()).collect();
         let mut lighter = Vec::new();
+        if trial.once.shapes.iter().any(Shape::is_wide) {
+            // Its rows would be far from the names of so many columns.
+            return lighter;
+        }
         for table in tables {
             let plan = &self.plans[&table];
             let places = plan.row_places(self.document, table);

@@ -33,10 +33,11 @@ impl Trial<'_> {
     }
 
     pub(super) fn definition(&self) -> isize {
-        let Shape { name, plan, .. } = self.shape();
+        let Shape { plan, .. } = self.shape();
         let mut text = String::new();
         let mut words = Words::new(self.plans, self.once);
-        TableWriter { document: self.document, plan, words: &mut words, out: &mut text }.write_shape(name);
+        TableWriter { document: self.document, plan, words: &mut words, out: &mut text }
+            .write_shape(self.shape());
         self.weigh(&text) + 1
     }
 
@@ -107,11 +108,12 @@ impl Trial<'_> {
     }
 
     fn as_call(&self, row: usize) -> String {
-        let Shape { name, plan, cells } = self.shape();
+        let shape = self.shape();
+        let Shape { name, plan, cells } = shape;
         let mut words = Words::new(self.plans, self.once);
         let mut text = format!(":{}{name}(", self.scales.mark);
         for (place, &(column, _)) in cells.iter().enumerate() {
-            text.push_str(if place > 0 { "," } else { "" });
+            shape.open_argument(place, &mut text);
             let at = plan.columns[column].0.values[row];
             if at != ABSENT
                 && let Some(at) = self.leaf(at as usize, &mut text)

@@ -58,7 +58,7 @@ pub(super) fn repeated(
         if chosen.len() == most || group.len() < 2 {
             continue;
         }
-        let name = naming.choose(names, |name| tells(name) || name == names[0]);
+        let name = naming.choose(names, |name| tells(name) || names.last().is_some_and(|last| last == name));
         if !is_lighter_once(document, &mut written, &group, &name, scales) {
             continue;
         }

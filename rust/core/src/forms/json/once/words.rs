@@ -18,69 +18,131 @@ const FEW_PARTS: usize = 3;
 /// How many nodes before a value are looked at for a key.
 const MAX_STEPS_BACK: usize = 1_024;
 
-/// Members by which a value may be called.
+/// Members by which a value may be called, and keys around it.
 const FEW_MEMBERS: usize = 6;
+const FEW_KEYS: usize = 2;
 
-/// What to call a value, the best first: the key it stands under, in one of its places, or the words of its first members.
+/// What to call a value, the best first: a word of its first strings, with the key it stands under in one of its
+/// places or alone, or the key.
 pub(super) fn of_container(document: &Document<'_>, places: &[Place]) -> Vec<String> {
-    let at = places[0].at as usize;
-    let keys = places.iter().take(FEW_MEMBERS).find_map(|&place| key_of(document, place));
-    let key = keys.unwrap_or_else(|| "value".to_owned());
-    // Of an object's children, every other one is a key.
-    let step = if matches!(document.nodes[at], Node::Array { .. }) { 1 } else { 2 };
-    let members = document.children(at).skip(step - 1).step_by(step).take(FEW_MEMBERS);
-    let strings = members.filter(|&member| matches!(document.nodes[member], Node::String(_)));
-    let texts = strings.filter_map(|member| document.text_at(member));
+    let texts = strings(document, places[0].at as usize);
+    let paths: Vec<Vec<String>> = texts.iter().map(|text| of_path(text)).collect();
     // A sentence is not called by its first words.
-    let telling = texts.filter(|text| !is_time(text) && text.split(' ').count() <= MAX_WORDS);
-    let mut names = vec![key.clone()];
-    names.extend(telling.filter_map(|text| of_path(text).into_iter().chain(as_name(text)).next()));
+    let tells = |text: &&&str| !is_time(text) && text.split(' ').count() <= MAX_WORDS;
+    let of_texts = texts.iter().zip(&paths).filter(|(text, path)| path.is_empty() && tells(text));
+    let mut words: Vec<String> = of_texts.filter_map(|(text, _)| as_name(text)).collect();
+    words.extend(paths.iter().filter_map(|path| path.first()).cloned());
+    let mut keys = places.iter().take(FEW_MEMBERS).map(|&place| keys_of(document, place));
+    let keys = keys.find(|keys| !keys.is_empty()).unwrap_or_default();
+    let with_key = |word: &String| joined(keys.first()?, word);
+    // A word of an address is better left to what addresses begin with.
+    let is_of_path = |word: &String| paths.iter().any(|path| path.contains(word));
+    let mut names = Vec::new();
+    for word in words {
+        names.extend(with_key(&word).filter(|_| is_of_path(&word)));
+        names.push(word);
+    }
+    names.extend(under(keys));
+    names
+}
+
+/// The first strings in the value at `at`: those it holds itself, else those of what it holds.
+fn strings<'d>(document: &'d Document<'_>, at: usize) -> Vec<&'d str> {
+    let mut found = Vec::new();
+    let mut inside = vec![at];
+    let mut next = 0;
+    while let Some(&at) = inside.get(next)
+        && found.is_empty()
+        && next < FEW_MEMBERS
+    {
+        // Of an object's children, every other one is a key.
+        let step = if matches!(document.nodes[at], Node::Array { .. }) { 1 } else { 2 };
+        for member in document.children(at).skip(step - 1).step_by(step).take(FEW_MEMBERS) {
+            match document.nodes[member] {
+                Node::String(_) => found.extend(document.text_at(member)),
+                Node::Array { .. } | Node::Object { .. } => inside.push(member),
+                _ => {}
+            }
+        }
+        next += 1;
+    }
+    found.truncate(FEW_MEMBERS);
+    found
+}
+
+/// What to call what stands under the first of these keys, which stands under the second.
+fn under(keys: Vec<String>) -> Vec<String> {
+    let joined = match &keys[..] {
+        [key, around, ..] => joined(around, key),
+        _ => None,
+    };
+    let key = keys.into_iter().next().unwrap_or_else(|| "value".to_owned());
+    joined.into_iter().chain([key]).collect()
+}
+
+/// Two words as one name, if all of both is in it.
+fn joined(one: &str, other: &str) -> Option<String> {
+    as_name(&format!("{one} {other}")).filter(|name| name.len() == one.len() + 1 + other.len())
+}
+
+/// What to call objects of like keys: the keys they stand under, with those of what holds them, or of what they hold.
+pub(super) fn of_shape(document: &Document<'_>, objects: &[Place]) -> Vec<String> {
+    let places = objects.iter().take(FEW_MEMBERS);
+    let keys: Vec<Vec<String>> = places.map(|&place| keys_of(document, place)).collect();
+    let mut names: Vec<String> = keys.iter().filter_map(|keys| keys.first()).cloned().collect();
+    let Some(key) = names.first().cloned() else { return vec!["value".to_owned()] };
+    names.extend(keys.into_iter().flat_map(under));
+    let members = document.children(objects[0].at as usize).step_by(2).take(FEW_MEMBERS);
+    let held = members.filter_map(|member| document.text_at(member));
+    names.extend(held.filter_map(|held| joined(&key, held)));
     names.push(key);
     names
 }
 
-/// What to call objects of like keys: the keys they stand under.
-pub(super) fn of_shape(document: &Document<'_>, objects: &[Place]) -> Vec<String> {
-    let names = objects.iter().take(FEW_MEMBERS).filter_map(|&place| key_of(document, place));
-    let names: Vec<String> = names.collect();
-    if names.is_empty() { vec!["value".to_owned()] } else { names }
-}
-
-/// What to call a value by its key, or the next one outside that can be a name.
-fn key_of(document: &Document<'_>, place: Place) -> Option<String> {
+/// The keys that a value stands under, its own first, as far as they can be names.
+fn keys_of(document: &Document<'_>, place: Place) -> Vec<String> {
     let at = place.at as usize;
     let holds_it = |around: &usize| around + document.nodes[*around].span() > at;
     let around = (1..at).rev().take(MAX_STEPS_BACK).filter(holds_it).map(|around| around - 1);
-    let mut keys = place.key.map(|key| key as usize).into_iter().chain(around);
-    keys.find_map(|key| as_name(document.text_at(key)?))
+    let keys = place.key.map(|key| key as usize).into_iter().chain(around);
+    let mut names: Vec<String> = Vec::new();
+    for name in keys.filter_map(|key| as_name(document.text_at(key)?)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        if names.len() == FEW_KEYS {
+            break;
+        }
+    }
+    names
 }
 
-/// What to call a string, the best first: the end of its path, or its word, or
-/// the key it stands under. No word tells what a sentence is as well as its key does.
+/// What to call a string, the best first: the end of its path, or its words, or
+/// the key it stands under.
 pub(super) fn of_text(content: &str, key: &str) -> Vec<String> {
-    let key = as_name(key);
-    let mut names: Vec<String> = key.iter().filter(|_| content.contains(' ')).cloned().collect();
     let path = of_path(content);
-    names.extend(if path.is_empty() { of_words(content) } else { path });
-    names.push(key.unwrap_or_else(|| "text".to_owned()));
+    let mut names = if path.is_empty() { of_words(content) } else { path };
+    names.push(as_name(key).unwrap_or_else(|| "text".to_owned()));
     names
 }
 
 /// The last part of an address, a path or a list; behind it, in case others
-/// end alike, that with the host or the part before.
+/// end alike, that with the host or the part before, and the parts before.
 fn of_path(content: &str) -> Vec<String> {
     let is_separator = |c: char| matches!(c, '/' | '#' | ':' | '=' | '?' | '&');
     let (scheme, path) = content.split_once("://").unwrap_or(("", content));
+    let host = || path.trim_start_matches("www.").split('.').next().map(str::to_owned);
     if content.contains(' ') || !path.contains(is_separator) {
-        return Vec::new();
+        let is_host = !scheme.is_empty() && !content.contains(' ');
+        return host().filter(|_| is_host).and_then(|host| as_name(&host)).into_iter().collect();
     }
     let parts = path.rsplit(is_separator).filter(|part| !part.is_empty());
-    let mut parts = parts.take(FEW_PARTS).filter_map(as_name);
-    let Some(last) = parts.next() else { return Vec::new() };
-    let host = || path.trim_start_matches("www.").split('.').next().map(str::to_owned);
-    let before = if scheme.is_empty() { parts.next() } else { host() };
+    let mut parts: Vec<String> = parts.take(FEW_PARTS).filter_map(as_name).collect();
+    let Some(last) = parts.first() else { return Vec::new() };
+    let before = if scheme.is_empty() { parts.get(1).cloned() } else { host() };
     let longer = before.and_then(|before| as_name(&format!("{before} {last}")));
-    std::iter::once(last).chain(longer).collect()
+    parts.splice(1..1, longer);
+    parts
 }
 
 /// A word, or the longest words of several.
@@ -101,7 +163,7 @@ fn of_words(content: &str) -> Vec<String> {
 
 /// A word as a name: letters, digits and `_`. Of one too long, the first words
 /// without digits. `None` when it opens with no letter, or tells nothing.
-fn as_name(word: &str) -> Option<String> {
+pub(super) fn as_name(word: &str) -> Option<String> {
     let parts: Vec<&str> =
         word.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let whole = parts.join("_");
@@ -123,7 +185,9 @@ fn as_name(word: &str) -> Option<String> {
 fn tells(name: &str) -> bool {
     let is_string = |word: &str| matches!(spelling::word(word), Scalar::String(_));
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
-    let looks_random = digits > 3 && name.len() > 6;
+    let kind = |byte: u8| (byte.is_ascii_lowercase(), byte.is_ascii_uppercase());
+    let changes = name.as_bytes().windows(2).filter(|pair| kind(pair[0]) != kind(pair[1])).count();
+    let looks_random = digits > 3 && name.len() > 6 || 2 * changes > name.len() && name.len() > 12;
     name.len() > 1
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && is_string(name)
@@ -154,16 +218,22 @@ mod tests {
 
     #[test]
     fn a_text_is_called_by_the_end_of_its_path_its_words_and_its_key() {
-        let cases: [(&str, &str, &[&str]); 10] = [
-            ("https://api.example.com/repos/octo/hello", "url", &["hello", "api_hello", "url"]),
-            ("arn:aws:iam::644160558196", "Arn", &["iam", "aws_iam", "Arn"]),
-            ("arn:aws:s3:::logs-of-web", "Arn", &["logs_of_web", "Arn"]),
-            ("the words of a sentence", "note", &["note", "sentence", "words", "note"]),
+        let cases: [(&str, &str, &[&str]); 12] = [
+            (
+                "https://api.example.com/repos/octo/hello",
+                "url",
+                &["hello", "api_hello", "octo", "repos", "url"],
+            ),
+            ("https://www.example.org", "url", &["example", "url"]),
+            ("arn:aws:iam::644160558196", "Arn", &["iam", "aws_iam", "aws", "Arn"]),
+            ("arn:aws:s3:::logs-of-web", "Arn", &["logs_of_web", "s3", "aws", "Arn"]),
+            ("the words of a sentence", "note", &["sentence", "words", "note"]),
             ("pendulum-0.6.4", "filename", &["filename"]),
             ("python-2.7", "name", &["python_2_7", "name"]),
             ("aspnetcore-runtime-win-x64.zip", "name", &["name"]),
             ("7.3.0RC2-fpm", "tags", &["tags"]),
             ("c8d3f094-b80c-4ff8-aff7-f0e624f1bf3a", "", &["text"]),
+            ("MDU6TGFiZWwxMzYyOTM0Mzg5", "node_id", &["node_id"]),
             ("漢字漢字", "名前", &["text"]),
         ];
         for (content, key, names) in cases {

@@ -9,6 +9,12 @@ use super::template::{self, Rule};
 use super::{empty, runs};
 use crate::forms::json::document::{Document, Node};
 
+/// Columns up to which a reader finds a cell in its row by counting commas.
+pub(crate) const MANY_COLUMNS: usize = 16;
+
+/// Rows up to which more columns than that stand as lines: of fewer cells the place is seen.
+const FEW_ROWS: usize = 8;
+
 /// How a column's values are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -76,7 +82,9 @@ impl Plan {
         hash_of: Option<&[u64]>,
     ) -> Self {
         let mut plan = Self::of_columns(document, columns, keyed, hash_of);
-        empty::leave_empty(document, &mut plan.columns, keyed);
+        if !plan.is_columnwise() {
+            empty::leave_empty(document, &mut plan.columns, keyed);
+        }
         plan
     }
 
@@ -159,6 +167,11 @@ impl Plan {
         self.columns.iter().filter(|(_, role)| role.has_cells()).map(|(column, _)| column)
     }
 
+    /// Whether each column has a line of its own, and not each row.
+    pub(crate) fn is_columnwise(&self) -> bool {
+        self.shape.is_none() && self.rows <= FEW_ROWS && self.columns_with_cells().nth(MANY_COLUMNS).is_some()
+    }
+
     /// Where the rows stand in the array or object at `at`.
     pub(crate) fn row_places(&self, document: &Document<'_>, at: usize) -> impl Iterator<Item = usize> {
         let (first, step) = if self.keyed { (1, 2) } else { (0, 1) };
@@ -177,7 +190,12 @@ impl Plan {
         said_again.into_iter().enumerate().filter(has_cells).collect()
     }
 
-    pub(crate) fn has_rules(&self) -> bool {
-        self.columns.iter().any(|(_, role)| matches!(role, Role::Computed(_) | Role::Shortened(_)))
+    /// Whether what is said once refers to columns.
+    pub(crate) fn refers_to_columns(&self) -> bool {
+        self.columns.iter().any(|(_, role)| match role {
+            Role::Computed(_) => true,
+            Role::Shortened(shortened) => shortened.refers_to_others(),
+            Role::Listed | Role::Constant | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => false,
+        })
     }
 }

@@ -57,11 +57,11 @@ impl End {
         let tells_from = if behind_value { Some(0) } else { from(is_telling) };
         let space_from = from(|byte| byte == b' ');
         let reaches = |length: usize, from: Option<usize>| from.is_some_and(|from| length > from);
-        let host = if self == Self::Back { host(text) } else { 0..0 };
+        let whole = if self == Self::Back { host(text) } else { scheme(text) };
         let is_seam = |&length: &usize| {
             let cut = if self == Self::Start { length } else { text.len() - length };
             text.is_char_boundary(cut)
-                && !host.contains(&cut)
+                && !whole.contains(&cut)
                 && match self.seam(self.take(text, length).as_bytes()) {
                     Seam::Time => true,
                     Seam::Separator => reaches(length, tells_from),
@@ -79,7 +79,6 @@ impl End {
             (Self::Start, [before @ .., b'T' | b' ']) if ends_with_day(before) => Seam::Time,
             (Self::Back, [b'T' | b' ', after @ ..]) if begins_with_time(after) => Seam::Time,
             (Self::Back, [b'\\', b'n', ..]) => Seam::Time,
-            (Self::Start, [.., b':', b'/', b'/']) => Seam::None,
             (Self::Start, [.., b'=']) => Seam::Equals,
             (Self::Start, [.., last]) if is_separator(*last) => Seam::Separator,
             (Self::Back, [first, ..]) if is_separator(*first) => Seam::Separator,
@@ -107,6 +106,11 @@ enum Seam<'t> {
     /// A sign that numbers and ids hold too, with the word that stands there.
     Sign(&'t [u8]),
     None,
+}
+
+/// The signs behind a scheme, which belong together.
+fn scheme(text: &str) -> Range<usize> {
+    text.find(":/").map_or(0..0, |colon| colon + 1..colon + 3)
 }
 
 /// The slashes before a host, and the host: it stands together with the scheme.
@@ -167,6 +171,8 @@ mod tests {
             ("10.251.", ""),
             ("8d27f35a-4b45-", ""),
             ("10/12/", ""),
+            ("http://a", "http://"),
+            ("http:/", ""),
             ("arn:aws:s3:::lo", "arn:aws:"),
             ("a few wo", "a few "),
             ("naïve é", "naïve "),

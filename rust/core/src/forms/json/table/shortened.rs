@@ -22,7 +22,7 @@ const OVERHEAD: usize = 24;
 /// How a column's strings are put together from their cells and from what every row has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shortened {
-    /// The whole; the column itself among them stands for its cell.
+    /// The whole; the column itself stands among them, once, for its cell.
     pub(crate) pieces: Vec<Piece>,
     /// Where in each row's string the part begins that its cell holds, and how long that is.
     parts: Vec<(u32, u32)>,
@@ -33,6 +33,11 @@ impl Shortened {
     pub(crate) fn part<'t>(&self, row: usize, content: &'t str) -> &'t str {
         let (start, length) = self.parts[row];
         &content[start as usize..(start + length) as usize]
+    }
+
+    /// Whether other columns stand in the whole too.
+    pub(super) fn refers_to_others(&self) -> bool {
+        self.pieces.iter().filter(|piece| matches!(piece, Piece::Value(_))).count() > 1
     }
 
     /// The same of those rows only.
