@@ -238,6 +238,16 @@ fn a_text_may_hold_the_same_table_twice() {
 }
 
 #[test]
+fn short_tables_of_the_same_columns_stay_tables() {
+    for rows in 3..8 {
+        let text: String = (0..7).map(|context| format!("Context {context}:\n\n{}\n", pods(rows))).collect();
+        let draft = text::encode(&text, &str::len).unwrap();
+        assert!(draft.contains(&format!("\ntable7: {rows} rows")), "{draft}");
+        assert_eq!(text::decode(&draft), Some(text));
+    }
+}
+
+#[test]
 fn rows_past_those_that_are_probed_are_rows_too() {
     let text = pods(1_000);
     let compressed = compress(&text, &Options::default()).text.into_owned();

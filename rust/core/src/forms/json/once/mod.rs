@@ -26,6 +26,8 @@ use super::table::plan::{Plan, Plans};
 use lists::Lists;
 use naming::Naming;
 
+pub(crate) use shapes::FEW_ROWS;
+
 /// Most strings, and most values, that are given names in a document of
 /// average size, and in the largest: a reader has to keep them in mind, but a
 /// long text has more to say of each.
@@ -137,16 +139,18 @@ impl Once {
     }
 
     /// What is lighter said once where `plans` are written as tables, some of which may come to say what their rows
-    /// are by the name of a shape. `hash_of` tells which values are the same.
+    /// are by the name of a shape. One of less than `fewest_rows` stays as it is; others of few rows may become lists.
+    /// `hash_of` tells which values are the same.
     pub(crate) fn find(
         document: &Document<'_>,
         plans: &mut Plans,
+        fewest_rows: usize,
         hash_of: &[u64],
         scales: &Scales<'_>,
     ) -> Self {
         let mut once = Self::empty(scales);
         let mut naming = Naming::default();
-        shapes::find(document, plans, hash_of, &mut once, &mut naming, scales);
+        shapes::find(document, plans, fewest_rows, hash_of, &mut once, &mut naming, scales);
         let containers = written::containers(document, plans, &once);
         let (repeated, hidden) =
             values::repeated(document, plans, &once, &containers, hash_of, &mut naming, scales);

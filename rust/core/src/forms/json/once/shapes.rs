@@ -22,7 +22,7 @@ use crate::forms::json::table::plan::{Plan, Plans};
 const MAX_ROWS: usize = 64;
 
 /// Fewest rows that have lines of their own.
-const FEW_ROWS: usize = 5;
+pub(crate) const FEW_ROWS: usize = 5;
 
 /// Most shapes in a document of average size, and in the largest; nodes for each beyond the first few.
 const FEW_SHAPES: usize = 64;
@@ -54,16 +54,17 @@ struct Chosen {
 pub(super) fn find(
     document: &Document<'_>,
     plans: &mut Plans,
+    fewest_rows: usize,
     hash_of: &[u64],
     once: &mut Once,
     naming: &mut Naming,
     scales: &Scales<'_>,
 ) {
-    let is_long = |(at, plan): &(usize, Plan)| *at == 0 || plan.rows > MAX_ROWS;
-    let (long, short): (Plans, Plans) = std::mem::take(plans).into_iter().partition(is_long);
-    let objects = written::containers(document, &long, once);
-    *plans = long;
-    plans.extend(short);
+    let stays = |(at, plan): &(usize, Plan)| *at == 0 || plan.rows > MAX_ROWS || plan.rows < fewest_rows;
+    let (staying, others): (Plans, Plans) = std::mem::take(plans).into_iter().partition(stays);
+    let objects = written::containers(document, &staying, once);
+    *plans = staying;
+    plans.extend(others);
     let most = (document.nodes.len() / NODES_A_SHAPE).clamp(FEW_SHAPES, MAX_SHAPES);
     let mut groups = groups::of(document, &objects, hash_of, most);
     groups.sort_by_cached_key(|group| Reverse(nodes(document, &group.objects) / group.objects.len()));
