@@ -1,5 +1,5 @@
 //! Holds `compress` and `expand` to their laws on generated texts: JSON of all
-//! shapes and layouts, Python literals, logs, text with JSON in it, and texts
+//! shapes and layouts, Python literals, logs, drawn tables, text with JSON in it, and texts
 //! that pretend to be in the notation. Arguments: how many texts, and the seed.
 
 use headroom_core::{Options, compress, expand};
@@ -79,6 +79,15 @@ const PIECES: &[&str] = &[
     ", same hunks as a\n",
     "\n@@@ -1 (3 times) +1 @@@\n",
     "\n@@ -1,2 +1,2 @@\n",
+    "Text, its tables written with commas:\n",
+    "drawn as Markdown",
+    "drawn as psql, to the right 1",
+    ", not padded",
+    ", rule :- -",
+    "\n|---|---|\n",
+    "\n---+---\n",
+    "\n| a | b |\n",
+    "\n a | b \n",
     "Python, written as JSON; class, call, tuple, set, repr, datetime, number_keys, dict tell what an object is:\n",
 ];
 
@@ -133,7 +142,7 @@ impl Random {
 
     /// A text, and what it has to come back as.
     fn text(&mut self) -> (String, String) {
-        match self.below(6) {
+        match self.below(7) {
             0 | 1 => {
                 let json = self.json(4);
                 let spaced = self.spaced(&json);
@@ -148,6 +157,7 @@ impl Random {
                 let text = match kind {
                     3 => self.log(),
                     4 => self.mixed(),
+                    5 => self.drawn(),
                     _ => (0..self.below(40)).map(|_| self.pick(PIECES)).collect(),
                 };
                 (text.clone(), text)
@@ -220,6 +230,28 @@ impl Random {
             format!("07:08:{line:02} {} {} {fields}", words[0], self.pick(&words))
         });
         lines.collect::<Vec<_>>().join("\n") + self.pick(&["", "\n", "\r\n"])
+    }
+
+    /// Tables drawn with bars, between lines of words.
+    fn drawn(&mut self) -> String {
+        let mut text = String::new();
+        for _ in 0..=self.below(3) {
+            text += self.pick(&["", "\n", "Found:\n", "(2 rows)\n", "---\n", "line: a\n"]);
+            let [left, between, right] =
+                [["| ", " | ", " |"], ["|", "|", "|"], [" ", " | ", ""], ["", " | ", ""]]
+                    [self.below(4) as usize];
+            let rule = self.pick(&["---", ":--", "-", "--------"]);
+            let (columns, width) = (self.below(3) + 1, self.below(2) as usize * 8);
+            for row in 0..self.below(12) + 2 {
+                let is_rule = row == 1 && self.below(8) > 0;
+                let cells: Vec<String> = (0..columns)
+                    .map(|_| if is_rule { rule.to_owned() } else { format!("{:<width$}", self.pick(WORDS)) })
+                    .collect();
+                let between = if is_rule && left == " " { "-+-" } else { between };
+                text += &format!("{left}{}{right}\n", cells.join(between));
+            }
+        }
+        text
     }
 
     /// JSON and Python literals with words, line feeds and fences between.

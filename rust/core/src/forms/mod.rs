@@ -18,6 +18,8 @@ use std::borrow::Cow;
 
 use crate::{Density, Kind};
 
+pub(crate) use tables::may_be_rule;
+
 /// The forms a text can be rewritten to: what it was, and what was done to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {

@@ -6,7 +6,7 @@
 
 mod git;
 mod log;
-mod padded;
+pub(crate) mod padded;
 mod sample;
 pub(crate) mod search;
 pub(crate) mod separated;
@@ -14,6 +14,7 @@ pub(crate) mod separated;
 pub(crate) use sample::Sample;
 
 use crate::forms;
+use crate::forms::may_be_rule;
 
 /// The kinds of text there are forms for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum Kind {
     Json,
     /// Lines of cells with equally many delimiters: CSV, or a kin of it.
     Csv,
-    /// Lines with gaps in them: what commands print as tables.
+    /// Lines with gaps in them, or rules: what commands print as tables.
     Padded,
     /// Lines of text that end in JSON, as structured logs have them.
     Records,
@@ -48,7 +49,7 @@ type Guess = fn(&Sample<'_>) -> bool;
 const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| opens_like_a_value(sample.text.trim_start())),
     (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
-    (Kind::Padded, |sample| padded::guess(&sample.lines)),
+    (Kind::Padded, |sample| padded::guess(&sample.lines) || sample.text.lines().any(may_be_rule)),
     (Kind::Records, forms::records::guess),
     (Kind::Search, search::guess),
     (Kind::Git, git::guess),

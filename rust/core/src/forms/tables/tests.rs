@@ -62,7 +62,7 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 /// Rows of equally many cells, sorted or not.
-fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+pub(super) fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
     (2..6usize, any::<bool>()).prop_flat_map(|(width, sorted)| {
         prop::collection::vec(prop::collection::vec(cell(), width), 3..24).prop_map(move |mut rows| {
             if sorted {
@@ -254,4 +254,19 @@ fn rows_past_those_that_are_probed_are_rows_too() {
     let opening = "Text, its tables written with commas:\npadded to 20 15 7 >10 3+0\ntable1: 1000 rows, ";
     assert_eq!(&compressed[..opening.len()], opening);
     assert_eq!(expand(&compressed), text);
+}
+
+#[test]
+fn a_frame_of_data_is_a_padded_table_with_its_index() {
+    let row = |row: usize| {
+        format!("{row:<3} {:>9} {:>8.2}  2024-05-06\n", ["north", "south"][row / 10], row as f64 * 3.7)
+    };
+    let text = "       region    value         day\n".to_owned()
+        + &(0..20).map(row).collect::<String>()
+        + "\n[20 rows x 3 columns]";
+    let compressed = compress(&text, &Options::default());
+    let opening = "Text, its tables written with commas:\npadded to 2 >10 >8 >11\ntable1: 20 rows (empty in region = as above), \
+                   each also with:\nafter value: day=2024-05-06\n\"\",region,value\n0,north,0.00\n1,,3.70\n";
+    assert_eq!(&compressed.text[..opening.len()], opening);
+    assert_eq!(expand(&compressed.text), text);
 }
