@@ -1,5 +1,5 @@
 //! Holds `compress` and `expand` to their laws on generated texts: JSON of all
-//! shapes and layouts, Python literals, logs, drawn tables, text with JSON in it, and texts
+//! shapes and layouts, Python literals, logs, drawn tables, YAML, text with JSON in it, and texts
 //! that pretend to be in the notation. Arguments: how many texts, and the seed.
 
 use headroom_core::{Options, compress, expand};
@@ -80,6 +80,7 @@ const PIECES: &[&str] = &[
     "\n@@@ -1 (3 times) +1 @@@\n",
     "\n@@ -1,2 +1,2 @@\n",
     "Text, its tables written with commas:\n",
+    "YAML, written as JSON:\n",
     "drawn as Markdown",
     "drawn as psql, to the right 1",
     ", not padded",
@@ -142,7 +143,7 @@ impl Random {
 
     /// A text, and what it has to come back as.
     fn text(&mut self) -> (String, String) {
-        match self.below(7) {
+        match self.below(8) {
             0 | 1 => {
                 let json = self.json(4);
                 let spaced = self.spaced(&json);
@@ -158,6 +159,7 @@ impl Random {
                     3 => self.log(),
                     4 => self.mixed(),
                     5 => self.drawn(),
+                    6 => self.yaml(),
                     _ => (0..self.below(40)).map(|_| self.pick(PIECES)).collect(),
                 };
                 (text.clone(), text)
@@ -230,6 +232,27 @@ impl Random {
             format!("07:08:{line:02} {} {} {fields}", words[0], self.pick(&words))
         });
         lines.collect::<Vec<_>>().join("\n") + self.pick(&["", "\n", "\r\n"])
+    }
+
+    /// Lines that YAML is made of, mostly where they belong.
+    fn yaml(&mut self) -> String {
+        let mut text = self.pick(&["", "---\n", "a:\n", "# a\n"]).to_owned();
+        let mut depth = 0;
+        for _ in 0..self.below(12) + 2 {
+            let item = self.pick(&["", "", "- ", "- - "]);
+            let value = self.pick(&["", ": ", ": |", ": 'a'", ": \"7\"", ": {}", ": null"]);
+            text += &format!("{}{item}{}{value}", "  ".repeat(depth), self.pick(WORDS));
+            text += if value == ": " {
+                self.pick(WORDS)
+            } else if value.is_empty() {
+                ":"
+            } else {
+                ""
+            };
+            text.push('\n');
+            depth = (depth + self.below(3) as usize).saturating_sub(1);
+        }
+        text
     }
 
     /// Tables drawn with bars, between lines of words.

@@ -40,6 +40,8 @@ pub enum Kind {
     Listing,
     /// Lines with times, or of one shape.
     Log,
+    /// Lines of keys with values, and of items.
+    Yaml,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -55,6 +57,7 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Git, git::guess),
     (Kind::Listing, |sample| sample.mostly(MOST_PATHS, ends_in_path)),
     (Kind::Log, log::guess),
+    (Kind::Yaml, forms::yaml::guess),
     (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
 ];
 
