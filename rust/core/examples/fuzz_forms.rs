@@ -241,7 +241,7 @@ impl Random {
         for _ in 0..self.below(12) + 2 {
             let item = self.pick(&["", "", "- ", "- - "]);
             let value = self.pick(&["", ": ", ": |", ": 'a'", ": \"7\"", ": {}", ": null"]);
-            text += &format!("{}{item}{}{value}", "  ".repeat(depth), self.pick(WORDS));
+            text.extend([&"  ".repeat(depth), item, self.pick(WORDS), value]);
             text += if value == ": " {
                 self.pick(WORDS)
             } else if value.is_empty() {
@@ -271,7 +271,7 @@ impl Random {
                     .map(|_| if is_rule { rule.to_owned() } else { format!("{:<width$}", self.pick(WORDS)) })
                     .collect();
                 let between = if is_rule && left == " " { "-+-" } else { between };
-                text += &format!("{left}{}{right}\n", cells.join(between));
+                text.extend([left, &cells.join(between), right, "\n"]);
             }
         }
         text

@@ -14,7 +14,7 @@ use crate::forms::json::notation::rows;
 use crate::forms::json::notation::spelling::Marks;
 use crate::forms::json::notation::table::TableWriter;
 use crate::forms::json::notation::words::Words;
-use crate::forms::json::once::{FEW_ROWS, Once, Scales};
+use crate::forms::json::once::{Once, Scales};
 use crate::forms::json::table::plan::{Plan, Plans};
 
 /// The tables of a text, found by then.
@@ -82,7 +82,7 @@ impl<'t> Tables<'t> {
         let plain = written(&self.plans, &Once::nothing(self.marks.columns));
         let scales = Scales::of(&document, self.marks, weigh);
         // A table of a text stays one, however few rows it has.
-        let find = |scales| Once::find(&document, &mut self.plans, FEW_ROWS, &document.hashes(), &scales);
+        let find = |scales| Once::find(&document, &mut self.plans, true, &document.hashes(), &scales);
         let once = scales.map(find);
         let named = once.filter(|once| !once.is_empty()).map(|once| written(&self.plans, &once));
         named.into_iter().chain([plain]).min_by_key(|draft| weigh(draft))

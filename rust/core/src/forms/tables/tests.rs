@@ -240,7 +240,8 @@ fn a_text_may_hold_the_same_table_twice() {
 #[test]
 fn short_tables_of_the_same_columns_stay_tables() {
     for rows in 3..8 {
-        let text: String = (0..7).map(|context| format!("Context {context}:\n\n{}\n", pods(rows))).collect();
+        let context = |context| format!("Context {context}:\n\n{}\n", pods(rows));
+        let text: String = (0..7).map(context).collect();
         let draft = text::encode(&text, &str::len).unwrap();
         assert!(draft.contains(&format!("\ntable7: {rows} rows")), "{draft}");
         assert_eq!(text::decode(&draft), Some(text));

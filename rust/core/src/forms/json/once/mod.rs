@@ -26,8 +26,6 @@ use super::table::plan::{Plan, Plans};
 use lists::Lists;
 use naming::Naming;
 
-pub(crate) use shapes::FEW_ROWS;
-
 /// Most strings, and most values, that are given names in a document of
 /// average size, and in the largest: a reader has to keep them in mind, but a
 /// long text has more to say of each.
@@ -139,19 +137,20 @@ impl Once {
     }
 
     /// What is lighter said once where `plans` are written as tables, some of which may come to say what their rows
-    /// are by the name of a shape. One of less than `fewest_rows` stays as it is; others of few rows may become lists.
-    /// `hash_of` tells which values are the same.
+    /// are by the name of a shape. Where `rows_stay` none becomes a value of its own. `hash_of` tells which values are
+    /// the same.
     pub(crate) fn find(
         document: &Document<'_>,
         plans: &mut Plans,
-        fewest_rows: usize,
+        rows_stay: bool,
         hash_of: &[u64],
         scales: &Scales<'_>,
     ) -> Self {
         let mut once = Self::empty(scales);
         let mut naming = Naming::default();
-        shapes::find(document, plans, fewest_rows, hash_of, &mut once, &mut naming, scales);
-        let containers = written::containers(document, plans, &once);
+        shapes::find(document, plans, rows_stay, hash_of, &mut once, &mut naming, scales);
+        // Rows that stay hold no other values.
+        let containers = if rows_stay { Vec::new() } else { written::containers(document, plans, &once) };
         let (repeated, hidden) =
             values::repeated(document, plans, &once, &containers, hash_of, &mut naming, scales);
         for (name, places) in repeated {

@@ -22,7 +22,7 @@ use crate::forms::json::table::plan::{Plan, Plans};
 const MAX_ROWS: usize = 64;
 
 /// Fewest rows that have lines of their own.
-pub(crate) const FEW_ROWS: usize = 5;
+const FEW_ROWS: usize = 5;
 
 /// Most shapes in a document of average size, and in the largest; nodes for each beyond the first few.
 const FEW_SHAPES: usize = 64;
@@ -54,13 +54,14 @@ struct Chosen {
 pub(super) fn find(
     document: &Document<'_>,
     plans: &mut Plans,
-    fewest_rows: usize,
+    rows_stay: bool,
     hash_of: &[u64],
     once: &mut Once,
     naming: &mut Naming,
     scales: &Scales<'_>,
 ) {
-    let stays = |(at, plan): &(usize, Plan)| *at == 0 || plan.rows > MAX_ROWS || plan.rows < fewest_rows;
+    let would_be_list = |plan: &Plan| plan.rows < FEW_ROWS && rows_stay;
+    let stays = |(at, plan): &(usize, Plan)| *at == 0 || plan.rows > MAX_ROWS || would_be_list(plan);
     let (staying, others): (Plans, Plans) = std::mem::take(plans).into_iter().partition(stays);
     let objects = written::containers(document, &staying, once);
     *plans = staying;
