@@ -260,7 +260,8 @@ fn rows_past_those_that_are_probed_are_rows_too() {
 #[test]
 fn a_frame_of_data_is_a_padded_table_with_its_index() {
     let row = |row: usize| {
-        format!("{row:<3} {:>9} {:>8.2}  2024-05-06\n", ["north", "south"][row / 10], row as f64 * 3.7)
+        let (region, cents) = (["north", "south"][row / 10], row * 370);
+        format!("{row:<3} {region:>9} {:>5}.{:02}  2024-05-06\n", cents / 100, cents % 100)
     };
     let text = "       region    value         day\n".to_owned()
         + &(0..20).map(row).collect::<String>()
