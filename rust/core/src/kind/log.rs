@@ -30,7 +30,7 @@ fn has_header(sample: &Sample<'_>) -> bool {
 }
 
 /// Whether a line has a time of day in its first words.
-fn has_time(line: &str) -> bool {
+pub(crate) fn has_time(line: &str) -> bool {
     let start = &line.as_bytes()[..line.len().min(64)];
     let is_like = |window: &[u8], like: &[u8]| {
         window.iter().zip(like).all(|(&byte, like)| match like {

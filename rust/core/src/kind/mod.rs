@@ -5,7 +5,7 @@
 //! [`GUESSES`], and the form that is tried for it in [`crate::forms`].
 
 mod git;
-mod log;
+pub(crate) mod log;
 pub(crate) mod padded;
 mod sample;
 pub(crate) mod search;
