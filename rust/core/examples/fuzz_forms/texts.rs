@@ -72,6 +72,16 @@ const PIECES: &[&str] = &[
     ", same hunks as a\n",
     "\n@@@ -1 (3 times) +1 @@@\n",
     "\n@@ -1,2 +1,2 @@\n",
+    "Text, its tables written with commas:\n",
+    "YAML, written as JSON:\n",
+    "drawn as Markdown",
+    "drawn as psql, to the right 1",
+    ", not padded",
+    ", rule :- -",
+    "\n|---|---|\n",
+    "\n---+---\n",
+    "\n| a | b |\n",
+    "\n a | b \n",
     "Python, written as JSON; class, call, tuple, set, repr, datetime, number_keys, dict tell what an object is:\n",
 ];
 
@@ -96,7 +106,7 @@ impl Random {
 
     /// A text, and what it has to come back as.
     pub(crate) fn text(&mut self) -> (String, String) {
-        match self.below(8) {
+        match self.below(10) {
             0 | 1 => {
                 let json = self.json(4);
                 let spaced = self.spaced(&json);
@@ -112,6 +122,8 @@ impl Random {
                     3 => self.log(),
                     4 => self.mixed(),
                     5 | 6 => self.lines(),
+                    7 => self.drawn(),
+                    8 => self.yaml(),
                     _ => (0..self.below(40)).map(|_| self.pick(PIECES)).collect(),
                 };
                 (text.clone(), text)
@@ -184,6 +196,49 @@ impl Random {
             format!("07:08:{line:02} {} {} {fields}", words[0], self.pick(&words))
         });
         lines.collect::<Vec<_>>().join("\n") + self.pick(&["", "\n", "\r\n"])
+    }
+
+    /// Lines that YAML is made of, mostly where they belong.
+    fn yaml(&mut self) -> String {
+        let mut text = self.pick(&["", "---\n", "a:\n", "# a\n"]).to_owned();
+        let mut depth = 0;
+        for _ in 0..self.below(12) + 2 {
+            let item = self.pick(&["", "", "- ", "- - "]);
+            let value = self.pick(&["", ": ", ": |", ": 'a'", ": \"7\"", ": {}", ": null"]);
+            text.extend([&"  ".repeat(depth), item, self.pick(WORDS), value]);
+            text += if value == ": " {
+                self.pick(WORDS)
+            } else if value.is_empty() {
+                ":"
+            } else {
+                ""
+            };
+            text.push('\n');
+            depth = (depth + self.below(3) as usize).saturating_sub(1);
+        }
+        text
+    }
+
+    /// Tables drawn with bars, between lines of words.
+    fn drawn(&mut self) -> String {
+        let mut text = String::new();
+        for _ in 0..=self.below(3) {
+            text += self.pick(&["", "\n", "Found:\n", "(2 rows)\n", "---\n", "line: a\n"]);
+            let [left, between, right] =
+                [["| ", " | ", " |"], ["|", "|", "|"], [" ", " | ", ""], ["", " | ", ""]]
+                    [self.below(4) as usize];
+            let rule = self.pick(&["---", ":--", "-", "--------"]);
+            let (columns, width) = (self.below(3) + 1, self.below(2) as usize * 8);
+            for row in 0..self.below(12) + 2 {
+                let is_rule = row == 1 && self.below(8) > 0;
+                let cells: Vec<String> = (0..columns)
+                    .map(|_| if is_rule { rule.to_owned() } else { format!("{:<width$}", self.pick(WORDS)) })
+                    .collect();
+                let between = if is_rule && left == " " { "-+-" } else { between };
+                text.extend([left, &cells.join(between), right, "\n"]);
+            }
+        }
+        text
     }
 
     /// JSON and Python literals with words, line feeds and fences between.

@@ -15,10 +15,13 @@ mod search;
 mod tables;
 #[cfg(test)]
 mod tests;
+pub(crate) mod yaml;
 
 use std::borrow::Cow;
 
 use crate::{Density, Kind};
+
+pub(crate) use tables::may_be_rule;
 
 /// The forms a text can be rewritten to: what it was, and what was done to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub enum Form {
     Repeats,
     /// A log by templates.
     Log,
+    /// YAML, written as JSON.
+    Yaml,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -96,6 +101,7 @@ impl Form {
             Self::Listing => "listing",
             Self::Repeats => "repeats",
             Self::Log => "log",
+            Self::Yaml => "yaml",
         }
     }
 }
@@ -133,6 +139,7 @@ const TEXT_FORMS: &[TextForm] = &[
     log::FORM,
     tables::csv::FORM,
     tables::text::FORM,
+    yaml::FORM,
     blocks::FORM,
 ];
 
@@ -188,7 +195,7 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
     match form {
         Form::Log => repeats::encode_words(written, log::texts(written), weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
-        Form::Blocks | Form::Records | Form::Csv | Form::Text => {
+        Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml => {
             repeats::encode_words(written, written.split('\n').collect(), weigh)
         }
         _ => repeats::encode(written, weigh),

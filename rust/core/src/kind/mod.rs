@@ -6,7 +6,7 @@
 
 mod git;
 pub(crate) mod log;
-mod padded;
+pub(crate) mod padded;
 mod sample;
 pub(crate) mod search;
 pub(crate) mod separated;
@@ -14,6 +14,7 @@ pub(crate) mod separated;
 pub(crate) use sample::Sample;
 
 use crate::forms;
+use crate::forms::may_be_rule;
 
 /// The kinds of text there are forms for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum Kind {
     Json,
     /// Lines of cells with equally many delimiters: CSV, or a kin of it.
     Csv,
-    /// Lines with gaps in them: what commands print as tables.
+    /// Lines with gaps in them, or rules: what commands print as tables.
     Padded,
     /// Lines of text that end in JSON, as structured logs have them.
     Records,
@@ -39,6 +40,8 @@ pub enum Kind {
     Listing,
     /// Lines with times, or of one shape.
     Log,
+    /// Lines of keys with values, and of items.
+    Yaml,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -48,12 +51,13 @@ type Guess = fn(&Sample<'_>) -> bool;
 const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| opens_like_a_value(sample.text.trim_start())),
     (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
-    (Kind::Padded, |sample| padded::guess(&sample.lines)),
+    (Kind::Padded, |sample| padded::guess(&sample.lines) || sample.text.lines().any(may_be_rule)),
     (Kind::Records, forms::records::guess),
     (Kind::Search, search::guess),
     (Kind::Git, git::guess),
     (Kind::Listing, |sample| sample.mostly(MOST_PATHS, ends_in_path)),
     (Kind::Log, log::guess),
+    (Kind::Yaml, forms::yaml::guess),
     (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
 ];
 

@@ -148,7 +148,7 @@ fn drafts(
         drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing)));
     }
     if let Some(scales) = scales {
-        let once = Once::find(document, &mut plans, &hash_of, &scales);
+        let once = Once::find(document, &mut plans, false, &hash_of, &scales);
         if !once.is_empty() {
             drafts.insert(0, (form(language, Style::Names), encode(document, language, &plans, &once)));
         } else if !plans.is_empty() && !is_short {

@@ -8,6 +8,7 @@ use crate::forms::Weigh;
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container, Document, Strings};
 use crate::forms::json::notation::encode::write_names;
+use crate::forms::json::notation::header::Header;
 use crate::forms::json::notation::names::Names;
 use crate::forms::json::notation::rows;
 use crate::forms::json::notation::spelling::Marks;
@@ -80,7 +81,9 @@ impl<'t> Tables<'t> {
         };
         let plain = written(&self.plans, &Once::nothing(self.marks.columns));
         let scales = Scales::of(&document, self.marks, weigh);
-        let once = scales.map(|scales| Once::find(&document, &mut self.plans, &document.hashes(), &scales));
+        // A table of a text stays one, however few rows it has.
+        let find = |scales| Once::find(&document, &mut self.plans, true, &document.hashes(), &scales);
+        let once = scales.map(find);
         let named = once.filter(|once| !once.is_empty()).map(|once| written(&self.plans, &once));
         named.into_iter().chain([plain]).min_by_key(|draft| weigh(draft))
     }
@@ -137,20 +140,37 @@ impl<'t> Reader<'t> {
 
     /// Reads the next table; `take` is given the names of its columns, then each row.
     pub(super) fn table(&mut self, mut take: impl FnMut(&[Cow<'_, str>]) -> Option<()>) -> Option<()> {
+        self.rows()?.each(&mut take)
+    }
+
+    /// Reads the next table.
+    pub(super) fn rows(&mut self) -> Option<Rows<'_, 't>> {
         self.read += 1;
         self.builder.forget(0);
-        let mut rows_at = Vec::new();
+        let mut at = Vec::new();
         let header =
             rows::read(&mut self.cursor, self.read, &mut self.builder, &mut self.names, |_, start| {
-                rows_at.push(start);
+                at.push(start);
                 Some(())
             })?;
-        let keys = header.keys()?;
+        Some(Rows { header, document: &self.builder.document, at })
+    }
+}
+
+/// The rows of a table that has been read.
+pub(super) struct Rows<'r, 't> {
+    header: Header<'t>,
+    document: &'r Document<'t>,
+    /// Where each stands in the document.
+    at: Vec<usize>,
+}
+
+impl Rows<'_, '_> {
+    /// Gives the names of the columns, then each row.
+    pub(super) fn each(&self, take: &mut dyn FnMut(&[Cow<'_, str>]) -> Option<()>) -> Option<()> {
+        let keys = self.header.keys()?;
         let names = keys.iter().map(|key| unescaped(key)).collect::<Option<Vec<_>>>()?;
         take(&names)?;
-        for at in rows_at {
-            take(&cells_at(&self.builder.document, at, &keys)?)?;
-        }
-        Some(())
+        self.at.iter().try_for_each(|at| take(&cells_at(self.document, *at, &keys)?))
     }
 }

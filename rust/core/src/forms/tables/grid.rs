@@ -31,6 +31,12 @@ impl<'t> Grid<'t> {
         self.cells.len() / self.names.len()
     }
 
+    /// The first rows, as many as that at most.
+    pub(super) fn first(&self, rows: usize) -> Self {
+        let cells = self.cells.len().min(rows * self.names.len());
+        Self { names: self.names.clone(), cells: self.cells[..cells].to_vec() }
+    }
+
     /// Adds the array of the rows to a document read from the same text, each an object; gives
     /// where it stands, and its columns. What is empty is absent, but in a column that holds nothing else.
     pub(super) fn push(&self, builder: &mut Builder<'t>) -> (usize, Vec<Column>) {

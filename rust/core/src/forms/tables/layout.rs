@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::grid::MAX_COLUMNS;
 
 /// Widest column, in characters: what a hostile text may ask for in each cell.
-const MAX_WIDTH: usize = 1 << 12;
+pub(super) const MAX_WIDTH: usize = 1 << 12;
 
 /// Padding, a piece at a time: by characters it takes ten times as long.
 const SPACES: &str = "                                ";
@@ -173,11 +173,11 @@ fn usual_gap(place: usize) -> usize {
     usize::from(place > 0)
 }
 
-fn number(digits: &str) -> Option<usize> {
+pub(super) fn number(digits: &str) -> Option<usize> {
     digits.parse().ok().filter(|&number| number <= MAX_WIDTH)
 }
 
-fn push_spaces(mut count: usize, out: &mut String) {
+pub(super) fn push_spaces(mut count: usize, out: &mut String) {
     while count > SPACES.len() {
         out.push_str(SPACES);
         count -= SPACES.len();
@@ -193,7 +193,7 @@ fn cell_length(rest: &str, field: &Field) -> usize {
 }
 
 /// Where the character of that number begins; `None` past the end.
-fn byte_at(text: &str, character: usize) -> Option<usize> {
+pub(super) fn byte_at(text: &str, character: usize) -> Option<usize> {
     match text.as_bytes().get(..character) {
         Some(bytes) if bytes.is_ascii() => Some(character),
         Some(_) => text.char_indices().nth(character).map(|(at, _)| at),

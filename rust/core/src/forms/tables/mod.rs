@@ -1,12 +1,13 @@
 //! Texts that are tables, or hold some: what is repeated in them is said once
 //! in the notation of JSON's tables, and every byte comes back.
 //!
-//! The way of a text: a dialect ([`separated`]) takes it apart into a [`grid`]
+//! The way of a text: a dialect ([`separated`], [`layout`], [`frame`]) takes it apart into a [`grid`]
 //! of cells, [`draft`] writes that as a table and reads it back, and the dialect
 //! writes the text again.
 
 pub(super) mod csv;
 mod draft;
+mod frame;
 mod gaps;
 mod grid;
 mod layout;
@@ -15,3 +16,5 @@ mod separated;
 #[cfg(test)]
 mod tests;
 pub(super) mod text;
+
+pub(crate) use frame::may_be_rule;

@@ -62,7 +62,7 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 /// Rows of equally many cells, sorted or not.
-fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+pub(super) fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
     (2..6usize, any::<bool>()).prop_flat_map(|(width, sorted)| {
         prop::collection::vec(prop::collection::vec(cell(), width), 3..24).prop_map(move |mut rows| {
             if sorted {
@@ -238,10 +238,37 @@ fn a_text_may_hold_the_same_table_twice() {
 }
 
 #[test]
+fn short_tables_of_the_same_columns_stay_tables() {
+    for rows in 3..8 {
+        let context = |context| format!("Context {context}:\n\n{}\n", pods(rows));
+        let text: String = (0..7).map(context).collect();
+        let draft = text::encode(&text, &str::len).unwrap();
+        assert!(draft.contains(&format!("\ntable7: {rows} rows")), "{draft}");
+        assert_eq!(text::decode(&draft), Some(text));
+    }
+}
+
+#[test]
 fn rows_past_those_that_are_probed_are_rows_too() {
     let text = pods(1_000);
     let compressed = compress(&text, &Options::default()).text.into_owned();
     let opening = "Text, its tables written with commas:\npadded to 20 15 7 >10 3+0\ntable1: 1000 rows, ";
     assert_eq!(&compressed[..opening.len()], opening);
     assert_eq!(expand(&compressed), text);
+}
+
+#[test]
+fn a_frame_of_data_is_a_padded_table_with_its_index() {
+    let row = |row: usize| {
+        let (region, cents) = (["north", "south"][row / 10], row * 370);
+        format!("{row:<3} {region:>9} {:>5}.{:02}  2024-05-06\n", cents / 100, cents % 100)
+    };
+    let text = "       region    value         day\n".to_owned()
+        + &(0..20).map(row).collect::<String>()
+        + "\n[20 rows x 3 columns]";
+    let compressed = compress(&text, &Options::default());
+    let opening = "Text, its tables written with commas:\npadded to 2 >10 >8 >11\ntable1: 20 rows (empty in region = as above), \
+                   each also with:\nafter value: day=2024-05-06\n\"\",region,value\n0,north,0.00\n1,,3.70\n";
+    assert_eq!(&compressed.text[..opening.len()], opening);
+    assert_eq!(expand(&compressed.text), text);
 }

@@ -1,6 +1,7 @@
-//! A text with padded tables in it: its other lines stay as they stand.
+//! A text with padded and drawn tables in it: its other lines stay as they stand.
 
 use super::draft::{Reader, Tables};
+use super::frame::{self, Drawn, Frame, find};
 use super::gaps::Narrow;
 use super::layout::{self, Layout};
 use super::padded::{Found, Work, probe};
@@ -8,6 +9,7 @@ use crate::Kind;
 use crate::forms::bounded::Bounded;
 use crate::forms::json::notation::spelling::{NAMES, TABLE, ZONE};
 use crate::forms::{Form, TextForm, Weigh};
+use crate::kind::{Sample, padded};
 
 pub(crate) const FORM: TextForm =
     TextForm { form: Form::Text, kind: Kind::Padded, opening: OPENING, encode, decode };
@@ -27,25 +29,82 @@ const BLANK: usize = 8;
 /// Thousandths of its tokens that a table takes at most: what spares less is not worth the change.
 const WORTH: usize = 970;
 
+/// Rows of a drawn table that are weighed to tell whether it is lighter.
+const WEIGHED: usize = 256;
+
 enum Part<'t> {
     Line(&'t str),
-    Table(Layout),
+    Padded(Layout),
+    Drawn(Frame),
 }
 
 pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let mut work = Work(LOOKS);
+    let may_be_padded = padded::guess(&Sample::of(text).lines);
+    let mut work = Work(if may_be_padded { LOOKS } else { 0 });
     let mut tables = Tables::of(text);
     let mut parts = Vec::new();
+    let (mut begun, mut from) = (0, 0);
+    while let Some(drawn) = find(&lines, from) {
+        from = drawn.lines.end;
+        if is_lighter(&drawn, &lines, &mut tables, weigh) {
+            push_padded(&lines[begun..drawn.lines.start], &mut parts, &mut tables, &mut work, weigh);
+            tables.push(&drawn.grid);
+            parts.push(Part::Drawn(drawn.frame));
+            begun = from;
+        }
+    }
+    push_padded(&lines[begun..], &mut parts, &mut tables, &mut work, weigh);
+    parts.iter().any(|part| !matches!(part, Part::Line(_))).then_some(())?;
+    tables.lightest(weigh, |writer| {
+        writer.out.push_str(OPENING);
+        writer.names();
+        for (place, part) in parts.iter().enumerate() {
+            if place > 0 {
+                writer.out.push('\n');
+            }
+            let words = match part {
+                Part::Line(line) => {
+                    writer.out.push_str(if is_ours(line) { LINE } else { "" });
+                    writer.out.push_str(line);
+                    continue;
+                }
+                Part::Padded(layout) => layout.words(),
+                Part::Drawn(frame) => frame.words(),
+            };
+            writer.out.push_str(&words);
+            writer.out.push('\n');
+            writer.table();
+        }
+    })
+}
+
+/// Whether a drawn table is lighter as one of ours.
+fn is_lighter<'t>(drawn: &Drawn<'t>, lines: &[&str], tables: &mut Tables<'t>, weigh: Weigh<'_>) -> bool {
+    let rows = drawn.grid.rows();
+    let weighed = drawn.lines.len() * rows.min(WEIGHED) / rows;
+    let table = drawn.frame.words() + "\n" + &tables.preview(&drawn.grid.first(WEIGHED));
+    let replaced = lines[drawn.lines.clone()][..weighed].join("\n");
+    1_000 * weigh(&table) < WORTH * weigh(&replaced)
+}
+
+/// Lines, with the padded tables among them.
+fn push_padded<'t>(
+    lines: &[&'t str],
+    parts: &mut Vec<Part<'t>>,
+    tables: &mut Tables<'t>,
+    work: &mut Work,
+    weigh: Weigh<'_>,
+) {
     let is_blank = |line: &str| line.len() <= BLANK && line.trim().is_empty();
-    let mut rest = &lines[..];
+    let mut rest = lines;
     while let Some((first, others)) = rest.split_first() {
         let run = rest.iter().position(|line| is_blank(line)).unwrap_or(rest.len());
-        match lightest(&rest[..run], &mut tables, &mut work, weigh) {
+        match lightest(&rest[..run], tables, work, weigh) {
             Some(Found { title, lines, layout, grid }) => {
                 parts.extend(rest[..title].iter().map(|line| Part::Line(line)));
                 tables.push(&grid);
-                parts.push(Part::Table(layout));
+                parts.push(Part::Padded(layout));
                 rest = &rest[title + lines..];
             }
             _ if run > 0 => {
@@ -58,29 +117,6 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
             }
         }
     }
-    parts.iter().any(|part| matches!(part, Part::Table(_))).then_some(())?;
-    tables.lightest(weigh, |writer| {
-        writer.out.push_str(OPENING);
-        writer.names();
-        for (place, part) in parts.iter().enumerate() {
-            if place > 0 {
-                writer.out.push('\n');
-            }
-            match part {
-                Part::Line(line) => {
-                    if is_ours(line) {
-                        writer.out.push_str(LINE);
-                    }
-                    writer.out.push_str(line);
-                }
-                Part::Table(layout) => {
-                    writer.out.push_str(&layout.words());
-                    writer.out.push('\n');
-                    writer.table();
-                }
-            }
-        }
-    })
 }
 
 /// The table that lines begin with, in the columns that are lightest; `None` if the lines are lighter.
@@ -104,7 +140,9 @@ fn lightest<'t>(
 
 /// Whether a line would be read as something else than itself.
 fn is_ours(line: &str) -> bool {
-    [LINE, layout::OPENING, TABLE, ZONE.0, NAMES.trim_end()].iter().any(|opening| line.starts_with(opening))
+    [LINE, layout::OPENING, frame::OPENING, TABLE, ZONE.0, NAMES.trim_end()]
+        .iter()
+        .any(|opening| line.starts_with(opening))
 }
 
 pub(super) fn decode(draft: &str) -> Option<String> {
@@ -113,9 +151,15 @@ pub(super) fn decode(draft: &str) -> Option<String> {
     let mut lines = Lines { out: Bounded::of(draft), begun: false };
     loop {
         let line = reader.line();
-        if let Some(layout) = Layout::of_words(line) {
+        let (layout, frame) = (Layout::of_words(line), Frame::of_words(line));
+        if layout.is_some() || frame.is_some() {
             reader.cursor.eat("\n")?;
-            table(&mut reader, &layout, &mut lines)?;
+            if let Some(layout) = layout {
+                padded_table(&mut reader, &layout, &mut lines)?;
+            } else if let Some(frame) = frame {
+                let rows = reader.rows()?;
+                frame.draw(&|take| rows.each(take), &mut |line| lines.push(line))?;
+            }
             if reader.cursor.is_at_end() {
                 // The table took the line feed behind it with it: the last line is empty.
                 if body.ends_with('\n') {
@@ -148,7 +192,7 @@ impl Lines {
 }
 
 /// Writes the next table as it was.
-fn table(reader: &mut Reader<'_>, layout: &Layout, lines: &mut Lines) -> Option<()> {
+fn padded_table(reader: &mut Reader<'_>, layout: &Layout, lines: &mut Lines) -> Option<()> {
     let mut is_header = true;
     let columns = layout.fields.len() + usize::from(layout.lines.below);
     let mut line = String::new();

@@ -6,7 +6,7 @@ pub(crate) mod compare;
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod fill_in;
-mod header;
+pub(crate) mod header;
 mod lines;
 pub(crate) mod names;
 mod progressions;

@@ -125,17 +125,20 @@ impl Once {
     }
 
     /// What is lighter said once where `plans` are written as tables, some of which may come to say what their rows
-    /// are by the name of a shape. `hash_of` tells which values are the same.
+    /// are by the name of a shape. Where `rows_stay` none becomes a value of its own. `hash_of` tells which values are
+    /// the same.
     pub(crate) fn find(
         document: &Document<'_>,
         plans: &mut Plans,
+        rows_stay: bool,
         hash_of: &[u64],
         scales: &Scales<'_>,
     ) -> Self {
         let mut once = Self::empty(scales);
         let mut naming = Naming::of(document);
-        shapes::find(document, plans, hash_of, &mut once, &mut naming, scales);
-        let containers = written::containers(document, plans, &once);
+        shapes::find(document, plans, rows_stay, hash_of, &mut once, &mut naming, scales);
+        // Rows that stay hold no other values.
+        let containers = if rows_stay { Vec::new() } else { written::containers(document, plans, &once) };
         let (repeated, hidden) =
             values::repeated(document, plans, &once, &containers, hash_of, &mut naming, scales);
         for (name, places) in repeated {

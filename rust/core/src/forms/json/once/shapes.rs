@@ -54,16 +54,18 @@ struct Chosen {
 pub(super) fn find(
     document: &Document<'_>,
     plans: &mut Plans,
+    rows_stay: bool,
     hash_of: &[u64],
     once: &mut Once,
     naming: &mut Naming,
     scales: &Scales<'_>,
 ) {
-    let is_long = |(at, plan): &(usize, Plan)| *at == 0 || plan.rows > MAX_ROWS;
-    let (long, short): (Plans, Plans) = std::mem::take(plans).into_iter().partition(is_long);
-    let objects = written::containers(document, &long, once);
-    *plans = long;
-    plans.extend(short);
+    let would_be_list = |plan: &Plan| plan.rows < FEW_ROWS && rows_stay;
+    let stays = |(at, plan): &(usize, Plan)| *at == 0 || plan.rows > MAX_ROWS || would_be_list(plan);
+    let (staying, others): (Plans, Plans) = std::mem::take(plans).into_iter().partition(stays);
+    let objects = written::containers(document, &staying, once);
+    *plans = staying;
+    plans.extend(others);
     let most = (document.nodes.len() / NODES_A_SHAPE).clamp(FEW_SHAPES, MAX_SHAPES);
     let mut groups = groups::of(document, &objects, hash_of, most);
     groups.sort_by_cached_key(|group| Reverse(nodes(document, &group.objects) / group.objects.len()));

@@ -1,0 +1,230 @@
+//! Finds drawn tables in lines by the rule below their header.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::cells::{between, measured, side};
+use super::dialect::{Bars, Cells, DIALECTS, Dialect, Rule};
+use super::{Frame, Has, Names, Pen, Side, Widths, count, rows_of};
+use crate::forms::tables::grid::{Grid, MAX_COLUMNS};
+use crate::forms::tables::layout::length;
+
+/// Fewest rows below the header.
+const FEW_ROWS: usize = 2;
+
+/// A table found in lines.
+pub(in crate::forms::tables) struct Drawn<'t> {
+    pub(in crate::forms::tables) lines: Range<usize>,
+    pub(in crate::forms::tables) frame: Frame,
+    pub(in crate::forms::tables) grid: Grid<'t>,
+}
+
+/// The next table in lines from that one on.
+pub(in crate::forms::tables) fn find<'t>(lines: &[&'t str], mut from: usize) -> Option<Drawn<'t>> {
+    let mut head = from;
+    while head < lines.len() {
+        let sketch = if may_be_rule(lines[head]) { Sketch::of(lines, from, head) } else { None };
+        // What has been looked at as a table is not looked at again, whether it is one or not.
+        let Some(sketch) = sketch else {
+            head += 1;
+            continue;
+        };
+        from = sketch.lines.end;
+        head = from;
+        if let Some(drawn) = sketch.drawn(lines) {
+            return Some(drawn);
+        }
+    }
+    None
+}
+
+/// Whether a line is made of what rules are made of.
+pub(crate) fn may_be_rule(line: &str) -> bool {
+    let is_drawn = |character: char| matches!(character, '-' | '─'..='╿');
+    let is_rule = |character: char| is_drawn(character) || matches!(character, '=' | '+' | '|' | ':' | ' ');
+    line.chars().all(is_rule) && line.contains(|character| is_drawn(character) || character == '=')
+}
+
+/// The lines of what may be a table, taken apart.
+struct Sketch<'t> {
+    dialect: &'static Dialect,
+    indent: usize,
+    lines: Range<usize>,
+    /// The cells of the rule below the header.
+    dashes: Vec<&'t str>,
+    /// Of the names, and of each row.
+    names: Vec<&'t str>,
+    slots: Vec<&'t str>,
+    widths: Vec<usize>,
+    has: Has,
+}
+
+impl<'t> Sketch<'t> {
+    /// The table whose rule below the header is line `head`.
+    fn of(lines: &[&'t str], from: usize, head: usize) -> Option<Self> {
+        DIALECTS.iter().find_map(|dialect| {
+            let above = 1 + usize::from(dialect.rules.top.is_some());
+            let start = head.checked_sub(above).filter(|start| *start >= from)?;
+            let line = lines[head].trim_start_matches(' ');
+            let indent = lines[head].len() - line.len();
+            let dashes = dashes(line, dialect)?;
+            let beyond = dialect.rules.head.beyond;
+            let widths =
+                dashes.iter().map(|dash| length(dash).checked_sub(beyond)).collect::<Option<Vec<_>>>();
+            let widths = widths.or_else(|| (dialect.cells == Cells::Barred).then(Vec::new))?;
+            let (names, slots, has) = (Vec::new(), Vec::new(), Has::default());
+            let mut sketch =
+                Self { dialect, indent, lines: start..head + 1, dashes, names, slots, widths, has };
+            let top = dialect.rules.top.map(|rule| rule.line(indent, &sketch.widths));
+            top.is_none_or(|top| lines[start] == top).then_some(())?;
+            let mut names = Vec::new();
+            sketch.line(lines[head - 1], &dialect.header, false, &mut names)?;
+            sketch.names = names;
+            sketch.take_rows(lines);
+            Some(sketch)
+        })
+    }
+
+    /// The slots of a line.
+    fn line(&self, line: &'t str, bars: &Bars, is_open: bool, slots: &mut Vec<&'t str>) -> Option<()> {
+        let begun = slots.len();
+        let indented = line.len() - line.trim_start_matches(' ').len();
+        let line = (indented >= self.indent).then(|| &line[self.indent..])?;
+        let read = match self.dialect.cells {
+            Cells::Barred => between(line, bars, self.dashes.len(), slots),
+            Cells::Measured | Cells::Counted => measured(line, bars, &self.widths, is_open, slots),
+        };
+        if read.is_none() {
+            slots.truncate(begun);
+        }
+        read
+    }
+
+    fn row(&mut self, line: Option<&&'t str>) -> bool {
+        let mut slots = std::mem::take(&mut self.slots);
+        let is_open = self.dialect.cells == Cells::Counted;
+        let read = line.and_then(|line| self.line(line, &self.dialect.row, is_open, &mut slots));
+        self.slots = slots;
+        read.is_some()
+    }
+
+    /// Takes in the rows, and what stands below the last.
+    fn take_rows(&mut self, lines: &[&'t str]) {
+        let drawn = |rule: Option<Rule>| rule.map(|rule| rule.line(self.indent, &self.widths));
+        let (between, bottom) = (drawn(self.dialect.rules.between), drawn(self.dialect.rules.bottom));
+        let is =
+            |at: usize, line: &Option<String>| line.is_some() && lines.get(at).copied() == line.as_deref();
+        let mut at = self.lines.end;
+        if self.row(lines.get(at)) {
+            at += 1;
+            self.has.rules = is(at, &between);
+            let step = usize::from(self.has.rules);
+            while (step == 0 || is(at, &between)) && self.row(lines.get(at + step)) {
+                at += step + 1;
+            }
+        }
+        at += usize::from(is(at, &bottom));
+        if self.dialect.cells == Cells::Counted {
+            let has_count = lines.get(at).is_some_and(|line| *line == count(self.rows()));
+            self.has.no_count = !has_count;
+            at += usize::from(has_count);
+        }
+        self.lines.end = at;
+    }
+
+    fn rows(&self) -> usize {
+        self.slots.len() / self.names.len()
+    }
+
+    fn column(&self, place: usize) -> impl Iterator<Item = &'t str> + Clone {
+        self.slots.iter().skip(place).step_by(self.names.len()).copied()
+    }
+
+    /// The table, if it can be drawn again from its cells.
+    fn drawn(mut self, lines: &[&'t str]) -> Option<Drawn<'t>> {
+        let columns = self.names.len();
+        // One column between no bars is no table, unless its rows are counted.
+        let fewest = match self.dialect.cells {
+            Cells::Barred => 2,
+            Cells::Counted => 1 + usize::from(self.has.no_count),
+            Cells::Measured => 1,
+        };
+        ((fewest..=MAX_COLUMNS).contains(&columns) && self.rows() >= FEW_ROWS).then_some(())?;
+        if self.dialect.cells == Cells::Barred {
+            self.widths = self.narrowest_slots();
+        }
+        let sides: Vec<Side> =
+            (0..columns).map(|place| side(self.column(place), self.widths[place])).collect();
+        let names = self.names.iter().map(|name| name.trim_matches(' '));
+        let rows = self.slots.iter().enumerate().map(|(at, slot)| match self.widths[at % columns] {
+            0 => slot,
+            _ => sides[at % columns].cell(slot),
+        });
+        let (grid, has_header) = Grid::with_header(names.chain(rows).map(Cow::Borrowed).collect(), columns);
+        self.has.no_header = !has_header;
+        let header_at = self.lines.start + usize::from(self.dialect.rules.top.is_some());
+        let lines_of_it = &lines[self.lines.clone()];
+        let spoken = [Widths::Widest, Widths::None, Widths::Given(self.widths.clone())];
+        let frame = spoken.into_iter().find_map(|widths| {
+            let frame = self.frame(widths, &sides, &grid, lines[header_at])?;
+            frame.draws(&grid, lines_of_it).then_some(frame)
+        })?;
+        Some(Drawn { lines: self.lines, frame, grid })
+    }
+
+    /// How such a table would be drawn with columns that wide, if its header can be.
+    fn frame(&self, widths: Widths, sides: &[Side], grid: &Grid<'t>, header: &str) -> Option<Frame> {
+        let (dialect, sides, indent, has) = (self.dialect, sides.to_vec(), self.indent, self.has);
+        let mut frame = Frame { dialect, widths, sides, header: None, rule: Vec::new(), indent, has };
+        let widths = frame.measure(&rows_of(grid))?;
+        if dialect.cells == Cells::Barred {
+            frame.rule = self.rule(&widths, frame.usual_dashes());
+        }
+        let names: Vec<Cow<'_, str>> =
+            self.names.iter().map(|name| Cow::Borrowed(name.trim_matches(' '))).collect();
+        let spoken = [None, Some(Names::AsCells), Some(Names::Left), Some(Names::Middle)];
+        let is_drawn = |spoken: &Option<Names>| {
+            frame.header = *spoken;
+            let mut pen = Pen { frame: &frame, widths: widths.clone(), line: String::new() };
+            pen.names(&names, &mut |line| (line == header).then_some(())).is_some()
+        };
+        frame.header = spoken.into_iter().find(is_drawn)?;
+        Some(frame)
+    }
+
+    /// The cells of the rule below the header, those as wide as their columns with one dash.
+    fn rule(&self, widths: &[usize], usual: &str) -> Vec<String> {
+        let beyond = self.dialect.rules.head.beyond;
+        let cell = |(dashes, width): (&&str, &usize)| {
+            let begins = if dashes.starts_with(':') { ":-" } else { "-" };
+            let ends = if dashes.ends_with(':') { ":" } else { "" };
+            if dashes.len() == width + beyond { [begins, ends].concat() } else { (*dashes).to_owned() }
+        };
+        let cells: Vec<String> = self.dashes.iter().zip(widths).map(cell).collect();
+        if cells.iter().all(|cell| cell == usual) { Vec::new() } else { cells }
+    }
+
+    /// The width of each column that is padded: that of its narrowest slot. 0 for others.
+    fn narrowest_slots(&self) -> Vec<usize> {
+        let slots = |place: usize| self.column(place).chain([self.names[place]]);
+        let is_padded = |slot: &str| slot.starts_with(' ') || slot.ends_with(' ');
+        let width = |place| slots(place).map(length).min().unwrap_or(0);
+        (0..self.names.len())
+            .map(|place| if slots(place).any(is_padded) { width(place) } else { 0 })
+            .collect()
+    }
+}
+
+/// The cells of a rule below a header, if a line is one.
+fn dashes<'t>(line: &'t str, dialect: &Dialect) -> Option<Vec<&'t str>> {
+    let Rule { bars, fill, .. } = dialect.rules.head;
+    let has_sides = dialect.cells == Cells::Barred;
+    let is_rule = |cell: &str| {
+        let dashes = cell.strip_prefix(':').filter(|_| has_sides).unwrap_or(cell);
+        let dashes = dashes.strip_suffix(':').filter(|_| has_sides).unwrap_or(dashes);
+        !dashes.is_empty() && dashes.chars().all(|character| character == fill)
+    };
+    let inside = line.strip_prefix(bars[0])?.strip_suffix(bars[2])?;
+    let cells: Vec<&str> = inside.split(bars[1]).take(MAX_COLUMNS + 1).collect();
+    cells.iter().all(|cell| is_rule(cell)).then_some(cells)
+}
