@@ -13,6 +13,7 @@ pub(crate) mod records;
 mod repeats;
 mod search;
 mod tables;
+pub(crate) mod tree;
 
 use std::borrow::Cow;
 
@@ -43,6 +44,8 @@ pub enum Form {
     Diff,
     /// Lines that end in a path, by directory.
     Listing,
+    /// A drawn tree, its depth told by spaces.
+    Tree,
     /// Any text, with what recurs in it said once.
     Repeats,
     /// A log by templates.
@@ -92,6 +95,7 @@ impl Form {
             Self::Git => "git",
             Self::Diff => "diff",
             Self::Listing => "listing",
+            Self::Tree => "tree",
             Self::Repeats => "repeats",
             Self::Log => "log",
         }
@@ -128,6 +132,7 @@ const TEXT_FORMS: &[TextForm] = &[
     git::FORM,
     diff::FORM,
     listing::FORM,
+    tree::FORM,
     log::FORM,
     tables::csv::FORM,
     tables::text::FORM,

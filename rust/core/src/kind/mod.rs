@@ -37,6 +37,8 @@ pub enum Kind {
     Diff,
     /// Lines that end in a path.
     Listing,
+    /// Lines that draw a tree.
+    Tree,
     /// Lines with times, or of one shape.
     Log,
 }
@@ -53,12 +55,16 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Search, search::guess),
     (Kind::Git, git::guess),
     (Kind::Listing, |sample| sample.mostly(MOST_PATHS, ends_in_path)),
+    (Kind::Tree, |sample| sample.mostly(MOST_DRAWN, forms::tree::is_drawn)),
     (Kind::Log, log::guess),
     (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
 ];
 
 /// Share of a listing's lines that end in a path, in percent: some files are in no directory.
 const MOST_PATHS: usize = 60;
+
+/// Share of a tree's lines that are drawn, in percent.
+const MOST_DRAWN: usize = 40;
 
 fn ends_in_path(line: &str) -> bool {
     line.rsplit([' ', '\t']).next().is_some_and(|path| path.contains('/') && !path.contains("://"))
