@@ -11,7 +11,8 @@ const RUNNERS: [&str; 14] = [
 /// Whether a text may be a log.
 pub(super) fn guess(sample: &Sample<'_>) -> bool {
     let is_report = sample.mostly(30, |line| line.trim_start().starts_with("<testcase "));
-    let is_document = sample.text.trim_start().starts_with(['{', '<']) && !is_report || has_header(sample);
+    let has_header = sample.lines.first().is_some_and(|line| names_columns(line));
+    let is_document = opens_like_a_document(sample) && !is_report || has_header;
     let is_log = || {
         is_report
             || sample.mostly(20, has_time)
@@ -21,16 +22,22 @@ pub(super) fn guess(sample: &Sample<'_>) -> bool {
     !is_document && is_log()
 }
 
-/// Whether the first line names columns, as that of a CSV does.
-fn has_header(sample: &Sample<'_>) -> bool {
-    let names = |line: &&str| {
-        line.contains(',') && !line.contains(|letter: char| letter.is_ascii_digit() || letter == ' ')
-    };
-    sample.lines.first().is_some_and(names)
+/// Whether a text is JSON or markup by its first lines. A tag alone may stand around anything.
+fn opens_like_a_document(sample: &Sample<'_>) -> bool {
+    let mut lines = sample.lines.iter().map(|line| line.trim_start()).filter(|line| !line.is_empty());
+    let is_markup = |line: &str| line.starts_with('<');
+    lines
+        .next()
+        .is_some_and(|first| first.starts_with('{') || is_markup(first) && lines.next().is_none_or(is_markup))
+}
+
+/// Whether a line names columns, as the first of a CSV does.
+pub(crate) fn names_columns(line: &str) -> bool {
+    line.contains(',') && !line.contains(|letter: char| letter.is_ascii_digit() || letter == ' ')
 }
 
 /// Whether a line has a time of day in its first words.
-fn has_time(line: &str) -> bool {
+pub(crate) fn has_time(line: &str) -> bool {
     let start = &line.as_bytes()[..line.len().min(64)];
     let is_like = |window: &[u8], like: &[u8]| {
         window.iter().zip(like).all(|(&byte, like)| match like {
@@ -58,6 +65,7 @@ mod tests {
             "ts=2020-01-01T10:00:00Z level=info msg=x",
             "I0102 10:00:00.123456 1 main.go:1] x",
             "=== RUN   TestOne\n--- PASS: TestOne (0.00s)",
+            "<output>\n10:00:00 one\n10:00:01 two",
             "\u{1b}[32mok\u{1b}[0m",
             "<testsuite name=\"a\">\n  <testcase name=\"b\" time=\"0.1\" />\n  <testcase name=\"c\" time=\"0.2\" />",
         ];

@@ -15,7 +15,7 @@ mod values;
 mod whole;
 mod words;
 
-use super::Weigh;
+use super::{Weigh, hunks};
 use lines::{Blocks, Line};
 use names::Names;
 use values::Values;
@@ -55,7 +55,10 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
 /// A draft of another form, whose lines are counted: only the words are said once that recur in `texts`.
 pub(super) fn encode_words(draft: &str, texts: &[&str], weigh: Weigh<'_>) -> Option<String> {
     let words = words::find(texts, most_names(draft), weigh);
-    let body = draft.split('\n').map(Line::Text).collect();
+    let lines: Vec<&str> = draft.split('\n').collect();
+    let fixed = hunks::fixed(&lines);
+    let line = |(line, fixed)| if fixed { Line::Fixed(line) } else { Line::Text(line) };
+    let body = lines.into_iter().zip(fixed).map(line).collect();
     write(draft, &Blocks { blocks: Vec::new(), body }, &words, weigh)
 }
 
