@@ -11,6 +11,7 @@ from agno.models.base import Model
 from agno.models.message import Message
 from agno.models.openai import OpenAIChat
 from agno.models.response import ModelResponse
+from agno.team import Team
 
 from wire import Wire
 
@@ -52,7 +53,9 @@ def chat(wire: Wire, **options: Any) -> OpenAIChat:
     return OpenAIChat(id="gpt-4o", api_key="none", base_url=wire.url, max_retries=0, **options)
 
 
-async def drive(agent: Agent, way: str, question: str = "How many orders are open?", **inputs: Any) -> None:
+async def drive(
+    agent: Agent | Team, way: str, question: str = "How many orders are open?", **inputs: Any
+) -> None:
     """Runs the agent to its end."""
     if way == "run":
         agent.run(question, **inputs)

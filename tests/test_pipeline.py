@@ -51,7 +51,7 @@ def test_the_pipeline_keeps_its_laws(messages: list[dict[str, Any]]) -> None:
     assert made == TransformPipeline().apply(messages) == pipeline.apply(messages)
     assert made.tokens_after <= made.tokens_before
     for was, now in zip(messages, made.messages, strict=True):
-        assert now is was or (was["role"] in {"tool", "function"} and was.keys() == now.keys())
+        assert now is was or (was["role"] in {"tool", "function", "user"} and was.keys() == now.keys())
 
 
 @PATIENT
@@ -60,6 +60,18 @@ def test_the_past_never_changes(earlier: list[dict[str, Any]], later: list[dict[
     pipeline = TransformPipeline()
     alone = pipeline.apply(earlier).messages
     assert pipeline.apply([*earlier, *later]).messages[: len(earlier)] == alone
+
+
+@pytest.mark.parametrize("odd", [["call_1"], {"id": 1}, 4, None])
+def test_ids_and_names_of_any_shape_are_taken(odd: Any) -> None:
+    block = {"type": "tool_result", "tool_use_id": odd, "content": LARGE}
+    bedrock = {"toolResult": {"toolUseId": odd, "content": [{"text": LARGE}]}}
+    messages: list[dict[str, Any]] = [
+        {"role": "assistant", "tool_calls": [{"id": odd, "function": {"name": odd}}, odd]},
+        {"role": "tool", "name": odd, "tool_call_id": odd, "content": LARGE},
+        {"role": "user", "content": [block, bedrock, odd]},
+    ]
+    assert TransformPipeline().apply(messages).tokens_saved > 0
 
 
 def test_a_message_already_seen_is_not_compressed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ __all__ = [
     "estimate_families",
     "estimate_tokens",
     "expand",
+    "pasted",
     "pattern_names",
     "text_features",
 ]
@@ -86,6 +87,12 @@ def expand(text: str) -> str:
 
     For JSON the original's white space and spelling of escapes are not kept:
     what comes back is its minified form.
+    """
+
+def pasted(said: str) -> list[tuple[int, int]]:
+    """Where large blocks of data stand in what a person said: start and end of each, in characters.
+
+    JSON, CSV and logs, fenced or set off by blank lines, from the first of their lines to the last.
     """
 
 def count_tokens(text: str | bytes, encoding: str = "o200k_base") -> int:

@@ -7,6 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 
+def identity(value: Any) -> str | None:
+    """The id or name that a message holds; None for what cannot be one."""
+    return value if isinstance(value, str) else None
+
+
 def tools_called(message: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The id of each tool call in the message, and the name of the tool it asks for."""
     for parts in (message.get("tool_calls"), message.get("content")):

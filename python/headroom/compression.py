@@ -18,7 +18,7 @@ __all__ = ["CompressResult", "compress", "count_tokens"]
 
 @dataclass(frozen=True, kw_only=True)
 class CompressResult:
-    """A conversation with lighter tool results.
+    """A conversation with lighter tool results and pasted data.
 
     Attributes:
         messages: those that did not change are the very objects given.
@@ -66,7 +66,8 @@ def compress(
     """Fewer tokens that say the same; what is not made lighter comes back as the very object given.
 
     Args:
-        messages: a text, or OpenAI-style messages, of which only tool results change.
+        messages: a text, or OpenAI-style messages, of which only tool results change, and data that a user
+            pasted.
         model: id of the model that reads them: it decides what a token is.
         config: what may be done; the defaults when None. In the modes that send originals a single text comes
             back unchanged, counted.

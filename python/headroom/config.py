@@ -43,6 +43,8 @@ class HeadroomConfig:
             white space, and arrays of flat objects as tables with a header line. `"normal"` is every form,
             `"dense"` also leaves out columns of numbers that a reader can count on by itself.
             When None, small and local models behind Agno get `"plain"`, all others `"normal"`.
+        compress_user_messages: whether data in what a user says may change too: large blocks of JSON, CSV or
+            logs that were pasted, and what Agno has looked up for it.
         min_saved_tokens: the fewest tokens a rewrite must save to be worth a reader's effort.
         min_saved_percent: the smallest share of a text's tokens a rewrite must save, 0 to 100.
 
@@ -55,6 +57,7 @@ class HeadroomConfig:
     read_tools: Sequence[str] = ()
     edit_tools: Sequence[str] = ()
     density: str | None = None
+    compress_user_messages: bool = True
     min_saved_tokens: int = field(default=_DEFAULTS.min_saved_tokens)
     min_saved_percent: float = field(default=_DEFAULTS.min_saved_percent)
 
@@ -63,6 +66,7 @@ class HeadroomConfig:
         for name in ("exclude_tools", "read_tools", "edit_tools"):
             object.__setattr__(self, name, _patterns(name, getattr(self, name)))
         _check_density(self.density)
+        _check_flag("compress_user_messages", self.compress_user_messages)
         _check_tokens(self.min_saved_tokens)
         _check_percent(self.min_saved_percent)
 
@@ -83,7 +87,13 @@ class HeadroomConfig:
         Raises:
             TypeError: `tools` are not names.
         """
-        return Policy.of(self.exclude_tools, tools, read_tools=self.read_tools, edit_tools=self.edit_tools)
+        return Policy.of(
+            self.exclude_tools,
+            tools,
+            read_tools=self.read_tools,
+            edit_tools=self.edit_tools,
+            compress_user_messages=self.compress_user_messages,
+        )
 
     def options(self, encoding: str, density: str | None = None) -> Options:
         """The core's options, counting in `encoding`, of `density` where none was chosen."""
@@ -143,6 +153,11 @@ def _check_density(density: object) -> None:
         Options(density=density)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
+
+
+def _check_flag(name: str, flag: object) -> None:
+    if not isinstance(flag, bool):
+        raise ConfigurationError(f"{name} is {flag!r}; expected True or False")
 
 
 def _check_tokens(tokens: object) -> None:

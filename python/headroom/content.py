@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from headroom.calls import identity
+
 
 @dataclass(frozen=True)
 class Result:
@@ -51,7 +53,7 @@ def _map_item(item: Any, rewrite: Rewrite, rewrite_result: RewriteResult) -> Any
     if item.get("type") == "text" and isinstance(item.get("text"), str):
         return _with(item, "text", rewrite(item["text"]))
     if item.get("type") == "tool_result":
-        result = Result(call=item.get("tool_use_id"), error=bool(item.get("is_error")))
+        result = Result(call=identity(item.get("tool_use_id")), error=bool(item.get("is_error")))
         content = map_texts(item.get("content"), lambda text: rewrite_result(text, result), rewrite_result)
         return _with(item, "content", content)
     if isinstance(item.get("toolResult"), Mapping):
@@ -60,7 +62,7 @@ def _map_item(item: Any, rewrite: Rewrite, rewrite_result: RewriteResult) -> Any
 
 
 def _map_bedrock(bedrock: Mapping[str, Any], rewrite_result: RewriteResult) -> Mapping[str, Any]:
-    result = Result(call=bedrock.get("toolUseId"), error=bedrock.get("status") == "error")
+    result = Result(call=identity(bedrock.get("toolUseId")), error=bedrock.get("status") == "error")
     blocks = bedrock.get("content")
     if not isinstance(blocks, list):
         return bedrock

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from headroom import _core
 from headroom._core import Compressed
-from headroom.calls import tools_called
+from headroom.calls import identity, tools_called
 from headroom.config import HeadroomConfig, HeadroomMode
 from headroom.content import Result, Rewrite, keep, map_texts
 from headroom.memo import Memo
+from headroom.pasted import Pasted
 from headroom.policy import Policy
 from headroom.providers import Provider, provider_for
 from headroom.taken import CALL, PIPELINE, taking
@@ -19,9 +20,8 @@ from headroom.texts import Outcome, Texts
 _MEMO_CHARACTERS = 64_000_000
 
 _TOOL_ROLES = frozenset({"tool", "function"})
-_RESULT_ROLES = _TOOL_ROLES | {
-    "user"
-}  # among a user's blocks stand results, in Anthropic's and Bedrock's schema
+# Among a user's blocks stand results, in Anthropic's and Bedrock's schema.
+_RESULT_ROLES = _TOOL_ROLES | {"user"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ class _Reader(NamedTuple):
 
 
 class TransformPipeline:
-    """Rewrites the tool results of a conversation into fewer tokens that say the same.
+    """Rewrites tool results and pasted data of a conversation into fewer tokens that say the same.
 
     Safe to share between threads. What it remembers changes only how fast an answer comes, never the answer.
 
@@ -69,6 +69,7 @@ class TransformPipeline:
         self.config = HeadroomConfig.of(config)
         self.provider = provider
         self._compressed = Memo(self._compress, weigh=_rewritten_characters, bound=_MEMO_CHARACTERS)
+        self.pasted = Pasted()
         self._counts = Memo(_core.count_tokens_many, weigh=lambda _count: 0, bound=_MEMO_CHARACTERS)
 
     def rewrite(self, texts: Sequence[str], model: str = "gpt-4o") -> list[Compressed]:
@@ -83,7 +84,7 @@ class TransformPipeline:
     def apply(
         self, messages: Sequence[dict[str, Any]], model: str = "gpt-4o", *, tools: Iterable[str] = ()
     ) -> TransformResult:
-        """OpenAI-style messages with lighter tool results; neither the list nor a message given is changed.
+        """OpenAI-style messages with lighter tool results and pasted data; those given are not changed.
 
         Args:
             messages: dicts with `role` and `content`; the name of a result's tool is its `name`, or that of
@@ -95,11 +96,11 @@ class TransformPipeline:
         provider = self.provider_of(model)
         policy = self.config.policy(tools)
         texts = Texts()
-        scope = _Scope(policy)
+        scope = _Scope(policy, self.pasted)
         for message in messages:
             scope.map(message, texts.add, texts.add_fixed)
         outcome = self.settle(texts, provider.encoding)
-        scope = _Scope(policy)
+        scope = _Scope(policy, self.pasted)
         lighter = outcome.lighter if self.config.mode is HeadroomMode.OPTIMIZE else {}
         return TransformResult(
             messages=[scope.map(message, lambda text: lighter.get(text, text), keep) for message in messages],
@@ -145,8 +146,9 @@ def _rewritten_characters(made: Compressed) -> int:
 class _Scope:
     """Which texts of which messages may change, for dict messages read in order."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, pasted: Pasted) -> None:
         self._policy = policy
+        self._pasted = pasted
         self._tools: dict[str, str] = {}
 
     def map(self, message: dict[str, Any], rewrite: Rewrite, other: Rewrite) -> dict[str, Any]:
@@ -163,12 +165,16 @@ class _Scope:
             allowed = holds_results and not result.error and self._policy.allows_tool(tool)
             return rewrite(text) if allowed else other(text)
 
-        rewritten = map_texts(content, rewrite if self._may_change(message) else other, rewrite_result)
+        def rewrite_said(text: str) -> str:
+            return self._pasted.map(text, rewrite, other)
+
+        may_hold_data = message.get("role") == "user" and self._policy.allows_pasted
+        said = rewrite_said if may_hold_data else other
+        rewritten = map_texts(content, rewrite if self._may_change(message) else said, rewrite_result)
         return message if rewritten is content else {**message, "content": rewritten}
 
     def _may_change(self, message: dict[str, Any]) -> bool:
         if message.get("role") not in _TOOL_ROLES:
             return False
-        return self._policy.allows_tool(
-            message.get("name") or self._tools.get(message.get("tool_call_id") or "")
-        )
+        name = identity(message.get("name"))
+        return self._policy.allows_tool(name or self._tools.get(identity(message.get("tool_call_id")) or ""))

@@ -1,4 +1,4 @@
-"""Which tool results may change. Only tool results ever do; whether one may depends on the tool that gave it.
+"""Which texts may change: tool results, as the tool that gave them says, and data in what a user says.
 
 The name of a tool and the tools of the run decide, never the position in the conversation: what a
 message becomes must not depend on what comes later.
@@ -74,11 +74,13 @@ class Policy:
         exclude_tools: name patterns of tools whose results stay as they are.
         edits: whether an edit-like tool is among the run's tools, so that files must be shown exactly.
         read_tools: name patterns of further tools that show files.
+        compress_user_messages: whether anything in what a user says may change.
     """
 
     exclude_tools: tuple[str, ...]
     edits: bool
     read_tools: tuple[str, ...] = ()
+    compress_user_messages: bool = True
 
     @classmethod
     def of(
@@ -88,6 +90,7 @@ class Policy:
         *,
         read_tools: Iterable[str] = (),
         edit_tools: Iterable[str] = (),
+        compress_user_messages: bool = True,
     ) -> "Policy":
         """The policy of a run that has `tools`; further ones show files or edit them.
 
@@ -99,7 +102,12 @@ class Policy:
             raise TypeError("tools takes the names of tools: ['read_file', 'edit_file']")
         editing = tuple(edit_tools)
         edits = any(_bare(name) in _EDITING or _matches(name, editing) for name in names)
-        return cls(tuple(exclude_tools), edits, tuple(read_tools))
+        return cls(tuple(exclude_tools), edits, tuple(read_tools), compress_user_messages)
+
+    @property
+    def allows_pasted(self) -> bool:
+        """Whether data that a user pasted may change: to edit it, its exact text has to be seen."""
+        return self.compress_user_messages and not self.edits
 
     def allows_tool(self, tool: str | None) -> bool:
         """Whether results of that tool may change; a tool without a name is no exception to anything."""

@@ -44,7 +44,7 @@ CALL = {
     "protect": _BY_ITSELF,
     "protect_recent": _BY_ITSELF,
     "protect_analysis_context": _BY_ITSELF,
-    "compress_user_messages": _BY_ITSELF,
+    "compress_user_messages": "HeadroomConfig(compress_user_messages=…) decides",
     "compress_system_messages": _BY_ITSELF,
     "min_tokens_to_compress": _BY_ITSELF,
     "kompress_model": _NO_STEP,

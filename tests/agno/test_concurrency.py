@@ -57,7 +57,10 @@ async def test_the_savings_of_a_thousand_runs_add_up() -> None:
         assert clerk.lengths[str(customer)] < len(str(tool.result))
 
 
-async def test_a_megabyte_does_not_hold_up_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("said", [False, True], ids=["found", "pasted"])
+async def test_a_megabyte_does_not_hold_up_the_event_loop(
+    monkeypatch: pytest.MonkeyPatch, *, said: bool
+) -> None:
     """The loop's own thread does next to nothing, and runs on while the core works.
 
     Its processor time is measured, not the clock's: the machine has other things to do too. No garbage is
@@ -83,6 +86,8 @@ async def test_a_megabyte_does_not_hold_up_the_event_loop(monkeypatch: pytest.Mo
     monkeypatch.setattr(_core, "compress_many", watched)
     rows = [{**order, "row": row} for row in range(250) for order in ORDERS]
     messages = conversation(json.dumps(rows))
+    if said:
+        messages = [Message(role="user", content=f"Which are open?\n\n{messages[-1].content}")]
     assert len(str(messages[-1].content)) > 1_000_000
     model = HeadroomAgnoModel(Parrot())
     model.invoke(messages=conversation())  # what is made once is made

@@ -55,6 +55,12 @@ def a_team_that_routes(make: Make, _path: Path) -> Any:
     return _team(make, respond_directly=True).run(QUESTION).content
 
 
+def a_team_that_keeps_tasks(make: Make, _path: Path) -> Any:
+    modes = pytest.importorskip("agno.team.mode", reason="this Agno's teams keep no tasks")
+    team = _team(make, mode=modes.TeamMode.tasks, max_iterations=2, tools=[list_orders])
+    return team.run(QUESTION).content
+
+
 def a_team_whose_members_have_no_model(make: Make, _path: Path) -> Any:
     member = Agent(name="clerk", tools=[list_orders], telemetry=False)
     return Team(members=[member], model=make(), telemetry=False).run(QUESTION).content
@@ -138,6 +144,7 @@ SETTINGS: list[Setting] = [
     a_streaming_team,
     a_team_that_asks_all,
     a_team_that_routes,
+    a_team_that_keeps_tasks,
     a_team_whose_members_have_no_model,
     a_workflow,
     a_parser_model,

@@ -75,6 +75,14 @@ def test_a_run_that_is_none_of_agnos_is_no_fault() -> None:
     assert model.metrics_history[0].run_id is None
 
 
+def test_metadata_that_is_no_dict_is_a_fault_and_no_error() -> None:
+    parrot = Parrot()
+    model = HeadroomAgnoModel(parrot)
+    metadata: Any = ["headroom"]
+    model.invoke(messages=conversation(), run_response=RunOutput(run_id="r", metadata=metadata))
+    assert (len(parrot.heard), model.faults, model.savings("r").faults) == (1, 1, 1)
+
+
 def test_a_fault_is_counted_for_its_run() -> None:
     model = HeadroomAgnoModel(Parrot())
     model.invoke(messages=breaking(), run_response=RunOutput(run_id="r", session_id="s"))
@@ -108,6 +116,31 @@ def test_no_text_is_a_fault(text: str) -> None:
     model = HeadroomAgnoModel(Parrot())
     model.invoke(messages=conversation(text))
     assert model.faults == 0
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        {},
+        {"id": ["call_1"], "function": {"name": "list_orders"}},
+        {"id": "call_1", "function": "list_orders"},
+        {"id": "call_1", "function": {"name": ["list_orders"]}},
+        {"id": None, "function": None},
+    ],
+)
+def test_a_call_of_any_shape_is_no_fault(call: dict[str, Any]) -> None:
+    result = {"type": "tool_result", "tool_use_id": ["call_1"], "content": RECORDS}
+    messages = [
+        Message(role="assistant", tool_calls=[call]),
+        Message(role="tool", tool_call_id="call_1", content=RECORDS),
+        Message(role="user", content=[result]),
+        Message(role="tool", content=[RECORDS], tool_calls=[{"tool_name": ["list_orders"]}]),
+    ]
+    parrot = Parrot()
+    model = HeadroomAgnoModel(parrot)
+    model.invoke(messages=messages)
+    assert model.faults == 0
+    assert [was is now for was, now in zip(messages, parrot.heard[0], strict=True)] == [True, *[False] * 3]
 
 
 def test_messages_that_are_no_list_are_the_providers_business() -> None:

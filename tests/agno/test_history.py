@@ -61,6 +61,9 @@ async def test_a_later_turn_repeats_the_earlier_one_out_of_postgres(wire: Wire, 
         await turn(wire.root, postgres)
     requests = conversations(wire)
     assert len(requests) == 3 * REQUESTS
+    contents = [[message.get("content") for message in json.loads(request)] for request in requests]
+    for earlier, later in pairwise(contents):
+        assert later[: len(earlier)] == earlier
     # Agno keeps messages as JSONB, which forgets the order of keys in a tool call, wrapped or not.
     assert_each_begins_with_the_one_before(list(map(sorted_keys, requests)))
 

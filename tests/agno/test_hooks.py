@@ -208,6 +208,19 @@ def test_a_teams_members_are_counted_in() -> None:
     assert post.metrics_history[0].tokens_saved == 2 * leader.total_tokens_saved > 0
 
 
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_teams_hook_counts_the_teams_within(wire: Wire, way: str) -> None:
+    models = [HeadroomAgnoModel(chat(wire)) for _ in range(3)]
+    clerk = Agent(name="clerk", model=models[0], tools=[list_orders], telemetry=False)
+    desk = Team(name="clerk", members=[clerk], model=models[1], tools=[list_orders], telemetry=False)
+    post = HeadroomPostHook()
+    team = Team(members=[desk], model=models[2], tools=[list_orders], telemetry=False, post_hooks=[post])
+    await drive(team, way)
+    assert all(model.total_tokens_saved > 0 for model in models[1:])
+    saved = sum(model.total_tokens_saved for model in models)
+    assert post.get_summary()["total_tokens_saved"] == saved
+
+
 def test_copies_of_a_model_are_counted_once() -> None:
     model = HeadroomAgnoModel(Parrot())
     agent = Agent(model=model, output_model=copy.copy(model))

@@ -13,6 +13,9 @@ from agents import ORDERS, RECORDS, Parrot, conversation
 from headroom import HeadroomConfig, expand
 from headroom.integrations.agno import HeadroomAgnoModel
 
+REPEATED = "How many orders are open?\n" * 200
+"""What is no data, and would be lighter if it were."""
+
 
 def heard(messages: list[Message], config: HeadroomConfig | None = None, **kwargs: Any) -> list[Message]:
     """What the model hears of those messages."""
@@ -32,7 +35,7 @@ def tools(*names: str) -> list[dict[str, Any]]:
 def test_only_tool_results_are_compressed() -> None:
     messages = [
         Message(role="system", content=RECORDS),
-        Message(role="user", content=RECORDS),
+        Message(role="user", content=REPEATED),
         Message(role="assistant", content=RECORDS, reasoning_content=RECORDS),
         *conversation(),
     ]
@@ -130,7 +133,7 @@ def test_results_in_a_users_blocks_are_compressed_and_errors_are_not() -> None:
     claude = {"type": "tool_result", "tool_use_id": "call_1", "content": RECORDS}
     failed = {**claude, "is_error": True}
     bedrock = {"toolResult": {"toolUseId": "call_1", "content": [{"json": {"result": RECORDS}}]}}
-    said = {"type": "text", "text": RECORDS}
+    said = {"type": "text", "text": REPEATED}
     messages = [*conversation()[:2], Message(role="user", content=[claude, failed, bedrock, said])]
     sent = heard(messages)[-1].content
     assert isinstance(sent, list)
@@ -168,7 +171,7 @@ def test_a_model_may_write_its_results_under_a_role_of_its_own() -> None:
 
     parrot = UserRole()
     messages = [
-        Message(role="user", content=RECORDS),
+        Message(role="user", content=REPEATED),
         Message(role="user", content=RECORDS, tool_call_id="call_1", tool_name="list_orders"),
     ]
     HeadroomAgnoModel(parrot).invoke(messages=messages)
@@ -228,9 +231,9 @@ def test_knowledge_in_what_a_user_said_is_compressed_and_the_rest_is_not() -> No
 @pytest.mark.parametrize(
     "said",
     [
-        f"<references>\n{RECORDS}",
-        f"{RECORDS}\n</references>",
-        f"\n</references>{RECORDS}<references>\n",
+        f"<references>\n{REPEATED}",
+        f"{REPEATED}\n</references>",
+        f"\n</references>{REPEATED}<references>\n",
         "<references>\n\n</references>",
         "<references>\n</references>",
         "<references>\nno data\n</references>",

@@ -216,3 +216,18 @@ def test_tokens_are_counted_on_what_would_be_sent() -> None:
     model = HeadroomAgnoModel(Counting())
     assert model.count_tokens(messages) < Counting().count_tokens(messages) / 2
     assert model.savings().requests == 0
+
+
+def test_a_registry_hands_out_the_wrapped_model() -> None:
+    registries = pytest.importorskip("agno.registry", reason="this Agno has none")
+    model = HeadroomAgnoModel(OpenAIChat(id="gpt-4o"))
+    registry = registries.Registry(models=[model])
+    if not hasattr(registry, "get_model"):
+        pytest.skip("this Agno's gives no models out")
+    assert registry.get_model("gpt-4o") is model
+    if hasattr(registry, "add_model"):
+        registry.add_model(model)
+        registry.add_model(HeadroomAgnoModel(OpenAIChat(id="gpt-4o")))
+        assert len(registry.models) == 1
+        registry.add_model(OpenAIChat(id="gpt-4o"))
+        assert len(registry.models) == 2

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wire.protocol import Place, Protocol, events, since_last, whole
+from wire.protocol import Protocol, asked_by_roles, events, results_by_roles, whole
 from wire.script import INPUT_TOKENS, OUTPUT_TOKENS, Answer, Asked, Request
 
 _USAGE = {
@@ -15,15 +15,10 @@ _THINKING = ("reasoning_effort", "reasoning_format", "thinking", "prompt_mode")
 
 def _read(request: Request) -> Asked:
     body = request.body
-    messages = body["messages"]
-    turn = since_last(messages, lambda message: message["role"] == "user")
-    return Asked(
-        tools=tuple(tool["function"]["name"] for tool in body.get("tools") or ()),
-        results=sum(message["role"] == "tool" for message in turn),
-        turn=sum(message["role"] == "user" for message in messages),
-        wants_json=bool(body.get("response_format")) or _is_told_so(messages),
+    return asked_by_roles(
+        request,
+        wants_json=bool(body.get("response_format")) or _is_told_so(body["messages"]),
         thinks=any(body.get(name) for name in _THINKING),
-        streams=bool(body.get("stream")),
     )
 
 
@@ -73,8 +68,4 @@ def _head(kind: str) -> dict[str, Any]:
     return {"id": "c", "object": kind, "created": 0, "model": "gpt-4o"}
 
 
-def _results(body: dict[str, Any]) -> list[Place]:
-    return [Place(message, "content") for message in body["messages"] if message["role"] == "tool"]
-
-
-PROTOCOL = Protocol(_read, _write, _results)
+PROTOCOL = Protocol(_read, _write, results_by_roles)

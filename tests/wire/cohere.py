@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wire.protocol import Place, Protocol, events, since_last, whole
+from wire.protocol import Protocol, asked_by_roles, events, results_by_roles, whole
 from wire.script import INPUT_TOKENS, OUTPUT_TOKENS, Answer, Asked, Request
 
 _TOKENS = {"input_tokens": INPUT_TOKENS, "output_tokens": OUTPUT_TOKENS}
@@ -11,15 +11,8 @@ _USAGE = {"billed_units": _TOKENS, "tokens": _TOKENS}
 
 def _read(request: Request) -> Asked:
     body = request.body
-    messages = body["messages"]
-    turn = since_last(messages, lambda message: message["role"] == "user")
-    return Asked(
-        tools=tuple(tool["function"]["name"] for tool in body.get("tools") or ()),
-        results=sum(message["role"] == "tool" for message in turn),
-        turn=sum(message["role"] == "user" for message in messages),
-        wants_json=bool(body.get("response_format")),
-        thinks=bool(body.get("thinking")),
-        streams=bool(body.get("stream")),
+    return asked_by_roles(
+        request, wants_json=bool(body.get("response_format")), thinks=bool(body.get("thinking"))
     )
 
 
@@ -69,8 +62,4 @@ def _reason(answer: Answer) -> str:
     return "TOOL_CALL" if answer.tool else "COMPLETE"
 
 
-def _results(body: dict[str, Any]) -> list[Place]:
-    return [Place(message, "content") for message in body["messages"] if message["role"] == "tool"]
-
-
-PROTOCOL = Protocol(_read, _write, _results)
+PROTOCOL = Protocol(_read, _write, results_by_roles)

@@ -35,6 +35,9 @@ def _responses(content: dict[str, Any]) -> list[dict[str, Any]]:
 def _write(answer: Answer) -> tuple[str, bytes]:
     thoughts: list[dict[str, Any]] = [{"text": answer.thought, "thought": True}] if answer.thought else []
     signed: dict[str, Any] = {"thoughtSignature": _SIGNATURE} if answer.thought else {}
+    if answer.garbled:
+        garbled = _response([], ends=True, reason="MALFORMED_FUNCTION_CALL")
+        return events([garbled]) if answer.streams else whole(garbled)
     if answer.tool:
         said: list[dict[str, Any]] = [
             {"functionCall": {"id": answer.call, "name": answer.tool, "args": {}}, **signed}
@@ -48,7 +51,7 @@ def _write(answer: Answer) -> tuple[str, bytes]:
     return events(_response([part], ends=part is parts[-1]) for part in parts)
 
 
-def _response(parts: list[dict[str, Any]], *, ends: bool) -> dict[str, Any]:
+def _response(parts: list[dict[str, Any]], *, ends: bool, reason: str = "STOP") -> dict[str, Any]:
     candidate = {"content": {"role": "model", "parts": parts}, "index": 0}
     if not ends:
         return {"candidates": [candidate]}
@@ -58,7 +61,7 @@ def _response(parts: list[dict[str, Any]], *, ends: bool) -> dict[str, Any]:
         "candidatesTokenCount": OUTPUT_TOKENS,
         "totalTokenCount": total,
     }
-    return {"candidates": [{**candidate, "finishReason": "STOP"}], "usageMetadata": usage}
+    return {"candidates": [{**candidate, "finishReason": reason}], "usageMetadata": usage}
 
 
 def _results(body: dict[str, Any]) -> list[Place]:

@@ -3,21 +3,14 @@
 import json
 from typing import Any
 
-from wire.protocol import Place, Protocol, since_last
+from wire.protocol import Protocol, asked_by_roles, results_by_roles
 from wire.script import INPUT_TOKENS, OUTPUT_TOKENS, Answer, Asked, Request
 
 
 def _read(request: Request) -> Asked:
     body = request.body
-    messages = body["messages"]
-    turn = since_last(messages, lambda message: message["role"] == "user")
-    return Asked(
-        tools=tuple(tool["function"]["name"] for tool in body.get("tools") or ()),
-        results=sum(message["role"] == "tool" for message in turn),
-        turn=sum(message["role"] == "user" for message in messages),
-        wants_json=bool(body.get("format")),
-        thinks=bool((body.get("options") or {}).get("think")),
-        streams=bool(body.get("stream")),
+    return asked_by_roles(
+        request, wants_json=bool(body.get("format")), thinks=bool((body.get("options") or {}).get("think"))
     )
 
 
@@ -39,8 +32,4 @@ def _line(message: dict[str, Any], *, ends: bool) -> dict[str, Any]:
     return {**line, "prompt_eval_count": INPUT_TOKENS, "eval_count": OUTPUT_TOKENS} if ends else line
 
 
-def _results(body: dict[str, Any]) -> list[Place]:
-    return [Place(message, "content") for message in body["messages"] if message["role"] == "tool"]
-
-
-PROTOCOL = Protocol(_read, _write, _results)
+PROTOCOL = Protocol(_read, _write, results_by_roles)

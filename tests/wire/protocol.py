@@ -55,3 +55,22 @@ def since_last(messages: list[Any], opens_turn: Callable[[Any], bool]) -> list[A
     """The messages after the last one that opens a turn."""
     last = max((place for place, message in enumerate(messages) if opens_turn(message)), default=-1)
     return messages[last + 1 :]
+
+
+def asked_by_roles(request: Request, *, wants_json: bool, thinks: bool) -> Asked:
+    """What a request asks whose messages say by their role whether they are a turn's or a tool's."""
+    messages = request.body["messages"]
+    turn = since_last(messages, lambda message: message["role"] == "user")
+    return Asked(
+        tools=tuple(tool["function"]["name"] for tool in request.body.get("tools") or ()),
+        results=sum(message["role"] == "tool" for message in turn),
+        turn=sum(message["role"] == "user" for message in messages),
+        wants_json=wants_json,
+        thinks=thinks,
+        streams=bool(request.body.get("stream")),
+    )
+
+
+def results_by_roles(body: dict[str, Any]) -> list[Place]:
+    """Where such a request holds results."""
+    return [Place(message, "content") for message in body["messages"] if message["role"] == "tool"]

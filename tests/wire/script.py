@@ -50,13 +50,18 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the model says, in no provider's words: a tool call or a text."""
+    """What the model says, in no provider's words: a tool call or a text.
+
+    Attributes:
+        garbled: whether the call is one that cannot be read.
+    """
 
     tool: str | None
     call: str
     text: str
     thought: str | None
     streams: bool
+    garbled: bool = False
 
     @property
     def arguments(self) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -50,6 +50,8 @@ class Wire:
     sent: list[Sent] = field(default_factory=list)
     failures: int = 0
     """How many requests are to be answered with a server error, before the script goes on."""
+    garbled: int = 0
+    """How many tool calls are to come garbled, where a protocol has a word for that."""
 
     @property
     def url(self) -> str:
@@ -114,7 +116,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         protocol = protocol_of(self.path)
         asked = protocol.read(Request(path=self.path, body=json.loads(body)))
-        self._send(200, *protocol.write(answer(asked)))
+        said = answer(asked)
+        if said.tool and self.wire.garbled:
+            self.wire.garbled -= 1
+            said = replace(said, garbled=True)
+        self._send(200, *protocol.write(said))
 
     def _send(self, status: int, kind: str, body: bytes) -> None:
         self.send_response(status)

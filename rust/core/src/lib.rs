@@ -1,8 +1,8 @@
 //! Text in, lighter text out.
 //!
 //! [`compress`] rewrites a text into fewer tokens that say the same, or hands
-//! it back as it came. [`expand`] gives the original back. The crate knows
-//! nothing of Python, chat or agents.
+//! it back as it came. [`expand`] gives the original back, and [`pasted`] finds
+//! the data in what a person said. The crate knows nothing of Python or agents.
 //!
 //! The straight line: detect the [`Kind`], write the candidate forms of that
 //! kind, decode each and compare, count the tokens, keep the lightest.
@@ -11,6 +11,7 @@ mod error;
 mod forms;
 mod kind;
 mod options;
+mod pasted;
 pub mod tokens;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ pub use error::{
 pub use forms::{Form, Style};
 pub use kind::Kind;
 pub use options::{Density, Options};
+pub use pasted::pasted;
 
 /// What [`compress`] made of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -149,3 +149,22 @@ pub(crate) fn expand<'py>(text: &Bound<'py, PyString>) -> Bound<'py, PyString> {
         Cow::Owned(original) => PyString::new(py, &original),
     }
 }
+
+/// Where data stands in what a person said, in characters: from, and up to.
+#[pyfunction]
+pub(crate) fn pasted(said: &Bound<'_, PyString>) -> Vec<(usize, usize)> {
+    // What UTF-8 cannot hold, no form could give back.
+    let Ok(utf8) = said.to_str() else {
+        return Vec::new();
+    };
+    said.py().detach(|| {
+        let (mut bytes, mut characters) = (0, 0);
+        let mut character_at = |at: usize| {
+            characters += utf8[bytes..at].chars().count();
+            bytes = at;
+            characters
+        };
+        let blocks = headroom_core::pasted(utf8).into_iter();
+        blocks.map(|block| (character_at(block.start), character_at(block.end))).collect()
+    })
+}

@@ -14,7 +14,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use crate::compress::{Compressed, Options, compress, compress_many, expand};
+    use crate::compress::{Compressed, Options, compress, compress_many, expand, pasted};
     #[pymodule_export]
     use crate::encoding::{Encoding, RunningCount};
     #[pymodule_export]

@@ -23,6 +23,7 @@ from headroom.integrations.agno.messages import Scope, map_messages
 from headroom.integrations.agno.metrics import OptimizationMetrics, percent, planned, shares
 from headroom.integrations.agno.providers import density_for, get_headroom_provider
 from headroom.integrations.agno.recorder import Recorder
+from headroom.pasted import Pasted
 from headroom.pipeline import TransformPipeline
 from headroom.policy import Policy
 from headroom.providers import Provider, provider_for
@@ -44,6 +45,7 @@ class Request:
     sent: Texts
     held: Texts
     policy: Policy
+    pasted: Pasted
     tool_role: str
     natively_compressed: bool
     provider: Provider
@@ -52,7 +54,12 @@ class Request:
     started: float
 
     def scope(self) -> Scope:
-        return Scope(self.policy, tool_role=self.tool_role, natively_compressed=self.natively_compressed)
+        return Scope(
+            self.policy,
+            self.pasted,
+            tool_role=self.tool_role,
+            natively_compressed=self.natively_compressed,
+        )
 
 
 class Settled(NamedTuple):
@@ -95,6 +102,7 @@ class Engine:
             sent=Texts(),
             held=Texts(),
             policy=self.pipeline.config.policy(tools),
+            pasted=self.pipeline.pasted,
             tool_role=model.tool_message_role if model is not None else "tool",
             natively_compressed=natively_compressed,
             provider=self._provider_of(model),
@@ -118,6 +126,11 @@ class Engine:
         if model is None or not self.detects_provider:
             return None
         return density_for(model)
+
+    def unread_characters(self, messages: Sequence[Message]) -> int:
+        """How much of what users said `read` would have to look through."""
+        said = [each.content for each in messages if each.role == "user" and isinstance(each.content, str)]
+        return self.pipeline.pasted.unseen_characters(said)
 
     def unseen_characters(self, request: Request) -> int:
         """How much text `settle` would have to work on."""

@@ -5,7 +5,7 @@ They stand between tags, as JSON or YAML of Agno's own making; all around them i
 
 from headroom.content import Rewrite
 
-SOURCE = "(knowledge)"
+KNOWLEDGE = "(knowledge)"
 """What they are counted under, where a result has its tool's name: no function can be called so."""
 
 _TAGS = (("<references>\n", "\n</references>"), ("<additional context>\n", "\n</additional context>"))
@@ -13,7 +13,7 @@ _TAGS = (("<references>\n", "\n</references>"), ("<additional context>\n", "\n</
 
 def holds_knowledge(text: str) -> bool:
     """Whether there may be any, by a quick look."""
-    return any(closing in text for _, closing in _TAGS)
+    return "\n</" in text and any(closing in text for _, closing in _TAGS)
 
 
 def map_knowledge(text: str, rewrite: Rewrite, other: Rewrite) -> str:
@@ -23,8 +23,7 @@ def map_knowledge(text: str, rewrite: Rewrite, other: Rewrite) -> str:
         end = text.rfind(closing, start)
         if start >= len(opening) and end >= 0:
             return _map_between(text, start, end, rewrite, other)
-    other(text)
-    return text
+    return other(text)
 
 
 def _map_between(text: str, start: int, end: int, rewrite: Rewrite, other: Rewrite) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 from agno.models.message import Message
 from agno.tools.function import Function
 
+from headroom.calls import identity, tools_called
 from headroom.content import Result, Rewrite, keep, map_texts
-from headroom.integrations.agno.knowledge import SOURCE, holds_knowledge, map_knowledge
+from headroom.integrations.agno.knowledge import KNOWLEDGE, holds_knowledge, map_knowledge
+from headroom.pasted import PASTED, Pasted
 from headroom.policy import Policy
 
 
@@ -23,12 +25,14 @@ class Scope:
 
     Args:
         policy: what the run allows.
+        pasted: finds the data in what a user said.
         tool_role: the role under which the model's class writes tool results, beside `tool`.
         natively_compressed: whether Agno sends `compressed_content` where a message has one.
     """
 
-    def __init__(self, policy: Policy, *, tool_role: str, natively_compressed: bool) -> None:
+    def __init__(self, policy: Policy, pasted: Pasted, *, tool_role: str, natively_compressed: bool) -> None:
         self._policy = policy
+        self._pasted = pasted
         self._tool_role = tool_role
         self._natively_compressed = natively_compressed
         # Names are asked for seldom, since Agno says the tool's name with the result: the calls wait unread.
@@ -42,17 +46,20 @@ class Scope:
 
         The very message when no text is new.
         """
-        content = message.content
         role = message.role
-        if role != "tool" and (role != self._tool_role or not _answers_call(message)):
-            if message.tool_calls:
-                self._calls.append(message.tool_calls)
-            # Most messages are strings, or nothing but tool calls; they are worth a way of their own.
-            if isinstance(content, str) and (role != "user" or not holds_knowledge(content)):
-                other(content)
-            elif content is not None:
-                return self._map_other(message, content, rewrite, other)
-            return message
+        if role == "tool" or (role == self._tool_role and _answers_call(message)):
+            return self._map_result(message, rewrite, other)
+        if message.tool_calls:
+            self._calls.append(message.tool_calls)
+        content = message.content
+        # Most messages are strings, or nothing but tool calls; they are worth a way of their own.
+        if isinstance(content, str):
+            said = self._map_said(content, rewrite, other) if role == "user" else other(content)
+            return _with(message, content, said)
+        return message if content is None else self._map_other(message, content, rewrite, other)
+
+    def _map_result(self, message: Message, rewrite: Rewrite, other: Rewrite) -> Message:
+        content = message.content
         if self._natively_compressed and message.compressed_content is not None:
             other(message.compressed_content)
             return message
@@ -69,10 +76,7 @@ class Scope:
         return _with(message, content, map_texts(content, mapped, rewrite_result))
 
     def _map_other(self, message: Message, content: Any, rewrite: Rewrite, other: Rewrite) -> Message:
-        """All but results; though among a user's blocks Agno once wrote them, for Claude and Bedrock.
-
-        In what a user said stands the knowledge Agno has looked up.
-        """
+        """All but results; though among a user's blocks Agno once wrote them, for Claude and Bedrock."""
         is_user = message.role == "user"
 
         def rewrite_result(text: str, result: Result) -> str:
@@ -81,10 +85,28 @@ class Scope:
             return rewrite(text) if allowed else other(text)
 
         def rewrite_said(text: str) -> str:
-            self.tool = SOURCE
-            return map_knowledge(text, rewrite, other) if is_user else other(text)
+            return self._map_said(text, rewrite, other) if is_user else other(text)
 
         return _with(message, content, map_texts(content, rewrite_said, rewrite_result))
+
+    def _map_said(self, text: str, rewrite: Rewrite, other: Rewrite) -> str:
+        """What a user said: in it stand the knowledge Agno has looked up, and data the user pasted."""
+        if not self._policy.compress_user_messages:
+            return other(text)
+        if not holds_knowledge(text):
+            return self._map_pasted(text, rewrite, other)
+
+        def rewrite_knowledge(text: str) -> str:
+            self.tool = KNOWLEDGE
+            return rewrite(text)
+
+        return map_knowledge(text, rewrite_knowledge, lambda text: self._map_pasted(text, rewrite, other))
+
+    def _map_pasted(self, text: str, rewrite: Rewrite, other: Rewrite) -> str:
+        if not self._policy.allows_pasted:
+            return other(text)
+        self.tool = PASTED
+        return self._pasted.map(text, rewrite, other)
 
     def _map_combined(
         self, message: Message, results: list[Any], rewrite: Rewrite, other: Rewrite
@@ -95,7 +117,7 @@ class Scope:
         new_calls = list(calls)
         for place, text in enumerate(results):
             call = calls[place] if place < len(calls) else {}
-            self.tool = call.get("tool_name")
+            self.tool = identity(call.get("tool_name"))
             allowed = not message.tool_call_error and self._allows(self.tool)
             mapped = rewrite if allowed else other
             new_results[place] = mapped(text) if isinstance(text, str) else text
@@ -108,8 +130,7 @@ class Scope:
     def _name_of(self, call: str | None) -> str | None:
         """The tool that the call of that id asks for."""
         for calls in self._calls:
-            for each in calls:
-                self._tools[each.get("id") or ""] = (each.get("function") or {}).get("name") or ""
+            self._tools.update(tools_called({"tool_calls": calls}))
         self._calls.clear()
         return self._tools.get(call or "")
 

@@ -5,8 +5,7 @@ unchanged. What the doors do to the messages is in `engine`.
 """
 
 import copy
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, final
 
 from agno.models.base import Model
@@ -17,8 +16,9 @@ from headroom.integrations.agno.doors import Door
 from headroom.integrations.agno.engine import Engine
 from headroom.integrations.agno.metrics import OptimizationMetrics, Savings
 from headroom.integrations.agno.preparation import Plan, aprepare, aview, plan, prepare, view
-from headroom.integrations.agno.request import Arguments
+from headroom.integrations.agno.request import Arguments, Call
 from headroom.integrations.agno.spellings import config_of, model_of
+from headroom.integrations.agno.stream import Stream
 from headroom.integrations.agno.subclass import subclass
 from headroom.pipeline import TransformPipeline
 
@@ -174,58 +174,39 @@ class HeadroomAgnoModel(Model):
         # Another process counts for itself.
         return _unpickle, (self._headroom_wrapped, self.pipeline.config, self._headroom.detects_provider)
 
-    @contextmanager
-    def __opened(self, arguments: Arguments) -> Iterator[Arguments]:
-        """The arguments with lighter messages, for the time of the call."""
-        if not arguments.are_fresh:
-            yield arguments
-            return
-        prepared = prepare(self._headroom, self, arguments)
-        try:
-            yield arguments.carrying(prepared)
-        finally:
-            prepared.mirror()
+    def __call(self, arguments: Arguments) -> Call:
+        """The call with lighter messages."""
+        return Call(arguments, prepare(self._headroom, self, arguments) if arguments.are_fresh else None)
 
-    @asynccontextmanager
-    async def __aopened(self, arguments: Arguments) -> AsyncIterator[Arguments]:
-        """As `_opened`, without holding up the event loop."""
-        if not arguments.are_fresh:
-            yield arguments
-            return
-        prepared = await aprepare(self._headroom, self, arguments)
-        try:
-            yield arguments.carrying(prepared)
-        finally:
-            prepared.mirror()
+    async def __acall(self, arguments: Arguments) -> Call:
+        """As `__call`, without holding up the event loop."""
+        return Call(
+            arguments, await aprepare(self._headroom, self, arguments) if arguments.are_fresh else None
+        )
 
     def __inner(self, name: str) -> Any:
         """The method a door leads to: one put on the wrapped model, or its class's own."""
         return self.__dict__.get(name) or getattr(super(), name)
 
     def __invoke(self, *args: Any, **kwargs: Any) -> "ModelResponse":
-        with self.__opened(Arguments(args, kwargs)) as call:
+        with self.__call(Arguments(args, kwargs)) as call:
             response: ModelResponse = self.__inner("invoke")(*call.positional, **call.keywords)
             return response
 
     async def __ainvoke(self, *args: Any, **kwargs: Any) -> "ModelResponse":
-        async with self.__aopened(Arguments(args, kwargs)) as call:
+        with await self.__acall(Arguments(args, kwargs)) as call:
             response: ModelResponse = await self.__inner("ainvoke")(*call.positional, **call.keywords)
             return response
 
     def __invoke_stream(self, *args: Any, **kwargs: Any) -> Iterator["ModelResponse"]:
-        with self.__opened(Arguments(args, kwargs)) as call:
+        with self.__call(Arguments(args, kwargs)) as call:
             yield from self.__inner("invoke_stream")(*call.positional, **call.keywords)
 
-    async def __ainvoke_stream(self, *args: Any, **kwargs: Any) -> AsyncIterator["ModelResponse"]:
-        async with self.__aopened(Arguments(args, kwargs)) as call:
-            stream = self.__inner("ainvoke_stream")(*call.positional, **call.keywords)
-            try:
-                async for part in stream:
-                    yield part
-            finally:
-                # Left early, the provider's own stream is closed as early as it would be without us.
-                if isinstance(stream, AsyncGenerator):
-                    await stream.aclose()
+    def __ainvoke_stream(self, *args: Any, **kwargs: Any) -> AsyncIterator["ModelResponse"]:
+        async def call() -> Call:
+            return await self.__acall(Arguments(args, kwargs))
+
+        return Stream(call, self.__inner("ainvoke_stream"))
 
     if TYPE_CHECKING:
         # The doors below, and two methods every provider brings, as type checkers are to see them: the class

@@ -41,16 +41,14 @@ def optimize_messages(
     pipeline = TransformPipeline(config)
     policy = config.policy(())
     texts = Texts()
-    map_messages(
-        originals, Scope(policy, tool_role="tool", natively_compressed=False), texts.add, texts.add_fixed
-    )
+
+    def scope() -> Scope:
+        return Scope(policy, pipeline.pasted, tool_role="tool", natively_compressed=False)
+
+    map_messages(originals, scope(), texts.add, texts.add_fixed)
     outcome = pipeline.settle(texts, pipeline.provider_of(model).encoding)
     lighter = outcome.lighter if config.mode is HeadroomMode.OPTIMIZE else {}
-    sent = map_messages(
-        originals,
-        Scope(policy, tool_role="tool", natively_compressed=False),
-        lambda text: lighter.get(text, text),
-    )
+    sent = map_messages(originals, scope(), lambda text: lighter.get(text, text))
     saved = outcome.tokens_before - outcome.tokens_after
     return messages_to_openai(sent), {
         "tokens_before": outcome.tokens_before,

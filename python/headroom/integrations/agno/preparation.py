@@ -47,9 +47,9 @@ class Plan:
 
 def prepare(engine: Engine, model: Model, arguments: Arguments) -> Prepared:
     """The messages to send in place of those of an invoke method's arguments."""
-    if arguments.switched_off:
-        return Prepared(arguments.messages, arguments.messages)
     try:
+        if arguments.switched_off:
+            return Prepared(arguments.messages, arguments.messages)
         return _settle(engine, arguments, _read(engine, model, arguments))
     except BaseException as error:  # noqa: BLE001  # the door
         let_through(engine, error, arguments)
@@ -58,9 +58,11 @@ def prepare(engine: Engine, model: Model, arguments: Arguments) -> Prepared:
 
 async def aprepare(engine: Engine, model: Model, arguments: Arguments) -> Prepared:
     """As `prepare`, without holding up the event loop."""
-    if arguments.switched_off:
-        return Prepared(arguments.messages, arguments.messages)
     try:
+        if arguments.switched_off:
+            return Prepared(arguments.messages, arguments.messages)
+        if engine.unread_characters(arguments.messages) > _UNSEEN_CHARACTERS:
+            return await asyncio.to_thread(prepare, engine, model, arguments)
         request = _read(engine, model, arguments)
         if engine.unseen_characters(request) > _UNSEEN_CHARACTERS:
             return await asyncio.to_thread(_settle, engine, arguments, request)

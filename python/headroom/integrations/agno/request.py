@@ -68,3 +68,22 @@ class Arguments(NamedTuple):
         if "messages" in self.keywords:
             return Arguments(self.positional, {**self.keywords, "messages": messages})
         return Arguments((messages, *self.positional[1:]), self.keywords)
+
+
+class Call:
+    """A call of an invoke method, with the messages prepared for it; None where they go as they are."""
+
+    def __init__(self, arguments: Arguments, prepared: Prepared | None) -> None:
+        self.arguments = arguments if prepared is None else arguments.carrying(prepared)
+        self._prepared = prepared
+
+    def end(self) -> None:
+        """Leaves Agno's messages as the provider left those it was given."""
+        if self._prepared is not None:
+            self._prepared.mirror()
+
+    def __enter__(self) -> Arguments:
+        return self.arguments
+
+    def __exit__(self, *_raised: object) -> None:
+        self.end()

@@ -4,7 +4,9 @@ Claude's and Bedrock's are blocks of a user's content; Gemini's are a list under
 `tool_calls`. Sessions stored then still hold them.
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from types import NoneType
 from typing import Any
 
 from agno.models.message import Message
@@ -56,9 +58,9 @@ def with_results(message: Message, contents: Sequence[Any]) -> Message:
         if view["content"] == content:
             continue
         if is_combined(message):
-            blocks[place] = content
-            if calls[place].get("content") == view["content"]:
+            if calls[place].get("content") == blocks[place]:
                 calls[place] = {**calls[place], "content": content}
+            blocks[place] = content
         else:
             blocks[place] = _with_content(blocks[place], content)
     update: dict[str, Any] = {"content": blocks}
@@ -68,6 +70,9 @@ def with_results(message: Message, contents: Sequence[Any]) -> Message:
 
 
 def _view(identity: str | None, content: Any) -> dict[str, Any]:
+    if not isinstance(content, (str, list, NoneType)):
+        # OpenAI has no other words for it.
+        content = json.dumps(content, ensure_ascii=False, default=str)
     view = {"role": "tool", "content": content}
     return view if identity is None else {**view, "tool_call_id": identity}
 

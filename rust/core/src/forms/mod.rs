@@ -6,7 +6,7 @@ mod bounded;
 mod diff;
 mod git;
 pub(crate) mod hunks;
-mod json;
+pub(crate) mod json;
 mod listing;
 mod log;
 pub(crate) mod records;

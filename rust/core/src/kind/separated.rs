@@ -19,6 +19,16 @@ pub(crate) fn delimiter(lines: &[&str]) -> Option<u8> {
     found.map(|(delimiter, _)| delimiter)
 }
 
+/// Whether all lines have equally many of one delimiter.
+pub(crate) fn is_table(lines: &[&str]) -> bool {
+    let all_alike = |delimiter| {
+        let mut counts = lines.iter().map(|line| times(line, delimiter));
+        let first = counts.next();
+        counts.all(|count| Some(count) == first)
+    };
+    delimiter(lines).is_some_and(all_alike)
+}
+
 /// How often the delimiter stands outside quotes.
 fn times(line: &str, delimiter: u8) -> usize {
     let mut quoted = false;
