@@ -163,6 +163,13 @@ pub(super) fn fixed(lines: &[&str]) -> Vec<bool> {
     told(lines).zip(lines).map(|(is_of_hunk, line)| is_of_hunk || line.starts_with("diff ")).collect()
 }
 
+/// The lines that may be said in another way.
+pub(super) fn free(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let fixed = fixed(&lines);
+    lines.into_iter().zip(fixed).filter(|(_, fixed)| !fixed).map(|(line, _)| line).collect()
+}
+
 /// How many lines the hunks are that stand at the beginning.
 pub(super) fn length(lines: &[&str]) -> usize {
     told(lines).take_while(|is_of_hunk| *is_of_hunk).count()

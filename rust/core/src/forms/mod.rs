@@ -15,6 +15,7 @@ mod search;
 mod tables;
 #[cfg(test)]
 mod tests;
+pub(crate) mod tree;
 pub(crate) mod yaml;
 
 use std::borrow::Cow;
@@ -48,6 +49,8 @@ pub enum Form {
     Diff,
     /// Lines that end in a path, by directory.
     Listing,
+    /// A drawn tree, its depth told by spaces.
+    Tree,
     /// Any text, with what recurs in it said once.
     Repeats,
     /// A log by templates.
@@ -99,6 +102,7 @@ impl Form {
             Self::Git => "git",
             Self::Diff => "diff",
             Self::Listing => "listing",
+            Self::Tree => "tree",
             Self::Repeats => "repeats",
             Self::Log => "log",
             Self::Yaml => "yaml",
@@ -136,6 +140,7 @@ const TEXT_FORMS: &[TextForm] = &[
     git::FORM,
     diff::FORM,
     listing::FORM,
+    tree::FORM,
     log::FORM,
     tables::csv::FORM,
     tables::text::FORM,
@@ -196,7 +201,7 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
         Form::Log => repeats::encode_words(written, log::texts(written), weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
         Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml => {
-            repeats::encode_words(written, written.split('\n').collect(), weigh)
+            repeats::encode_words(written, hunks::free(written), weigh)
         }
         _ => repeats::encode(written, weigh),
     }
@@ -211,13 +216,19 @@ fn of_kinds(
 ) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
-        // What reads as JSON from end to end has no blocks, and those of what is half as long as a whole say little.
-        let is_whole = |draft: &Candidate| draft.form.is_json() || 2 * draft.text.len() < text.len();
-        if kind != Kind::Blocks || !found.iter().any(is_whole) {
+        if kind != Kind::Blocks || may_have_blocks(text, &found) {
             found.extend(of_kind(text, kind, density, weigh));
         }
     }
     found
+}
+
+/// Whether blocks may be lighter than the drafts. What reads as JSON from end to end has none, and in
+/// what is half as long as a whole they say little, but where it is of several parts.
+fn may_have_blocks(text: &str, drafts: &[Candidate]) -> bool {
+    let is_json = drafts.iter().any(|draft| draft.form.is_json());
+    let is_whole = drafts.iter().any(|draft| 2 * draft.text.len() < text.len());
+    !is_json && (!is_whole || blocks::may_be_several(text))
 }
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.

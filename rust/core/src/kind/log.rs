@@ -14,7 +14,8 @@ const OPENING: usize = 24;
 /// Whether a text may be a log.
 pub(super) fn guess(sample: &Sample<'_>) -> bool {
     let is_report = sample.mostly(30, |line| line.trim_start().starts_with("<testcase "));
-    let is_document = opens_like_a_document(sample.text.trim_start()) && !is_report || has_header(sample);
+    let has_header = sample.lines.first().is_some_and(|line| names_columns(line));
+    let is_document = opens_like_a_document(sample) && !is_report || has_header;
     let is_log = || {
         is_report
             || sample.mostly(20, has_time)
@@ -26,19 +27,22 @@ pub(super) fn guess(sample: &Sample<'_>) -> bool {
     !is_document && is_log()
 }
 
-/// Whether a text opens with JSON or markup, not with the priority of a message, as in `<38>1 2026-…`.
-fn opens_like_a_document(text: &str) -> bool {
-    let is_priority =
-        text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    text.starts_with(['{', '<']) && !is_priority
+/// Whether a text is JSON or markup by its first lines. A tag alone may stand around anything,
+/// and the priority of a message, as in `<38>1 2026-…`, is none.
+fn opens_like_a_document(sample: &Sample<'_>) -> bool {
+    let mut lines = sample.lines.iter().map(|line| line.trim_start()).filter(|line| !line.is_empty());
+    let is_markup = |line: &str| {
+        let tag = line.strip_prefix('<');
+        tag.is_some_and(|tag| !tag.starts_with(|letter: char| letter.is_ascii_digit()))
+    };
+    lines
+        .next()
+        .is_some_and(|first| first.starts_with('{') || is_markup(first) && lines.next().is_none_or(is_markup))
 }
 
-/// Whether the first line names columns, as that of a CSV does.
-fn has_header(sample: &Sample<'_>) -> bool {
-    let names = |line: &&str| {
-        line.contains(',') && !line.contains(|letter: char| letter.is_ascii_digit() || letter == ' ')
-    };
-    sample.lines.first().is_some_and(names)
+/// Whether a line names columns, as the first of a CSV does.
+pub(crate) fn names_columns(line: &str) -> bool {
+    line.contains(',') && !line.contains(|letter: char| letter.is_ascii_digit() || letter == ' ')
 }
 
 /// Whether a line opens with a time of day, maybe after a date.
@@ -79,6 +83,7 @@ mod tests {
             "ts=2020-01-01T10:00:00Z level=info msg=x",
             "I0102 10:00:00.123456 1 main.go:1] x",
             "=== RUN   TestOne\n--- PASS: TestOne (0.00s)",
+            "<output>\n10:00:00 one\n10:00:01 two",
             "\u{1b}[32mok\u{1b}[0m",
             "<testsuite name=\"a\">\n  <testcase name=\"b\" time=\"0.1\" />\n  <testcase name=\"c\" time=\"0.2\" />",
         ];

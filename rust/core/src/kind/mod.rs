@@ -28,7 +28,7 @@ pub enum Kind {
     Padded,
     /// Lines of text that end in JSON, as structured logs have them.
     Records,
-    /// Holds brackets or fences, between which may stand what is of a kind: JSON in a log, a table in a report.
+    /// May hold parts, each of a kind: JSON in a log, a table in a report, what several commands printed.
     Blocks,
     /// Lines that open with a file and a line number.
     Search,
@@ -38,6 +38,8 @@ pub enum Kind {
     Diff,
     /// Lines that end in a path.
     Listing,
+    /// Lines that draw a tree.
+    Tree,
     /// Lines with times, or of one shape.
     Log,
     /// Lines of keys with values, and of items.
@@ -56,15 +58,19 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Search, search::guess),
     (Kind::Git, git::guess),
     (Kind::Listing, |sample| sample.mostly(MOST_PATHS, ends_in_path)),
+    (Kind::Tree, |sample| sample.mostly(MOST_DRAWN, forms::tree::is_drawn)),
     (Kind::Log, log::guess),
     (Kind::Yaml, forms::yaml::guess),
-    (Kind::Blocks, |sample| ["{", "[", "\n```", "\n~~~"].iter().any(|opening| sample.text.contains(opening))),
+    (Kind::Blocks, |sample| sample.text.contains(['\n', '{', '['])),
 ];
 
 /// Share of a listing's lines that end in a path, in percent: some files are in no directory.
 const MOST_PATHS: usize = 60;
 
-fn ends_in_path(line: &str) -> bool {
+/// Share of a tree's lines that are drawn, in percent.
+const MOST_DRAWN: usize = 40;
+
+pub(crate) fn ends_in_path(line: &str) -> bool {
     line.rsplit([' ', '\t']).next().is_some_and(|path| path.contains('/') && !path.contains("://"))
 }
 
@@ -81,10 +87,11 @@ impl Kind {
     /// The kinds a text may be of; none for one that nothing is known of.
     pub fn detect(text: &str) -> impl Iterator<Item = Self> {
         let sample = Sample::of(text);
-        // What else a text with hunks is like, its hunks would be rewritten as.
+        // What else a text with hunks is like, its hunks would be rewritten as. Blocks keep them apart.
         let is_diff = forms::hunks::has_any(text);
+        let may_be = move |kind: &Kind| !is_diff || *kind == Self::Blocks;
         let guessed =
-            GUESSES.iter().filter(move |(_, guess)| !is_diff && guess(&sample)).map(|(kind, _)| *kind);
+            GUESSES.iter().filter(move |(kind, guess)| may_be(kind) && guess(&sample)).map(|(kind, _)| *kind);
         is_diff.then_some(Self::Diff).into_iter().chain(guessed)
     }
 }

@@ -1,21 +1,33 @@
 //! Finds what stands in a text as a block of its own: JSON, Python literals,
-//! and what lies between them and between the fences of Markdown.
+//! and what lies between them, between the fences of Markdown, and between lines of other sorts.
 
 use std::ops::Range;
 
+use super::sorts;
+use crate::forms::hunks;
 use crate::forms::json::inside;
 
 /// Shortest block that is looked at, in bytes: the line that sets it off costs as much as a shorter one spares.
-const MIN_BLOCK: usize = 64;
+pub(super) const MIN_BLOCK: usize = 64;
+
+/// Documents on lines one below the other, or one alone.
+pub(super) type Run = Vec<Range<usize>>;
 
 /// How many bytes may be read in vain, for each byte of the text and beyond
 /// those: brackets that nothing closes would be read again and again.
 const VAIN_READS: usize = 4;
 const FREE_READS: usize = 1 << 12;
 
-/// Where lists and maps stand, in order; those on lines of their own, one below the other, in one run.
-pub(super) fn documents(text: &str) -> Vec<Vec<Range<usize>>> {
-    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+/// Where lists and maps stand in a stretch of text, in order; those on lines of their own, one below
+/// the other, in one run.
+pub(super) fn documents(text: &str, stretch: Range<usize>) -> Vec<Run> {
+    let moved = |range: Range<usize>| range.start + stretch.start..range.end + stretch.start;
+    let runs = documents_of(&text[stretch.clone()]);
+    runs.into_iter().map(|run| run.into_iter().map(moved).collect()).collect()
+}
+
+fn documents_of(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     let mut vain = FREE_READS + VAIN_READS * text.len();
     let mut at = 0;
     while let Some(found) = text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'{' | b'[')) {
@@ -54,8 +66,44 @@ fn follows(text: &str, run: &[Range<usize>], start: usize) -> bool {
     run.last().is_some_and(|last| matches!(&text[last.end..start], "\n" | "\r\n"))
 }
 
+/// Whether documents stand apart from the text around: on lines of their own, or on many.
+pub(super) fn stand_apart(text: &str, run: &[Range<usize>]) -> bool {
+    let (start, end) = (run[0].start, run[run.len() - 1].end);
+    text[..start].is_empty() || text[..start].ends_with('\n') || text[start..end].contains('\n')
+}
+
+/// The pieces of a stretch of text between the fences of Markdown, each cut where its lines become of another sort.
+pub(super) fn pieces(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
+    let is_long = |piece: &Range<usize>| piece.len() >= MIN_BLOCK;
+    let by_sort = |piece: Range<usize>| {
+        let lines: Vec<&str> = text[piece.clone()].split('\n').collect();
+        places(&lines, piece.start, sorts::cut(&lines))
+    };
+    let between = between_fences(text, stretch).into_iter().filter(is_long);
+    between.flat_map(by_sort).filter(is_long).collect()
+}
+
+/// Where the hunks of diffs stand.
+pub(super) fn diffs(text: &str) -> Vec<Range<usize>> {
+    if !hunks::has_any(text) {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = text.split('\n').collect();
+    places(&lines, 0, sorts::diffs(&lines))
+}
+
+/// The bytes that ranges of lines are, without the last line feed of each; the first line begins at `start`.
+fn places(lines: &[&str], start: usize, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut starts = vec![start];
+    starts.extend(lines.iter().scan(start, |at, line| {
+        *at += line.len() + 1;
+        Some(*at)
+    }));
+    ranges.into_iter().map(|range| starts[range.start]..starts[range.end] - 1).collect()
+}
+
 /// The pieces of a stretch of text between the fences of Markdown, whole lines each.
-pub(super) fn between_fences(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
+fn between_fences(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = stretch.start;
     let mut at = stretch.start;
@@ -71,18 +119,17 @@ pub(super) fn between_fences(text: &str, stretch: Range<usize>) -> Vec<Range<usi
         let end = if text[piece.clone()].ends_with('\n') { piece.end - 1 } else { piece.end };
         piece.start..end
     };
-    let is_long = |piece: &Range<usize>| piece.len() >= MIN_BLOCK;
-    pieces.into_iter().map(without_last_feed).filter(is_long).collect()
+    pieces.into_iter().map(without_last_feed).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::documents;
+    use super::documents_of;
 
     fn found(text: &str) -> Vec<Vec<&str>> {
         let slices =
             |run: &Vec<std::ops::Range<usize>>| run.iter().map(|range| &text[range.clone()]).collect();
-        documents(text).iter().map(slices).collect()
+        documents_of(text).iter().map(slices).collect()
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! Text of several blocks: a sentence and then JSON, JSON behind a key, a
-//! report with fenced logs. Each block that is lighter in a form of its kind is
+//! report with fenced logs, what several commands printed. Each block that is lighter in a form of its kind is
 //! rewritten; what is between them stands as it is.
 
 mod find;
 mod line;
+mod sorts;
 #[cfg(test)]
 mod tests;
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use super::bounded::most_bytes;
 use super::{Form, TextForm, Weigh, json};
 use crate::Kind;
+use find::Run;
 use line::{OPENING as SET_OFF, SetOff, Was};
 
 pub(super) const FORM: TextForm =
@@ -25,6 +28,13 @@ struct Block {
     range: Range<usize>,
     was: Was,
     text: String,
+    /// Tokens it spares.
+    saved: usize,
+}
+
+/// Whether a text may be of several parts by the lines of it.
+pub(super) fn may_be_several(text: &str) -> bool {
+    find::pieces(text, 0..text.len()).len() > 1
 }
 
 /// The text with its blocks rewritten, if any is lighter so.
@@ -37,19 +47,76 @@ fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
 fn blocks(text: &str, weigh: Weigh<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut end = 0;
-    for run in find::documents(text) {
-        let (start, next) = (run[0].start, run[run.len() - 1].end);
-        texts(text, end..start, weigh, &mut blocks);
-        let whole = value(text, start..next, weigh);
-        let each = || run.into_iter().filter_map(|range| value(text, range, weigh));
-        match whole {
-            Some(block) => blocks.push(block),
-            None => blocks.extend(each()),
-        }
-        end = next;
+    for diff in find::diffs(text) {
+        blocks.extend(stretch(text, end..diff.start, weigh));
+        end = diff.end;
+        blocks.extend(text_block(text, diff, weigh));
     }
-    texts(text, end..text.len(), weigh, &mut blocks);
+    blocks.extend(stretch(text, end..text.len(), weigh));
     blocks
+}
+
+/// The blocks in a stretch without hunks.
+fn stretch(text: &str, stretch: Range<usize>, weigh: Weigh<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let documents = find::documents(text, stretch.clone());
+    let (apart, inline): (Vec<Run>, Vec<Run>) =
+        documents.into_iter().partition(|run| find::stand_apart(text, run));
+    let mut inline = inline.into_iter().peekable();
+    let mut at = stretch.start;
+    for run in apart {
+        pieces(text, at..run[0].start, &mut inline, weigh, &mut blocks);
+        at = run[run.len() - 1].end;
+        blocks.extend(values(text, &run, weigh));
+    }
+    pieces(text, at..stretch.end, &mut inline, weigh, &mut blocks);
+    blocks
+}
+
+/// The blocks of the pieces of a stretch, in which the next of those documents stand within lines.
+fn pieces(
+    text: &str,
+    stretch: Range<usize>,
+    documents: &mut Peekable<impl Iterator<Item = Run>>,
+    weigh: Weigh<'_>,
+    blocks: &mut Vec<Block>,
+) {
+    let end = stretch.end;
+    for piece in find::pieces(text, stretch) {
+        // Those before it stand in what is too short for a piece.
+        while let Some(run) = documents.next_if(|run| run[0].start < piece.start) {
+            blocks.extend(values(text, &run, weigh));
+        }
+        let mut parts = Vec::new();
+        let mut at = piece.start;
+        while let Some(run) = documents.next_if(|run| run[0].start < piece.end) {
+            parts.extend(text_block(text, at..run[0].start, weigh));
+            at = run[run.len() - 1].end;
+            parts.extend(values(text, &run, weigh));
+        }
+        // Lines that hold documents may be lighter as lines than the documents are by themselves.
+        let whole = text_block(text, piece.clone(), weigh);
+        if at > piece.start {
+            parts.extend(text_block(text, at..piece.end, weigh));
+        }
+        let saved: usize = parts.iter().map(|block| block.saved).sum();
+        match whole {
+            Some(whole) if whole.saved > saved => blocks.push(whole),
+            _ => blocks.extend(parts),
+        }
+    }
+    while let Some(run) = documents.next_if(|run| run[0].start < end) {
+        blocks.extend(values(text, &run, weigh));
+    }
+}
+
+/// The blocks of documents that stand one below the other: one, if they are a whole.
+fn values(text: &str, run: &[Range<usize>], weigh: Weigh<'_>) -> Vec<Block> {
+    let whole = value(text, run[0].start..run[run.len() - 1].end, weigh);
+    whole.map_or_else(
+        || run.iter().filter_map(|range| value(text, range.clone(), weigh)).collect(),
+        |whole| vec![whole],
+    )
 }
 
 /// The block of JSON, or of a Python literal, there.
@@ -59,17 +126,15 @@ fn value(text: &str, range: Range<usize>, weigh: Weigh<'_>) -> Option<Block> {
     block(range, Was::Value(lightest.was), lightest.text, lightest.weight, weigh(original), weigh)
 }
 
-/// The blocks of other kinds in a stretch of text.
-fn texts(text: &str, stretch: Range<usize>, weigh: Weigh<'_>, blocks: &mut Vec<Block>) {
-    for range in find::between_fences(text, stretch) {
-        // A text without blocks is tried as a whole, the line feed at its end included.
-        if range.len() + 1 < text.len()
-            && let Some(lightest) = super::lightest_text(&text[range.clone()], weigh)
-        {
-            let before = weigh(&text[range.clone()]);
-            blocks.extend(block(range, Was::Text, lightest.text, lightest.weight, before, weigh));
-        }
+/// The block of another kind there.
+fn text_block(text: &str, range: Range<usize>, weigh: Weigh<'_>) -> Option<Block> {
+    // A text without blocks is tried as a whole, the line feed at its end included.
+    if range.len() < find::MIN_BLOCK || range.len() + 1 >= text.len() {
+        return None;
     }
+    let original = &text[range.clone()];
+    let lightest = super::lightest_text(original, weigh)?;
+    block(range, Was::Text, lightest.text, lightest.weight, weigh(original), weigh)
 }
 
 /// The block, if that is lighter with the line that sets it off.
@@ -82,8 +147,8 @@ fn block(
     weigh: Weigh<'_>,
 ) -> Option<Block> {
     let set_off = SetOff { lines: lines(&text), was, begun: false, goes_on: false };
-    let is_lighter = weight + weigh(&set_off.write()) < before;
-    is_lighter.then_some(Block { range, was: set_off.was, text })
+    let saved = before.saturating_sub(weight + weigh(&set_off.write()));
+    (saved > 0).then_some(Block { range, was: set_off.was, text, saved })
 }
 
 fn lines(text: &str) -> usize {

@@ -85,6 +85,75 @@ fn what_is_no_text_of_ours_is_declined() {
     }
 }
 
+/// What commands print, each lighter in a form of its own.
+fn printed() -> [(&'static str, String); 7] {
+    let lines = |line: &dyn Fn(usize) -> String| (0..24).map(line).collect::<Vec<_>>().join("\n");
+    let word = |number: usize| ["pool", "order", "shard", "queue", "ledger"][number * 7 % 5];
+    [
+        (
+            "log",
+            lines(&|n| {
+                format!("2026-05-06 07:08:{:02} INFO accepted {} from host {}", n + 10, word(n), n * 37)
+            }),
+        ),
+        (
+            "search",
+            lines(&|n| format!("rust/core/src/forms/{}.rs:{}:fn {}() {{", word(n / 6), n + 7, word(n))),
+        ),
+        ("paths", lines(&|n| format!("rust/core/src/forms/{}/{}_{n}.rs", word(n / 6), word(n)))),
+        (
+            "csv",
+            "id,time,name,state\n".to_owned() + &lines(&|n| format!("{n},10:00:00,{}_{n},accepted", word(n))),
+        ),
+        (
+            "records",
+            lines(&|n| {
+                format!("07:08:{:02} served {{\"path\": \"/{}\", \"milliseconds\": {n}}}", n + 10, word(n))
+            }),
+        ),
+        ("json", rows("")),
+        (
+            "diff",
+            format!(
+                "diff --git a/{0} b/{0}\nindex 1111111..2222222 100644\n--- a/{0}\n+++ b/{0}\n@@ -1,2 +1,2 @@\n [{{\"a\": 1}}]\n-a\n+b",
+                "rust/core/src/forms/blocks/a_file_of_a_long_name_that_is_said_four_times.rs"
+            ),
+        ),
+    ]
+}
+
+#[test]
+fn any_two_parts_are_written_as_each_would_be_alone() {
+    let parts = printed();
+    let alone = |text: &str| written(&format!("{text}\nThat is all of it."));
+    for (one, first) in &parts {
+        for (other, second) in &parts {
+            let expected =
+                format!("{}\n{}", alone(first), alone(second)).replace("That is all of it.\n", "Next:\n");
+            let text = format!("{first}\nNext:\n{second}\nThat is all of it.");
+            if one != other {
+                assert_eq!(written(&text), expected, "{one}, {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn hunks_beside_other_parts_stay_as_they_are() {
+    let [(_, log), .., (_, diff)] = printed();
+    let written = written(&format!("{log}\n\n{diff}\n[{{\"identifier\": 1}}]"));
+    assert!(
+        written.ends_with("\n@@ -1,2 +1,2 @@\n [{\"a\": 1}]\n-a\n+b\n[{\"identifier\": 1}]"),
+        "{written}"
+    );
+}
+
+#[test]
+fn sorts_that_change_again_and_again_are_one_text() {
+    let alternating = "a.rs:1:x\na.rs:2:y\nb.rs:7:z\n07:08:09 a\n07:08:10 b\n07:08:11 c\n".repeat(1 << 10);
+    assert_eq!(encode(&alternating, &str::len), None);
+}
+
 proptest! {
     #[test]
     fn every_draft_expands_to_its_bytes(

@@ -83,7 +83,7 @@ impl<'t> Header<'t> {
 }
 
 /// Whether a line is one of a header.
-pub(super) fn is_of_one(line: &str) -> bool {
+pub(in crate::forms) fn is_of_one(line: &str) -> bool {
     ABOUT.iter().chain(&[FILE, "--- ", "+++ "]).any(|word| line.starts_with(word))
 }
 

@@ -17,6 +17,7 @@ use super::hunks::{self, Hunk};
 use super::{Form, TextForm, Weigh};
 use crate::Kind;
 use header::Header;
+pub(super) use header::is_of_one as is_of_header;
 
 pub(super) const FORM: TextForm =
     TextForm { form: Form::Diff, kind: Kind::Diff, opening: OPENING, encode, decode: read::decode };

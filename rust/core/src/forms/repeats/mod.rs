@@ -15,7 +15,7 @@ mod values;
 mod whole;
 mod words;
 
-use super::Weigh;
+use super::{Weigh, hunks};
 use lines::{Blocks, Line};
 use names::Names;
 use values::Values;
@@ -59,7 +59,10 @@ pub(super) fn encode_words(draft: &str, texts: Vec<&str>, weigh: Weigh<'_>) -> O
     let words = words::find(&texts, most_names(draft), weigh);
     // Of a long draft they take more than the draft.
     drop(texts);
-    write(draft, &[], draft.split('\n').map(Line::Text), &words, weigh)
+    let lines: Vec<&str> = draft.split('\n').collect();
+    let fixed = hunks::fixed(&lines);
+    let line = |(line, fixed)| if fixed { Line::Fixed(line) } else { Line::Text(line) };
+    write(draft, &[], lines.into_iter().zip(fixed).map(line), &words, weigh)
 }
 
 fn most_names(text: &str) -> usize {
