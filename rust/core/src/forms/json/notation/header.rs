@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use ahash::HashMap;
 
+use super::budget::Budget;
 use super::lines::{read_count, read_lines};
-use super::names::{Budget, Names};
+use super::names::Names;
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{

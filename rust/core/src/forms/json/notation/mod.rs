@@ -2,6 +2,7 @@
 
 pub(crate) mod bare;
 mod braces;
+mod budget;
 pub(crate) mod compare;
 pub(crate) mod decode;
 pub(crate) mod encode;
