@@ -14,6 +14,7 @@ mod progressions;
 mod read;
 mod row;
 pub(crate) mod rows;
+mod shapes;
 pub(crate) mod spelling;
 mod steps;
 pub(crate) mod table;

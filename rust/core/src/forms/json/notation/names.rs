@@ -9,8 +9,8 @@ use std::rc::Rc;
 use ahash::HashMap;
 
 use super::budget::Budget;
-use super::header::read_shape;
 use super::read::read_json;
+use super::shapes::read_shape;
 use super::spelling::{LISTS, MARKS, NAMES, word};
 use super::steps::Shape;
 use super::zones;
