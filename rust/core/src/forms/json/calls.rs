@@ -1,8 +1,10 @@
 //! Objects of like keys as calls: how they are written, and which texts are read as such.
 
 use super::examples::with_names;
-use super::expand;
 use super::forged::NAMES;
+use super::write::Language;
+use super::{drafts, expand, from_json};
+use crate::Density;
 
 #[test]
 fn objects_of_like_keys_are_written_as_their_values_behind_the_name_of_their_shape() {
@@ -37,6 +39,24 @@ fn what_each_object_of_a_shape_has_stands_among_its_values_and_in_quotes_where_i
         $step(uses=\"setup(node)\",id,with=[1,{}],kind=\"step(1)\",at.path)\n\
         {a:{step:$step(11,x)},b:[7,{step:$step(12,null)}]}";
     assert_eq!(with_names(&text), expected);
+}
+
+#[test]
+fn a_shape_whose_objects_are_columns_of_a_table_is_not_said() {
+    let event = |at: usize, name: &str| {
+        let object = format!("{{\"kind\":\"Pod\",\"namespace\":\"shop\",\"name\":\"{name}\",\"uid\":{at}}}");
+        format!("{{\"count\":{},\"object\":{object},\"reason\":\"{name}-{at}\"}}", 7 * at % 5)
+    };
+    let names = ["api", "web", "mail", "queue", "cache", "log"];
+    let events: Vec<String> = names.iter().enumerate().map(|(at, name)| event(at, name)).collect();
+    let text = format!("{{\"items\":[{}]}}", events.join(","));
+    let document = from_json::read(&text).unwrap();
+    let drafts = drafts(&text, Language::Json, &document, Density::Normal, &str::len);
+    let tables = "{items:table1}\ntable1: 6 rows, each also with (@x = the row's x):\n\
+        after count: object.kind=Pod, object.namespace=shop\n\
+        after object.uid: reason=@{object.name}-@object.uid\n\
+        count,object.name,object.uid\n0,api,0\n2,web,1\n4,mail,2\n1,queue,3\n3,cache,4\n0,log,5";
+    assert_eq!(drafts[0].1, tables);
 }
 
 #[test]
