@@ -249,6 +249,16 @@ fn what_has_no_word_of_its_own_has_a_name_only_if_that_saves_much() {
 }
 
 #[test]
+fn a_string_with_escapes_is_said_once_as_a_whole() {
+    let script = r#""set -e\nmake check of all that there is\nmake \"install\"""#;
+    let text = format!("{{\"first\":{{\"run\":{script},\"at\":1}},\"then\":[{script}],\"last\":{script}}}");
+    let expected = format!(
+        "Said once, then referred to by name:\n$install={script}\n{{first:{{run:$install,at:1}},then:[$install],last:$install}}"
+    );
+    assert_eq!(with_names(&text), expected);
+}
+
+#[test]
 fn a_string_that_is_the_name_of_a_table_is_quoted() {
     let text = "{\"a\":\"table1\",\"b\":[{\"c\":1,\"d\":\"table2\"},{\"c\":2,\"d\":\"table\"},{\"c\":3,\"d\":\"table01\"}]}";
     assert_eq!(
