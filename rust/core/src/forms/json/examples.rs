@@ -29,6 +29,15 @@ fn a_table_may_follow_a_row_that_is_empty() {
 }
 
 #[test]
+fn a_map_is_a_table_where_its_first_object_has_other_keys_than_the_next_two() {
+    let text = "{\"eu\":{\"machines\":[7],\"kind\":\"zone\"},\"us\":{\"fault\":\"none\",\"code\":4},\
+                \"as\":{\"fault\":\"full\",\"code\":5}}";
+    let expected = "table1: 3 rows by key (empty = absent)\nkey,fault,code,machines,kind\n\
+                    eu,,,[7],zone\nus,none,4,,\nas,full,5,,";
+    assert_eq!(tables(text), expected);
+}
+
+#[test]
 fn rows_whose_keys_do_not_agree_on_an_order_are_no_table() {
     for text in
         ["[{\"a\":1,\"b\":2},{\"b\":1,\"a\":2}]", "[{\"a\":1,\"a\":2},{\"a\":1,\"a\":2}]", "[{\"a\":1},2]"]
