@@ -20,7 +20,7 @@ pub(crate) mod yaml;
 
 use std::borrow::Cow;
 
-use crate::{Density, Kind};
+use crate::{Density, Kind, kind};
 
 pub(crate) use tables::may_be_rule;
 
@@ -173,12 +173,12 @@ pub(crate) fn lightest(
 }
 
 /// The lightest of the text and drafts of it with what recurs in them said once. Where
-/// a form has spared more than half, nothing else will come near it. What is JSON has its
+/// a form is far ahead, nothing else will come near it. What is JSON has its
 /// own way, and comes back by none that opens so.
 fn lightest_repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Option<Candidate> {
     let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
     let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
-    let is_far_ahead = drafts.first().is_some_and(|lightest| 2 * lightest.weight < weigh(text));
+    let is_far_ahead = drafts.first().is_some_and(|lightest| is_far_ahead(lightest, text, weigh));
     written.truncate(if is_far_ahead { 1 } else { written.len() });
     if written.is_empty() || !is_far_ahead {
         written.push((Form::Repeats, text));
@@ -193,6 +193,14 @@ fn lightest_repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Optio
         is_exact.then(|| Candidate { form, weight: weigh(&repeats), text: repeats })
     };
     written.into_iter().filter_map(repeats).min_by_key(|draft| draft.weight)
+}
+
+/// Whether a form has spared more than half, and templates of lines without times, whose words and
+/// blocks recur, two thirds.
+fn is_far_ahead(lightest: &Candidate, text: &str, weigh: Weigh<'_>) -> bool {
+    let may_recur = matches!(lightest.form, Form::Log | Form::Blocks) && !kind::log::has_times(text);
+    let least = if may_recur { 3 } else { 2 };
+    least * lightest.weight < weigh(text)
 }
 
 /// A draft in that form, or the text itself, with what recurs in it said once.

@@ -10,6 +10,7 @@ pub(crate) mod padded;
 mod sample;
 pub(crate) mod search;
 pub(crate) mod separated;
+mod shapes;
 
 pub(crate) use sample::Sample;
 
