@@ -9,6 +9,7 @@ pub(crate) mod hunks;
 pub(crate) mod json;
 mod listing;
 mod log;
+pub(crate) mod progress;
 pub(crate) mod records;
 mod repeats;
 mod search;
@@ -55,6 +56,8 @@ pub enum Form {
     Repeats,
     /// A log by templates.
     Log,
+    /// What was written over in a terminal, state by state, as a log.
+    Progress,
     /// YAML, written as JSON.
     Yaml,
 }
@@ -105,6 +108,7 @@ impl Form {
             Self::Tree => "tree",
             Self::Repeats => "repeats",
             Self::Log => "log",
+            Self::Progress => "progress",
             Self::Yaml => "yaml",
         }
     }
@@ -142,6 +146,7 @@ const TEXT_FORMS: &[TextForm] = &[
     listing::FORM,
     tree::FORM,
     log::FORM,
+    progress::FORM,
     tables::csv::FORM,
     tables::text::FORM,
     yaml::FORM,
@@ -208,7 +213,7 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
     match form {
         Form::Log => repeats::encode_words(written, log::texts(written), weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
-        Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml => {
+        Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml | Form::Progress => {
             repeats::encode_words(written, hunks::free(written), weigh)
         }
         _ => repeats::encode(written, weigh),
