@@ -9,6 +9,7 @@ pub(crate) mod hunks;
 pub(crate) mod json;
 mod listing;
 mod log;
+pub(crate) mod progress;
 pub(crate) mod records;
 mod repeats;
 mod search;
@@ -20,7 +21,7 @@ pub(crate) mod yaml;
 
 use std::borrow::Cow;
 
-use crate::{Density, Kind};
+use crate::{Density, Kind, kind};
 
 pub(crate) use tables::may_be_rule;
 
@@ -55,6 +56,8 @@ pub enum Form {
     Repeats,
     /// A log by templates.
     Log,
+    /// What was written over in a terminal, state by state, as a log.
+    Progress,
     /// YAML, written as JSON.
     Yaml,
 }
@@ -105,6 +108,7 @@ impl Form {
             Self::Tree => "tree",
             Self::Repeats => "repeats",
             Self::Log => "log",
+            Self::Progress => "progress",
             Self::Yaml => "yaml",
         }
     }
@@ -142,6 +146,7 @@ const TEXT_FORMS: &[TextForm] = &[
     listing::FORM,
     tree::FORM,
     log::FORM,
+    progress::FORM,
     tables::csv::FORM,
     tables::text::FORM,
     yaml::FORM,
@@ -173,12 +178,12 @@ pub(crate) fn lightest(
 }
 
 /// The lightest of the text and drafts of it with what recurs in them said once. Where
-/// a form has spared more than half, nothing else will come near it. What is JSON has its
+/// a form is far ahead, nothing else will come near it. What is JSON has its
 /// own way, and comes back by none that opens so.
 fn lightest_repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Option<Candidate> {
     let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
     let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
-    let is_far_ahead = drafts.first().is_some_and(|lightest| 2 * lightest.weight < weigh(text));
+    let is_far_ahead = drafts.first().is_some_and(|lightest| is_far_ahead(lightest, text, weigh));
     written.truncate(if is_far_ahead { 1 } else { written.len() });
     if written.is_empty() || !is_far_ahead {
         written.push((Form::Repeats, text));
@@ -195,12 +200,20 @@ fn lightest_repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Optio
     written.into_iter().filter_map(repeats).min_by_key(|draft| draft.weight)
 }
 
+/// Whether a form has spared more than half, and templates of lines without times, whose words and
+/// blocks recur, two thirds.
+fn is_far_ahead(lightest: &Candidate, text: &str, weigh: Weigh<'_>) -> bool {
+    let may_recur = matches!(lightest.form, Form::Log | Form::Blocks) && !kind::log::has_times(text);
+    let least = if may_recur { 3 } else { 2 };
+    least * lightest.weight < weigh(text)
+}
+
 /// A draft in that form, or the text itself, with what recurs in it said once.
 fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
     match form {
         Form::Log => repeats::encode_words(written, log::texts(written), weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
-        Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml => {
+        Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml | Form::Progress => {
             repeats::encode_words(written, hunks::free(written), weigh)
         }
         _ => repeats::encode(written, weigh),

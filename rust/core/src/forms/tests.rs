@@ -41,7 +41,7 @@ fn what_has_been_rewritten_is_left_alone() {
         ),
         (
             Form::Repeats,
-            lines(40, |at| format!("A sentence that says {at} and then what each of them says.\n")),
+            lines(40, |at| format!("{at}, {at}, {at}: a sentence that says what each of them says.\n")),
         ),
     ];
     for (form, text) in texts {

@@ -1,6 +1,7 @@
-//! Logs: lines that open with a time, hold a terminal's colours, or say what a test runner or its report says.
+//! Logs: lines that open with a time, hold a terminal's colours, say what a test runner or its report says,
+//! or are of a few shapes.
 
-use super::Sample;
+use super::{Sample, shapes};
 
 /// How lines of test runners and builds begin.
 const RUNNERS: [&str; 14] = [
@@ -18,13 +19,22 @@ pub(super) fn guess(sample: &Sample<'_>) -> bool {
     let is_document = opens_like_a_document(sample) && !is_report || has_header;
     let is_log = || {
         is_report
-            || sample.mostly(20, has_time)
+            || are_timed(sample)
             // Stack traces and dumps follow some records, of many lines each.
             || sample.mostly(6, |line| opens_with_time(line.as_bytes()))
             || sample.mostly(10, |line| line.contains('\u{1b}'))
             || sample.mostly(15, |line| RUNNERS.iter().any(|runner| line.trim_start().starts_with(runner)))
     };
-    !is_document && is_log()
+    !is_document && (is_log() || shapes::guess(sample))
+}
+
+/// Whether times stand in the lines of a text.
+pub(crate) fn has_times(text: &str) -> bool {
+    are_timed(&Sample::of(text))
+}
+
+fn are_timed(sample: &Sample<'_>) -> bool {
+    sample.mostly(20, has_time)
 }
 
 /// Whether a text is JSON or markup by its first lines. A tag alone may stand around anything,

@@ -10,6 +10,7 @@ pub(crate) mod padded;
 mod sample;
 pub(crate) mod search;
 pub(crate) mod separated;
+mod shapes;
 
 pub(crate) use sample::Sample;
 
@@ -42,6 +43,8 @@ pub enum Kind {
     Tree,
     /// Lines with times, or of one shape.
     Log,
+    /// Lines that were written over, with carriage returns.
+    Progress,
     /// Lines of keys with values, and of items.
     Yaml,
 }
@@ -60,6 +63,7 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Listing, |sample| sample.mostly(MOST_PATHS, ends_in_path)),
     (Kind::Tree, |sample| sample.mostly(MOST_DRAWN, forms::tree::is_drawn)),
     (Kind::Log, log::guess),
+    (Kind::Progress, forms::progress::guess),
     (Kind::Yaml, forms::yaml::guess),
     (Kind::Blocks, |sample| sample.text.contains(['\n', '{', '['])),
 ];

@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_zone_is_a_sign_and_hours_and_minutes() {
         for zone in ["", "Z", "+0200", "+02:0", "02:000", "+02:00 "] {
-            let text = format!("Times without a zone end in {zone}:\n[2026-05-06T07:08:09]");
+            let text = format!("Times without a zone end in {zone}.\n[2026-05-06T07:08:09]");
             assert_eq!(expand(&text), text);
         }
     }

@@ -2,10 +2,14 @@
 
 mod services;
 mod system;
+mod tools;
 mod traces;
 
 use services::{access, actions, apache_error, json_lines, log4j, logfmt, nginx};
 use system::{glog, hdfs, journald, journald_json, kubernetes, syslog, syslog_5424};
+use tools::{
+    cargo_test, docker_pull, gcc, gradle, npm_audit, npm_install, python_tracebacks, reflog, typescript, wget,
+};
 use traces::{java_traces, python_traces, yaml_dumps};
 
 /// A stream of numbers after `SplitMix64`.
@@ -36,7 +40,7 @@ impl Random {
 type Writer = fn(&mut Random, u64) -> String;
 
 /// Logs by name, their writers, and the least that is saved of two hundred records, in percent.
-pub(in crate::forms) const LOGS: [(&str, Writer, usize); 17] = [
+pub(in crate::forms) const LOGS: [(&str, Writer, usize); 27] = [
     ("syslog", syslog, 45),
     ("syslog of RFC 5424", syslog_5424, 45),
     ("logfmt", logfmt, 60),
@@ -54,6 +58,16 @@ pub(in crate::forms) const LOGS: [(&str, Writer, usize); 17] = [
     ("Python stack traces", python_traces, 68),
     ("YAML dumps", yaml_dumps, 68),
     ("HDFS", hdfs, 40),
+    ("cargo test", cargo_test, 12),
+    ("gcc", gcc, 40),
+    ("TypeScript", typescript, 30),
+    ("Python tracebacks", python_tracebacks, 50),
+    ("Gradle", gradle, 20),
+    ("npm audit", npm_audit, 35),
+    ("npm install", npm_install, 30),
+    ("docker pull", docker_pull, 35),
+    ("wget", wget, 35),
+    ("git reflog", reflog, 20),
 ];
 
 /// So many records of a log, some seconds apart.
