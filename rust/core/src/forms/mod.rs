@@ -110,7 +110,7 @@ impl Form {
     }
 }
 
-/// A rewritten text that has been decoded and found to say the same.
+/// A rewritten text.
 pub(crate) struct Candidate {
     pub(crate) form: Form,
     pub(crate) text: String,
@@ -166,33 +166,48 @@ pub(crate) fn lightest(
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
-        let lightest = lightest_repeats(text, &drafts, weigh);
-        drafts.extend(lightest);
+        let repeats = repeats(text, &drafts, weigh);
+        drafts.extend(repeats);
     }
-    drafts.into_iter().min_by_key(|draft| draft.weight)
+    lightest_exact(text, drafts)
 }
 
-/// The lightest of the text and drafts of it with what recurs in them said once. Where
-/// a form has spared more than half, nothing else will come near it. What is JSON has its
+/// Parts of its tokens, of this many, that a draft spares to be worth saying what recurs in it once: what
+/// spares less is the text itself but for a few words.
+const SPARES: usize = 64;
+
+/// Parts, of this many, that a draft may be heavier than the lightest: what recurs in the two is much the same.
+const NEAR: usize = 8;
+
+/// The text and drafts of it, the lightest first, with what recurs in them said once. Where
+/// a form has spared a third and more, the text itself will not come near it. What is JSON has its
 /// own way, and comes back by none that opens so.
-fn lightest_repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Option<Candidate> {
+fn repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
+    let before = weigh(text);
+    let lightest = drafts.first().map_or(before, |draft| draft.weight);
+    let is_worth_it = |draft: &&Candidate| {
+        let spares = SPARES * draft.weight < (SPARES - 1) * before;
+        spares && NEAR * draft.weight <= (NEAR + 1) * lightest
+    };
     let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
-    let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
-    let is_far_ahead = drafts.first().is_some_and(|lightest| 2 * lightest.weight < weigh(text));
-    written.truncate(if is_far_ahead { 1 } else { written.len() });
-    if written.is_empty() || !is_far_ahead {
+    let mut written: Vec<(Form, &str)> =
+        shorter.filter(is_worth_it).map(|draft| (draft.form, draft.text.as_str())).collect();
+    written.truncate(if 2 * lightest < before { 1 } else { written.len() });
+    if written.is_empty() || 3 * lightest >= 2 * before {
         written.push((Form::Repeats, text));
     }
     let repeats = |(form, written)| {
-        let repeats = with_repeats(form, written, weigh)?;
-        // A shorter draft has been read back already; text as it came must not be taken for one.
-        let is_exact = match form {
-            Form::Repeats => original(&repeats).as_deref() == Some(text),
-            _ => repeats::decode(&repeats).as_deref() == Some(written),
-        };
-        is_exact.then(|| Candidate { form, weight: weigh(&repeats), text: repeats })
+        let text = with_repeats(form, written, weigh)?;
+        Some(Candidate { form, weight: weigh(&text), text })
     };
-    written.into_iter().filter_map(repeats).min_by_key(|draft| draft.weight)
+    written.into_iter().filter_map(repeats).collect()
+}
+
+/// The lightest of the drafts that gives the text back; only those are read back that would be chosen.
+/// JSON has been read back already, by what it says.
+fn lightest_exact(text: &str, mut drafts: Vec<Candidate>) -> Option<Candidate> {
+    drafts.sort_by_key(|draft| draft.weight);
+    drafts.into_iter().find(|draft| draft.form.is_json() || original(&draft.text).as_deref() == Some(text))
 }
 
 /// A draft in that form, or the text itself, with what recurs in it said once.
@@ -207,7 +222,7 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
     }
 }
 
-/// A draft for each of the forms that are known for the kinds.
+/// A draft for each of the forms that are known for the kinds, not read back yet.
 fn of_kinds(
     text: &str,
     kinds: impl Iterator<Item = Kind>,
@@ -234,15 +249,14 @@ fn may_have_blocks(text: &str, drafts: &[Candidate]) -> bool {
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
-    of_kinds(text, kinds, Density::Normal, weigh).into_iter().min_by_key(|draft| draft.weight)
+    lightest_exact(text, of_kinds(text, kinds, Density::Normal, weigh))
 }
 
 fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Candidate> {
     let json = (kind == Kind::Json).then(|| json::lightest(text, density, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
         let draft = (form.encode)(text, weigh)?;
-        let is_exact = draft.starts_with(form.opening) && (form.decode)(&draft).as_deref() == Some(text);
-        is_exact.then(|| Candidate { form: form.form, weight: weigh(&draft), text: draft })
+        Some(Candidate { form: form.form, weight: weigh(&draft), text: draft })
     });
     json.into_iter().chain(drafts).collect()
 }
