@@ -4,6 +4,7 @@ mod beginnings;
 mod blocks;
 mod bounded;
 mod diff;
+mod form;
 mod git;
 pub(crate) mod hunks;
 pub(crate) mod json;
@@ -23,98 +24,10 @@ use std::borrow::Cow;
 
 use crate::{Density, Kind, kind};
 
+pub use form::{Form, Style};
 pub(crate) use tables::may_be_rule;
 
-/// The forms a text can be rewritten to: what it was, and what was done to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// One JSON document.
-    Json(Style),
-    /// JSON documents on lines of their own.
-    JsonLines(Style),
-    /// A Python literal, written as JSON.
-    Python(Style),
-    /// A table of separated cells, written as one of ours.
-    Csv,
-    /// A text with padded tables in it, written as ours.
-    Text,
-    /// Lines of text and JSON, written as JSON.
-    Records,
-    /// Text with blocks of JSON and other kinds in it.
-    Blocks,
-    /// Lines that open with a file and a line number, by file.
-    Search,
-    /// What git says of commits and files.
-    Git,
-    /// A diff with its headers said shortly.
-    Diff,
-    /// Lines that end in a path, by directory.
-    Listing,
-    /// A drawn tree, its depth told by spaces.
-    Tree,
-    /// Any text, with what recurs in it said once.
-    Repeats,
-    /// A log by templates.
-    Log,
-    /// What was written over in a terminal, state by state, as a log.
-    Progress,
-    /// YAML, written as JSON.
-    Yaml,
-}
-
-/// What a form does to a text; each style takes in those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// Left out white space.
-    Minified,
-    /// Left out quotes.
-    Unquoted,
-    /// Made tables of arrays of objects.
-    Tables,
-    /// Said once, under names, what recurs.
-    Names,
-}
-
-impl Form {
-    /// Whether it is one of the forms of what is JSON, or a Python literal, from end to end.
-    fn is_json(self) -> bool {
-        matches!(self, Self::Json(_) | Self::JsonLines(_) | Self::Python(_))
-    }
-
-    /// The name by which metrics and results call it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Json(Style::Minified) => "json:minified",
-            Self::Json(Style::Unquoted) => "json:unquoted",
-            Self::Json(Style::Tables) => "json:tables",
-            Self::Json(Style::Names) => "json:names",
-            Self::JsonLines(Style::Minified) => "json-lines:minified",
-            Self::JsonLines(Style::Unquoted) => "json-lines:unquoted",
-            Self::JsonLines(Style::Tables) => "json-lines:tables",
-            Self::JsonLines(Style::Names) => "json-lines:names",
-            Self::Python(Style::Minified) => "python:minified",
-            Self::Python(Style::Unquoted) => "python:unquoted",
-            Self::Python(Style::Tables) => "python:tables",
-            Self::Python(Style::Names) => "python:names",
-            Self::Csv => "csv:tables",
-            Self::Text => "text:tables",
-            Self::Records => "records",
-            Self::Blocks => "blocks",
-            Self::Search => "search",
-            Self::Git => "git",
-            Self::Diff => "diff",
-            Self::Listing => "listing",
-            Self::Tree => "tree",
-            Self::Repeats => "repeats",
-            Self::Log => "log",
-            Self::Progress => "progress",
-            Self::Yaml => "yaml",
-        }
-    }
-}
-
-/// A rewritten text that has been decoded and found to say the same.
+/// A rewritten text.
 pub(crate) struct Candidate {
     pub(crate) form: Form,
     pub(crate) text: String,
@@ -171,41 +84,54 @@ pub(crate) fn lightest(
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
-        let lightest = lightest_repeats(text, &drafts, weigh);
-        drafts.extend(lightest);
+        let repeats = repeats(text, &drafts, weigh);
+        drafts.extend(repeats);
     }
-    drafts.into_iter().min_by_key(|draft| draft.weight)
+    lightest_exact(text, drafts)
 }
 
-/// The lightest of the text and drafts of it with what recurs in them said once. Where
-/// a form is far ahead, nothing else will come near it. What is JSON has its
+/// Parts of its tokens, of this many, that a draft spares to be worth saying what recurs in it once: what
+/// spares less is the text itself but for a few words.
+const SPARES: usize = 64;
+
+/// Parts, of this many, that a draft may be heavier than the lightest: what recurs in the two is much the same.
+const NEAR: usize = 8;
+
+/// The text and drafts of it, the lightest first, with what recurs in them said once, where
+/// these may still come near the lightest. What is JSON has its
 /// own way, and comes back by none that opens so.
-fn lightest_repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Option<Candidate> {
+fn repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
+    let before = weigh(text);
+    let lightest = drafts.first().map_or(before, |draft| draft.weight);
+    let is_worth_it = |draft: &&Candidate| {
+        let spares = SPARES * draft.weight < (SPARES - 1) * before;
+        spares && NEAR * draft.weight <= (NEAR + 1) * lightest
+    };
     let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
-    let mut written: Vec<(Form, &str)> = shorter.map(|draft| (draft.form, draft.text.as_str())).collect();
-    let is_far_ahead = drafts.first().is_some_and(|lightest| is_far_ahead(lightest, text, weigh));
+    let mut written: Vec<(Form, &str)> =
+        shorter.filter(is_worth_it).map(|draft| (draft.form, draft.text.as_str())).collect();
+    // The words and blocks of lines that have templates but no times recur too.
+    let may_recur = drafts
+        .first()
+        .is_some_and(|draft| matches!(draft.form, Form::Log | Form::Blocks) && !kind::log::has_times(text));
+    let is_far_ahead = if may_recur { 3 * lightest < before } else { 2 * lightest < before };
+    let is_ahead = if may_recur { is_far_ahead } else { 3 * lightest < 2 * before };
     written.truncate(if is_far_ahead { 1 } else { written.len() });
-    if written.is_empty() || !is_far_ahead {
+    if written.is_empty() || !is_ahead {
         written.push((Form::Repeats, text));
     }
     let repeats = |(form, written)| {
-        let repeats = with_repeats(form, written, weigh)?;
-        // A shorter draft has been read back already; text as it came must not be taken for one.
-        let is_exact = match form {
-            Form::Repeats => original(&repeats).as_deref() == Some(text),
-            _ => repeats::decode(&repeats).as_deref() == Some(written),
-        };
-        is_exact.then(|| Candidate { form, weight: weigh(&repeats), text: repeats })
+        let text = with_repeats(form, written, weigh)?;
+        Some(Candidate { form, weight: weigh(&text), text })
     };
-    written.into_iter().filter_map(repeats).min_by_key(|draft| draft.weight)
+    written.into_iter().filter_map(repeats).collect()
 }
 
-/// Whether a form has spared more than half, and templates of lines without times, whose words and
-/// blocks recur, two thirds.
-fn is_far_ahead(lightest: &Candidate, text: &str, weigh: Weigh<'_>) -> bool {
-    let may_recur = matches!(lightest.form, Form::Log | Form::Blocks) && !kind::log::has_times(text);
-    let least = if may_recur { 3 } else { 2 };
-    least * lightest.weight < weigh(text)
+/// The lightest of the drafts that gives the text back; only those are read back that would be chosen.
+/// JSON has been read back already, by what it says.
+fn lightest_exact(text: &str, mut drafts: Vec<Candidate>) -> Option<Candidate> {
+    drafts.sort_by_key(|draft| draft.weight);
+    drafts.into_iter().find(|draft| draft.form.is_json() || original(&draft.text).as_deref() == Some(text))
 }
 
 /// A draft in that form, or the text itself, with what recurs in it said once.
@@ -220,7 +146,7 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
     }
 }
 
-/// A draft for each of the forms that are known for the kinds.
+/// A draft for each of the forms that are known for the kinds, not read back yet.
 fn of_kinds(
     text: &str,
     kinds: impl Iterator<Item = Kind>,
@@ -247,15 +173,14 @@ fn may_have_blocks(text: &str, drafts: &[Candidate]) -> bool {
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
-    of_kinds(text, kinds, Density::Normal, weigh).into_iter().min_by_key(|draft| draft.weight)
+    lightest_exact(text, of_kinds(text, kinds, Density::Normal, weigh))
 }
 
 fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Candidate> {
     let json = (kind == Kind::Json).then(|| json::lightest(text, density, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
         let draft = (form.encode)(text, weigh)?;
-        let is_exact = draft.starts_with(form.opening) && (form.decode)(&draft).as_deref() == Some(text);
-        is_exact.then(|| Candidate { form: form.form, weight: weigh(&draft), text: draft })
+        Some(Candidate { form: form.form, weight: weigh(&draft), text: draft })
     });
     json.into_iter().chain(drafts).collect()
 }

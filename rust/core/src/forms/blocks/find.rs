@@ -10,6 +10,11 @@ use crate::forms::json::inside;
 /// Shortest block that is looked at, in bytes: the line that sets it off costs as much as a shorter one spares.
 pub(super) const MIN_BLOCK: usize = 64;
 
+/// In a long text, blocks of lines are at least this part of it, as a divisor, or that long in any: each
+/// that is tried costs time, and a short one says nothing of the whole.
+const SHARE: usize = 256;
+const LONG_BLOCK: usize = 1 << 8;
+
 /// Documents on lines one below the other, or one alone.
 pub(super) type Run = Vec<Range<usize>>;
 
@@ -17,6 +22,11 @@ pub(super) type Run = Vec<Range<usize>>;
 /// those: brackets that nothing closes would be read again and again.
 const VAIN_READS: usize = 4;
 const FREE_READS: usize = 1 << 12;
+
+/// Shortest block of lines that is looked at in a text of so many bytes.
+pub(super) fn least_lines(length: usize) -> usize {
+    (length / SHARE).clamp(MIN_BLOCK, LONG_BLOCK)
+}
 
 /// Where lists and maps stand in a stretch of text, in order; those on lines of their own, one below
 /// the other, in one run.
@@ -76,6 +86,9 @@ pub(super) fn stand_apart(text: &str, run: &[Range<usize>]) -> bool {
 pub(super) fn pieces(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let is_long = |piece: &Range<usize>| piece.len() >= MIN_BLOCK;
     let by_sort = |piece: Range<usize>| {
+        if sorts::is_of_one(&text[piece.clone()]) {
+            return vec![piece];
+        }
         let lines: Vec<&str> = text[piece.clone()].split('\n').collect();
         places(&lines, piece.start, sorts::cut(&lines))
     };

@@ -129,7 +129,7 @@ fn value(text: &str, range: Range<usize>, weigh: Weigh<'_>) -> Option<Block> {
 /// The block of another kind there.
 fn text_block(text: &str, range: Range<usize>, weigh: Weigh<'_>) -> Option<Block> {
     // A text without blocks is tried as a whole, the line feed at its end included.
-    if range.len() < find::MIN_BLOCK || range.len() + 1 >= text.len() {
+    if range.len() < find::least_lines(text.len()) || range.len() + 1 >= text.len() {
         return None;
     }
     let original = &text[range.clone()];

@@ -18,8 +18,11 @@ const MAX_PIECES: usize = 64;
 
 /// Bytes of a long text, and what part of it has to stand outside of its longest piece, as a divisor:
 /// forms bear a few lines of another sort, and a long log is not rewritten twice for their sake.
-const LONG: usize = 1 << 16;
+const LONG: usize = 1 << 13;
 const OUTSIDE: usize = 8;
+
+/// Lines of a long text by which it is told whether it is of one sort, from all over it.
+const LOOKS: usize = 512;
 
 /// What a line is like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +68,34 @@ pub(super) fn diffs(lines: &[&str]) -> Vec<Range<usize>> {
     // No hunk is too short: its lines stay as they are.
     let runs = runs(lines, 1, sort).into_iter().map(|run| run.lines);
     runs.filter(|run| fixed[run.clone()].contains(&true)).collect()
+}
+
+/// Whether nearly all of a long text is lines of one sort, by some of them: it would not be cut.
+pub(super) fn is_of_one(text: &str) -> bool {
+    if text.len() <= LONG {
+        return false;
+    }
+    let mut counts: Vec<(Sort, usize)> = Vec::new();
+    let (mut looks, mut end) = (0, 0);
+    for look in 0..LOOKS {
+        let Some(start) = line_behind(text, (look * text.len() / LOOKS).max(end)) else { break };
+        end = line_behind(text, start).map_or(text.len(), |next| next - 1);
+        looks += 1;
+        let Some(sort) = sort(&text[start..end]) else { continue };
+        match counts.iter_mut().find(|(of, _)| *of == sort) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((sort, 1)),
+        }
+    }
+    // Half of what has to stand outside, so that chance hides no piece.
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    2 * OUTSIDE * (looks - most) < looks
+}
+
+/// Where the first line behind `at` begins.
+fn line_behind(text: &str, at: usize) -> Option<usize> {
+    let feed = text.as_bytes().get(at..)?.iter().position(|&byte| byte == b'\n')?;
+    Some(at + feed + 1)
 }
 
 /// The lines in ranges, of which no two neighbours are of one sort; all that are of none stand together.
@@ -155,7 +186,7 @@ fn is_mode(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, diffs};
+    use super::{cut, diffs, is_of_one};
 
     fn pieces(text: &str) -> Vec<String> {
         let lines: Vec<&str> = text.split('\n').collect();
@@ -197,6 +228,22 @@ mod tests {
     fn a_few_lines_beside_a_long_log_are_no_piece() {
         let text = format!("{}{SEARCH}", format!("{LOG}\n").repeat(1 << 11));
         assert_eq!(pieces(&text), [text]);
+    }
+
+    #[test]
+    fn a_long_text_is_of_one_sort_where_nearly_all_of_its_lines_are() {
+        let log = "07:08:09 a\n".repeat(1 << 13);
+        let search = format!("{SEARCH}\n").repeat(1 << 11);
+        assert!(is_of_one(&log));
+        assert!(is_of_one(&format!("{log}{SEARCH}")));
+        for mixed in [
+            format!("{log}{search}"),
+            format!("{search}{log}{SEARCH}"),
+            "a b\n".repeat(1 << 13),
+            String::new(),
+        ] {
+            assert!(!is_of_one(&mixed));
+        }
     }
 
     #[test]

@@ -71,13 +71,14 @@ fn ended(mut fields: Vec<Field>, end: usize, lines: &[&str]) -> Option<Layout> {
         let start = end - last.width;
         last.width = if untrimmed && shortest >= end { shortest - start } else { 0 };
     }
-    let endings: &[Ending] = if untrimmed { &[Ending::Padded, Ending::Parted] } else { &[Ending::Trimmed] };
+    let layout = |ending| Layout { fields: fields.clone(), lines: Lines { ending, ..Lines::default() } };
+    if !untrimmed {
+        return Some(layout(Ending::Trimmed));
+    }
     let mut written = String::new();
-    let layout = |&ending: &Ending| {
-        let layout = Layout { fields: fields.clone(), lines: Lines { ending, ..Lines::default() } };
-        (lines.iter().filter(|line| layout.cells(line, &mut written).is_some()).count(), layout)
-    };
-    endings.iter().map(layout).max_by_key(|(fitting, _)| *fitting).map(|(_, layout)| layout)
+    let mut fitting =
+        |layout: &Layout| lines.iter().filter(|line| layout.cells(line, &mut written).is_some()).count();
+    [Ending::Padded, Ending::Parted].map(layout).into_iter().max_by_key(|layout| fitting(layout))
 }
 
 /// The words of a line.

@@ -27,6 +27,7 @@ const MAX_BELOW: usize = 3;
 const BELOW: &str = "below";
 
 /// A table found in lines.
+#[derive(PartialEq, Eq)]
 pub(super) struct Found<'t> {
     /// Lines above it.
     pub(super) title: usize,
@@ -57,6 +58,8 @@ pub(super) fn probe<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> O
         return None;
     }
     let mut best: Option<(usize, Found<'t>)> = None;
+    // From more or fewer lines the same columns are found, mostly, and what they take is known.
+    let mut tried: Vec<(usize, Layout)> = Vec::new();
     let mut looked_at = usize::MAX;
     for window in WINDOWS {
         let window = window.min(lines.len());
@@ -70,9 +73,12 @@ pub(super) fn probe<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> O
             work.0 = work.0.checked_sub(window / step)?;
             let sample: Vec<&str> = below.iter().take(window).step_by(step).copied().collect();
             let below = &below[..below.len().min(PROBE)];
-            let Some(found) = columns(&sample, narrow).and_then(|layout| take(below, layout, title)) else {
+            let Some(layout) = columns(&sample, narrow) else { continue };
+            if tried.iter().any(|(of, layout_of)| *of == title && *layout_of == layout) {
                 continue;
-            };
+            }
+            tried.push((title, layout.clone()));
+            let Some(found) = take(below, layout, title) else { continue };
             if found.is_all_of(below) {
                 return Some(found);
             }

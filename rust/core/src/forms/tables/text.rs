@@ -126,15 +126,15 @@ fn lightest<'t>(
     work: &mut Work,
     weigh: Weigh<'_>,
 ) -> Option<Found<'t>> {
-    let mut weighed = |narrow: Narrow| {
-        let found = probe(lines, narrow, work)?;
+    let mut weighed = |found: Found<'t>| {
         let table = found.layout.words() + "\n" + &tables.preview(&found.grid);
         let replaced = lines[found.title..][..found.lines].join("\n");
         // In thousandths of what it replaces: the two may end at different lines.
-        Some((1_000 * weigh(&table) / weigh(&replaced).max(1), found))
+        (1_000 * weigh(&table) / weigh(&replaced).max(1), found)
     };
-    let candidates = [weighed(Narrow::Parts), weighed(Narrow::Joins)];
-    let best = candidates.into_iter().flatten().min_by_key(|(share, _)| *share);
+    let parted = probe(lines, Narrow::Parts, work);
+    let joined = probe(lines, Narrow::Joins, work).filter(|joined| parted.as_ref() != Some(joined));
+    let best = parted.into_iter().chain(joined).map(&mut weighed).min_by_key(|(share, _)| *share);
     best.filter(|(share, _)| *share < WORTH).and_then(|(_, found)| found.complete(lines))
 }
 
