@@ -194,8 +194,8 @@ def test_a_cell_that_looks_like_notation_comes_back_as_it_was() -> None:
         "a:b",
     ]
     owner = {"login": "octocat", "id": 583231, "type": "User", "url": "https://example.org/users/octocat"}
-    document = [{"owner": owner, "trap": trap, "again": [owner, trap], "key": {trap: trap}} for trap in traps]
-    text = json.dumps(document)
+    rows = [{"owner": owner, "trap": trap, "again": [owner, trap], "key": {trap: trap}} for trap in traps]
+    text = json.dumps({"owner": owner, "reviewer": owner, "rows": rows})
     compressed = _core.compress(text, ANY_GAIN)
     assert compressed.form == "json:names"
     assert Exact.loads(_core.expand(compressed.text)) == Exact.loads(text)

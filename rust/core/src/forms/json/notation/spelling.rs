@@ -18,7 +18,7 @@ const PREFACES: [(Language, &str); 4] = [
 /// Stands above all else where what words in a list begin with is said once.
 pub(crate) const LISTS: &str = "In lists, a{b,c} stands for ab,ac:\n";
 /// Stand before and after what times end in that have no zone.
-pub(crate) const ZONE: (&str, &str) = ("Times without a zone end in ", ":\n");
+pub(crate) const ZONE: (&str, &str) = ("Times without a zone end in ", ".\n");
 /// Stands above the lines that say what names stand for.
 pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";

@@ -136,7 +136,7 @@ mod tests {
         let compressed = compress(&text, &Options::default()).text.into_owned();
         assert_eq!(
             compressed,
-            "Times without a zone end in +02:00:\n\
+            "Times without a zone end in +02:00.\n\
              {times:[2026-05-06T07:08:10,2026-05-06T07:08:11,2026-05-06T07:08:12,2026-05-06T07:08:13,\
              2026-05-06T07:08:14,2026-05-06T07:08:15,2026-05-06T07:08:16,2026-05-06T07:08:17,\
              \"2026-05-06T07:08:09\",2026-05-06T07:08:09Z,2026-05-06T07:08:09+01:00]}"
