@@ -37,10 +37,10 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
     ("place: an element's, from 0", "table1: 1 rows\na.0,a.1\n1,2", Some(r#"[{"a":[1,2]}]"#)),
     (
         "zone: of times that have none",
-        "Times without a zone end in -07:00:\n[2026-05-06T07:08:09,2026-05-06T07:08:09Z]",
+        "Times without a zone end in -07:00.\n[2026-05-06T07:08:09,2026-05-06T07:08:09Z]",
         Some(r#"["2026-05-06T07:08:09-07:00","2026-05-06T07:08:09Z"]"#),
     ),
-    ("zone: hours and minutes", "Times without a zone end in -07:\n[2026-05-06T07:08:09]", None),
+    ("zone: hours and minutes", "Times without a zone end in -07.\n[2026-05-06T07:08:09]", None),
     ("place: in order", "table1: 1 rows\na.1,a.0\n1,2", None),
     (
         "after: a value of every row",
