@@ -16,6 +16,9 @@ const MAX_NESTING: usize = 4;
 /// Nodes up to which an array is not weighed: a table's header alone costs as much.
 const FEW_NODES: usize = 9;
 
+/// Values of an object that are looked at: one of other keys among them does not tell that all are.
+const FEW_VALUES: usize = 3;
+
 /// Rows up to which a table that repeats itself may be lighter than its definitions.
 const FEW_ROWS: usize = 4;
 
@@ -89,20 +92,17 @@ fn is_object(document: &Document<'_>, at: usize) -> bool {
     matches!(document.nodes.get(at), Some(Node::Object { .. }))
 }
 
-/// Whether the first two values of the object at `at` are objects that begin with the same key.
+/// Whether two neighbours among the first values of the object at `at` are objects that begin with the same key.
 fn holds_like_objects(document: &Document<'_>, at: usize) -> bool {
-    let first = at + 2;
-    if !is_object(document, first) {
-        return false;
-    }
-    let second = first + document.nodes[first].span() + 1;
-    let end = at + document.nodes[at].span();
-    let is_empty = |object: usize| document.nodes[object].span() == 1;
-    second < end
-        && is_object(document, second)
-        && !is_empty(first)
-        && !is_empty(second)
-        && document.text_at(first + 1) == document.text_at(second + 1)
+    let first_key = |value: usize| {
+        let holds_some = matches!(document.nodes[value], Node::Object { below } if below > 0);
+        document.text_at(value + 1).filter(|_| holds_some)
+    };
+    let mut before = None;
+    document.children(at).skip(1).step_by(2).take(FEW_VALUES).any(|value| {
+        let key = first_key(value);
+        std::mem::replace(&mut before, key).is_some_and(|before| key == Some(before))
+    })
 }
 
 fn inline(document: &Document<'_>, at: usize, plans: &Plans, once: &Once) -> String {

@@ -98,7 +98,7 @@ fn what_an_empty_cell_holds_is_said_of_a_column_and_refers_to_none() {
     assert_eq!(expand(&format!("table1: 1024 rows:\nwhere empty: a={long}\na{rows}")), None);
 }
 
-const NAMES: &str = "Said once, then referred to by name:\n";
+pub(super) const NAMES: &str = "Said once, then referred to by name:\n";
 
 #[test]
 fn names_that_stand_for_each_other_again_and_again_are_not_expanded() {
@@ -145,50 +145,6 @@ fn a_name_stands_for_what_is_said_above_the_document_and_for_nothing_else() {
 }
 
 #[test]
-fn a_call_has_the_values_of_a_shape_that_is_said_above_it() {
-    let shape = "$u(a,b.c), each also with (@x = the object's x):\nafter a: d=@a/x\n";
-    let called = |value: &str| expand(&format!("{NAMES}{shape}{value}"));
-    let object = |a: &str, c: &str| format!("{{\"a\":\"{a}\",\"d\":\"{a}/x\",\"b\":{{\"c\":{c}}}}}");
-    assert_eq!(called("[$u(v w,1)]"), Some(format!("[{}]", object("v w", "1"))));
-    assert_eq!(
-        called("$u[(v,1),(\"(\",[w])]"),
-        Some(format!("[{},{}]", object("v", "1"), object("(", "[\"w\"]")))
-    );
-    assert_eq!(called("[$u(v,$u(w,1))]"), Some(format!("[{}]", object("v", &object("w", "1")))));
-    assert_eq!(called("$n=$u(v,1)\n[$n]"), Some(format!("[{}]", object("v", "1"))));
-    assert_eq!(called("[table1]\ntable1: 1 rows of $u\nv,1"), Some(format!("[[{}]]", object("v", "1"))));
-    let keyed = called("{k:table1}\ntable1: 1 rows by key of $u\nv,w,1");
-    assert_eq!(keyed, Some(format!("{{\"k\":{{\"v\":{}}}}}", object("w", "1"))));
-    for value in [
-        "[$u(v)]",
-        "[$u(v,1,2)]",
-        "[$u(v,1]",
-        "[$u[]]",
-        "[$u[(v,1),]]",
-        "[$u[(v,1),{}]]",
-        "[$u[(v,1),$u(v,1)]]",
-        "[$u{a:v}]",
-        "[$v(v,1)]",
-        "[$u]",
-        "[\"$u(v,1)\",$u]",
-        "[$u(v(w),1)]",
-        "[$u(v\nw,1)]",
-        "[$u (v,1)]",
-        "[${u}(v,1)]",
-        "$u(a)\n[$u(1)]",
-        "$w(a), each also with:\nafter a: b=$w(1)\n[$w(1)]",
-        "[$w(1)]\n$w(a)",
-        "[table1]\ntable1: 1 rows of $v\nv,1",
-        "[table1]\ntable1: 1 rows of $u\nv",
-        "[table1]\ntable1: 1 rows by key of $u\nv,1",
-        "[table1]\ntable1: 1 rows of $u\na,b.c\nv,1",
-        "[$u([v],1)]",
-    ] {
-        assert_eq!(called(value), None, "{value}");
-    }
-}
-
-#[test]
 fn braces_in_a_list_are_read_where_a_line_says_so() {
     let lists = "In lists, a{b,c} stands for ab,ac:\n";
     for (text, expanded) in [
@@ -223,28 +179,6 @@ fn braces_in_a_list_are_read_where_a_line_says_so() {
     ] {
         assert_eq!(expand(&format!("{lists}{text}")), None, "{text}");
     }
-}
-
-#[test]
-fn shapes_that_call_each_other_again_and_again_are_not_expanded() {
-    let level = |level: usize| {
-        let value = level.checked_sub(1).map_or("x".to_owned(), |before| format!("$a{before}(1)"));
-        format!("$a{level}(k), each also with:\nafter k: v=[{}]\n", [value.as_str(); 8].join(","))
-    };
-    let levels: Vec<String> = (0..40).map(level).collect();
-    assert_eq!(expand(&format!("{NAMES}{}[$a39(1)]", levels.concat())), None);
-    let long = format!("{NAMES}$a(k), each also with:\nafter k: v={}\n", "x".repeat(1 << 20));
-    assert_eq!(expand(&format!("{long}$a[{}]", ["(1)"; 1 << 10].join(","))), None);
-}
-
-// Each call copies what its values hold, so that nesting costs more than its text.
-#[test]
-fn calls_one_inside_the_other_are_read_without_recursion_and_within_bounds() {
-    let nested = |depth: usize| format!("{NAMES}$a(k,l)\n[{}1{}]", "$a(".repeat(depth), ",2)".repeat(depth));
-    let deep = 500;
-    let expected = format!("[{}1{}]", "{\"k\":".repeat(deep), ",\"l\":2}".repeat(deep));
-    assert_eq!(expand(&nested(deep)), Some(expected));
-    assert_eq!(expand(&nested(1 << 18)), None);
 }
 
 #[test]

@@ -5,11 +5,15 @@
 //! are lighter as tables, [`once`] what else recurs; [`notation`] writes the
 //! document with them, and reads it back.
 
+#[cfg(test)]
+mod calls;
 mod choice;
 pub(super) mod cursor;
 pub(super) mod document;
 #[cfg(test)]
 mod edge_cases;
+#[cfg(test)]
+mod examples;
 #[cfg(test)]
 mod forged;
 pub(super) mod from_json;

@@ -111,6 +111,12 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
     ("call: no other name", "Said once, then referred to by name:\n$s(a,b=)\n{x:$s(1,c=y)}", None),
     ("call: never without it", "Said once, then referred to by name:\n$s(a,b=)\n{x:$s(1,y)}", None),
     (
+        "said: what each object has, among the values of a shape",
+        "Said once, then referred to by name:\n$s(k=\"x y\",a,b=[1],c=/@a) (@x = the object's x)\n{x:$s(1)}",
+        Some(r#"{"x":{"k":"x y","a":1,"b":[1],"c":"/1"}}"#),
+    ),
+    ("said: a shape has a value", "Said once, then referred to by name:\n$s(a=1)\n{x:$s()}", None),
+    (
         "calls: a list of objects",
         "Said once, then referred to by name:\n$s(a,b)\n$s[(1,2),(3,4)]",
         Some(r#"[{"a":1,"b":2},{"a":3,"b":4}]"#),

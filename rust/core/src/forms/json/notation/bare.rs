@@ -15,6 +15,8 @@ pub(crate) enum Where {
     Header,
     /// Among the values of an object of a shape.
     Argument,
+    /// Among the names of a shape's values, for all its objects.
+    Signature,
     /// In what is written as JSON.
     Json,
 }
@@ -28,6 +30,7 @@ impl Where {
             Self::Cell => is_cell,
             Self::Header => is_cell && reads_as_one_word(content, held, named),
             Self::Argument => is_cell && held & PARENTHESIS == 0,
+            Self::Signature => is_cell && held & PARENTHESIS == 0 && reads_as_one_word(content, held, named),
             Self::Json => {
                 let ends_early = held & (BRACKET | PARENTHESIS) != 0 || content.starts_with(':');
                 is_cell && !ends_early && reads_as_one_word(content, held, named)

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use ahash::HashMap;
 
+use super::budget::Budget;
 use super::decode::{self, Part};
-use super::names::{Budget, Names};
+use super::names::Names;
 use super::spelling::strip_preface;
 use crate::forms::json::document::{Builder, Document, Node, Strings};
 use crate::forms::json::write::Language;

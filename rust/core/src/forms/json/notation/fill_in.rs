@@ -3,7 +3,7 @@
 
 use ahash::HashMap;
 
-use super::names::Budget;
+use super::budget::Budget;
 use crate::forms::json::document::{Builder, Container, Document, Node, Strings};
 
 /// Where the parts of a text end in what was read: the values that have names,

@@ -1,17 +1,18 @@
 //! Reads what stands above a table's rows: its number, how many rows, what is
-//! said once, the columns; and what a shape says of its objects.
+//! said once, the columns.
 
 use std::rc::Rc;
 
 use ahash::HashMap;
 
+use super::budget::Budget;
 use super::lines::{read_count, read_lines};
-use super::names::{Budget, Names};
+use super::names::Names;
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE, MARKS, OF_SHAPE, PARTS, ROWS,
-    TABLE, WHERE_EMPTY, bare,
+    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, OF_SHAPE, PARTS, ROWS, TABLE,
+    WHERE_EMPTY, bare,
 };
 use super::steps::{Shape, Step, steps};
 use crate::forms::json::cursor::Cursor;
@@ -83,7 +84,7 @@ impl<'t> Header<'t> {
         let as_above = read_as_above(cursor)?;
         // Above a cell of such a line stands one of another column.
         (columns.is_none() || as_above.is_empty()).then_some(())?;
-        let (mut definitions, mark) = read_above(cursor, MARK, names)?;
+        let (mut definitions, mark) = read_above(cursor, MARK, Definitions::default(), names)?;
         cursor.eat("\n")?;
         let (listed, lines) = match columns {
             None => (name::read_list(cursor)?, Vec::new()),
@@ -122,29 +123,6 @@ impl<'t> Header<'t> {
         };
         self.shape.steps.iter().map(key).collect()
     }
-}
-
-/// Reads a shape, behind its name.
-pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Shape<'t>> {
-    cursor.eat("(")?;
-    let (mut listed, mut values) = (Vec::new(), Vec::new());
-    loop {
-        let name = name::read(cursor)?;
-        listed.push(name);
-        values.push(cursor.eat("=").map(|()| name));
-        if cursor.eat(",").is_none() {
-            break;
-        }
-    }
-    cursor.eat(")")?;
-    cursor.eat(GAPS);
-    let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, names)?;
-    definitions.where_empty.is_empty().then_some(())?;
-    // Objects that stand here and there are in no row to be counted.
-    let counts = |value: &Value<'_>| matches!(value, Value::Progression(_));
-    (!definitions.also.iter().any(|(_, _, value)| counts(value))).then_some(())?;
-    let steps = steps(&listed, false, definitions, mark, names)?;
-    Some(Shape { values, steps })
 }
 
 /// The names of the columns in which an empty cell holds what the one above it does.
@@ -190,18 +168,18 @@ impl<'t> Value<'t> {
     }
 }
 
-/// Reads what is said once, if anything is, and the mark that opens references in it.
-fn read_above<'t>(
+/// Reads what else is said once, if anything is, and the mark that opens references in it.
+pub(super) fn read_above<'t>(
     cursor: &mut Cursor<'t>,
     around_mark: (&str, &str),
+    mut definitions: Definitions<'t>,
     names: &mut Names<'t>,
 ) -> Option<(Definitions<'t>, Option<char>)> {
-    let mut definitions = Definitions::default();
     let also = cursor.eat(ALSO).is_some();
     let mark = read_sign(cursor, around_mark, &MARKS);
     if cursor.eat(":").is_some() {
         definitions.read(cursor, names)?;
-    } else if also || mark.is_some() {
+    } else if also || mark.is_some() && definitions.also.is_empty() {
         return None;
     }
     Some((definitions, mark))
@@ -259,7 +237,7 @@ fn read_line<'t>(
     loop {
         let defined = name::read(cursor)?;
         let value = match cursor.eat("=") {
-            Some(()) => read_value(cursor, names)?,
+            Some(()) => read_value(cursor, bare, names)?,
             None => Value::Progression(progressions::read(cursor)?),
         };
         took_in(defined, value);
@@ -269,7 +247,12 @@ fn read_line<'t>(
     }
 }
 
-fn read_value<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<Value<'t>> {
+/// Reads what is said once of a column; `bare` steps over a word without quotes.
+pub(super) fn read_value<'t>(
+    cursor: &mut Cursor<'t>,
+    bare: fn(&mut Cursor<'t>) -> Option<&'t str>,
+    names: &mut Names<'t>,
+) -> Option<Value<'t>> {
     match cursor.peek()? {
         b'"' => Some(Value::Quoted(cursor.string()?)),
         next if matches!(next, b'[' | b'{') || names.opens_call(cursor) => {

@@ -2,6 +2,7 @@
 
 pub(crate) mod bare;
 mod braces;
+mod budget;
 pub(crate) mod compare;
 pub(crate) mod decode;
 pub(crate) mod encode;
@@ -13,6 +14,7 @@ mod progressions;
 mod read;
 mod row;
 pub(crate) mod rows;
+mod shapes;
 pub(crate) mod spelling;
 mod steps;
 pub(crate) mod table;

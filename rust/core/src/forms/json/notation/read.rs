@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::braces::Braces;
 use super::names::Names;
 use super::row::{Row, write_row};
-use super::spelling::{bare, unescaped};
+use super::spelling::{argument, bare};
 use super::steps::Shape;
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container, Scalar};
@@ -142,8 +142,7 @@ impl<'t> Reader<'_, 't> {
     /// Reads a word without quotes, which ends where it stands in what.
     fn word(&mut self) -> Option<()> {
         let word = if matches!(self.open.last(), Some(Open::Call { .. })) {
-            let word = self.cursor.take_while(|byte| !matches!(byte, b',' | b'(' | b')' | b'\n'));
-            unescaped(word).filter(|word| !word.is_empty())?
+            argument(self.cursor)?
         } else {
             // A colon parts a key from its value.
             self.one_word().filter(|word| !word.starts_with(':'))?

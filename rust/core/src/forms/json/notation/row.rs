@@ -1,6 +1,6 @@
 //! Puts one object together from its cells, or arguments, and from what is said once.
 
-use super::names::Budget;
+use super::budget::Budget;
 use super::steps::{Defined, Part, Step};
 use crate::forms::json::document::{Builder, Container, Document, Node, Scalar, Strings};
 use crate::forms::json::name::Segment;

@@ -101,9 +101,15 @@ pub(crate) fn bare<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
     unescaped(word).filter(|word| !word.is_empty())
 }
 
+/// Steps over a bare word among the values of a shape, which a parenthesis ends too.
+pub(crate) fn argument<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
+    let word = cursor.take_while(|byte| !matches!(byte, b',' | b'(' | b')' | b'\n'));
+    unescaped(word).filter(|word| !word.is_empty())
+}
+
 /// The word, if it is one: what JSON would escape stands in quotes, so that the
 /// content of a word that holds such a character could not be written back.
-pub(crate) fn unescaped(word: &str) -> Option<&str> {
+fn unescaped(word: &str) -> Option<&str> {
     let escaped = |byte| byte < b' ' || matches!(byte, b'"' | b'\\');
     (!word.bytes().any(escaped)).then_some(word)
 }

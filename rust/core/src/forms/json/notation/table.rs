@@ -1,15 +1,14 @@
 //! Writes one table: what its rows have in common, the names of its columns, its
-//! rows; and shapes, whose rows stand elsewhere.
+//! rows.
 
 use super::bare::Where;
 use super::progressions;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, COLUMNWISE, ColumnMarks, FIRST, GAPS, IN_FULL, KEYED, MARK, MARK_OF_SHAPE,
-    OF_SHAPE, ROWS, WHERE_EMPTY,
+    AFTER, ALSO, AS_ABOVE, COLUMNWISE, ColumnMarks, FIRST, GAPS, IN_FULL, KEYED, MARK, OF_SHAPE, ROWS,
+    WHERE_EMPTY,
 };
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
-use crate::forms::json::once::Shape;
 use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
@@ -75,16 +74,6 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    /// The shape whose objects are the rows.
-    pub(crate) fn write_shape(mut self, shape: &Shape) {
-        self.out.push(self.words.once.mark());
-        self.out.push_str(&shape.name);
-        self.out.push('(');
-        shape.push_names(self.out);
-        self.out.push(')');
-        self.above(MARK_OF_SHAPE);
-    }
-
     fn names(&mut self) {
         for (place, column) in self.plan.columns_with_cells().enumerate() {
             self.separate(place, ",");
@@ -93,12 +82,16 @@ impl TableWriter<'_, '_> {
     }
 
     /// What is said once for all rows: whether a value may be absent, and what follows from what.
-    fn above(&mut self, around_mark: (&str, &str)) {
+    pub(super) fn above(&mut self, around_mark: (&str, &str)) {
+        self.gaps();
+        self.as_above();
+        self.definitions(around_mark);
+    }
+
+    pub(super) fn gaps(&mut self) {
         if self.plan.columns_with_cells().any(Column::has_gaps) {
             self.out.push_str(GAPS);
         }
-        self.as_above();
-        self.definitions(around_mark);
     }
 
     /// The cell of a column in that row; `said_again` where another column's value is the very value in it.
@@ -121,7 +114,7 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    fn separate(&mut self, place: usize, separator: &str) {
+    pub(super) fn separate(&mut self, place: usize, separator: &str) {
         if place > 0 {
             self.out.push_str(separator);
         }
@@ -139,7 +132,7 @@ impl TableWriter<'_, '_> {
     }
 
     /// What is said once: a line for each place among the listed columns, and one of what their cells are parts of.
-    fn definitions(&mut self, (before, after): (&str, &str)) {
+    fn definitions(&mut self, around_mark: (&str, &str)) {
         let columns = &self.plan.columns;
         if columns.iter().all(|(_, role)| matches!(role, Role::Listed | Role::AsAbove)) {
             return;
@@ -147,11 +140,7 @@ impl TableWriter<'_, '_> {
         if columns.iter().any(|(_, role)| !role.has_cells()) {
             self.out.push_str(ALSO);
         }
-        if self.plan.refers_to_columns() {
-            self.out.push_str(before);
-            self.out.push(self.words.once.columns().reference);
-            self.out.push_str(after);
-        }
+        self.mark(around_mark);
         self.out.push(':');
         let mut listed: Option<&str> = None;
         let mut on_line = 0;
@@ -171,12 +160,26 @@ impl TableWriter<'_, '_> {
                 progressions::push(*progression, self.out);
             } else {
                 self.out.push('=');
-                self.definition(index);
+                self.definition(index, Where::Header);
             }
         }
-        let in_full = format!("{}{}{}", IN_FULL.0, self.words.once.columns().part, IN_FULL.1);
-        self.of_cells(&in_full, |role| matches!(role, Role::Shortened(_)));
+        self.in_full();
         self.of_cells(WHERE_EMPTY, |role| matches!(role, Role::Mostly(_)));
+    }
+
+    /// What opens references to columns, if there are any.
+    pub(super) fn mark(&mut self, (before, after): (&str, &str)) {
+        if self.plan.refers_to_columns() {
+            self.out.push_str(before);
+            self.out.push(self.words.once.columns().reference);
+            self.out.push_str(after);
+        }
+    }
+
+    /// The line of what cells are parts of.
+    pub(super) fn in_full(&mut self) {
+        let opening = format!("{}{}{}", IN_FULL.0, self.words.once.columns().part, IN_FULL.1);
+        self.of_cells(&opening, |role| matches!(role, Role::Shortened(_)));
     }
 
     /// A line of definitions for the cells of some columns.
@@ -190,7 +193,7 @@ impl TableWriter<'_, '_> {
             self.separate(place, ", ");
             self.out.push_str(&column.name);
             self.out.push('=');
-            self.definition(index);
+            self.definition(index, Where::Header);
         }
     }
 
@@ -206,7 +209,8 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    fn definition(&mut self, index: usize) {
+    /// What a column holds that is said once, spelled for that place.
+    pub(super) fn definition(&mut self, index: usize, place: Where) {
         let (column, role) = &self.plan.columns[index];
         match role {
             Role::Computed(Rule::Same(source)) => {
@@ -217,16 +221,16 @@ impl TableWriter<'_, '_> {
                 let content = self.joined(pieces, None);
                 // Without quotes it would be the value itself, which may be no string.
                 let is_one_reference = matches!(pieces[..], [Piece::Value(_)]);
-                self.words.defined_string(&content, is_one_reference, self.out);
+                self.words.string(&content, (!is_one_reference).then_some(place), self.out);
             }
             Role::Shortened(shortened) => {
                 let content = self.joined(&shortened.pieces, Some(index));
-                self.words.defined_string(&content, false, self.out);
+                self.words.string(&content, Some(place), self.out);
             }
             Role::Constant | Role::Listed | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => {
                 let at = if let Role::Mostly(value) = role { *value } else { column.values[0] } as usize;
                 if let Node::String(content) = self.document.nodes[at] {
-                    self.words.defined_string(self.document.strings.get(content), false, self.out);
+                    self.words.string(self.document.strings.get(content), Some(place), self.out);
                 } else {
                     // Said once, it is no place for a table: a table stands in one place.
                     self.words.without_tables = true;

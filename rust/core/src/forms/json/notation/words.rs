@@ -67,13 +67,8 @@ impl<'w> Words<'w> {
         }
     }
 
-    /// Writes the string that a header gives its rows.
-    pub(crate) fn defined_string(&self, content: &str, quoted: bool, out: &mut String) {
-        self.string(content, (!quoted).then_some(Where::Header), out);
-    }
-
     /// Writes a string, what it begins with under its name; quoted, unless it may be bare somewhere.
-    fn string(&self, content: &str, bare: Option<Where>, out: &mut String) {
+    pub(super) fn string(&self, content: &str, bare: Option<Where>, out: &mut String) {
         let is_bare = |content: &str, named| bare.is_some_and(|place| place.is_bare(content, named));
         if let Some(zone) = &self.once.zone {
             if let Some(time) = zones::without(content, zone).filter(|time| is_bare(time, false)) {

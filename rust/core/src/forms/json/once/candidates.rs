@@ -88,8 +88,8 @@ fn all<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
     found
 }
 
-/// Where a string may be cut: before a separator that ends a word, and at its
-/// end. Nothing is cut behind an escape, whose halves would say nothing.
+/// Where a string may be cut: before a separator that ends a word, but not
+/// behind an escape, whose halves would say nothing; and at its end.
 fn cuts(content: &str, ends: &mut Vec<usize>) {
     let bytes = content.as_bytes();
     let clean = content.find('\\').unwrap_or(content.len());
@@ -98,8 +98,8 @@ fn cuts(content: &str, ends: &mut Vec<usize>) {
         at >= shortest && is_separator(bytes[at]) && !is_separator(bytes[at - 1]) && is_seam(content, at)
     };
     ends.extend((1..clean.min(MAX_LENGTH)).filter(ends_word).take(MAX_CUTS));
-    if clean == content.len() && clean >= MIN_LENGTH {
-        ends.push(clean);
+    if content.len() >= MIN_LENGTH {
+        ends.push(content.len());
     }
 }
 
@@ -146,7 +146,7 @@ mod tests {
                     "a few words that end here, or there",
                 ],
             ),
-            ("/path/to/a/file\\n/path", &["/path/to", "/path/to/a"]),
+            ("/path/to/a/file\\n/path", &["/path/to", "/path/to/a", "/path/to/a/file\\n/path"]),
         ];
         for (content, texts) in cases {
             let mut ends = Vec::new();

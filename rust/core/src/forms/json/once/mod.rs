@@ -8,6 +8,7 @@
 
 mod candidates;
 mod groups;
+mod idle;
 pub(crate) mod lists;
 mod naming;
 mod separators;
@@ -145,6 +146,7 @@ impl Once {
             once.name_places(&name, &places);
             once.values.push(Value { name, at: places[0].at as usize });
         }
+        idle::drop_shapes(document, plans, &mut once);
         let stands_in_full = |place: &&written::Place| !hidden[place.at as usize];
         once.lists = lists::choose(document, containers.iter().filter(stands_in_full), scales);
         let strings = written::strings(document, plans, &once, texts::FEW_STRINGS);

@@ -17,7 +17,7 @@ pub(crate) struct Shape {
 
 impl Shape {
     /// Whether its values are too many to be counted.
-    pub(super) fn is_wide(&self) -> bool {
+    pub(crate) fn is_wide(&self) -> bool {
         self.cells.len() > MANY_COLUMNS
     }
 

@@ -155,6 +155,10 @@ impl<'a> Search<'a> {
         let rows = objects.iter().copied().zip(0..);
         let loose: Vec<(Place, u32)> =
             rows.filter(|(place, _)| !self.table_of.contains_key(&place.at)).collect();
+        if loose.is_empty() && tables.len() < 2 {
+            // A table alone says in its header what its rows are.
+            return None;
+        }
         // What stands in several places will have a name of its own.
         gain += trial.in_objects(&loose) * different.len().cast_signed() / objects.len().cast_signed();
         if gain < MIN_GAIN + if is_apart { 0 } else { NUMBERED.cast_signed() } {

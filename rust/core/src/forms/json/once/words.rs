@@ -1,5 +1,7 @@
 //! The words by which a text or value that is said once may be called.
 
+use std::borrow::Cow;
+
 use super::written::Place;
 use crate::forms::json::document::{Document, Node, Scalar};
 use crate::forms::json::notation::spelling;
@@ -123,10 +125,29 @@ fn keys_of(document: &Document<'_>, place: Place) -> Vec<String> {
 /// What to call a string, the best first: the end of its path, or its words, or
 /// the key it stands under.
 pub(super) fn of_text(content: &str, key: &str) -> Vec<String> {
-    let path = of_path(content);
-    let mut names = if path.is_empty() { of_words(content) } else { path };
+    let content = without_escapes(content);
+    let path = of_path(&content);
+    let mut names = if path.is_empty() { of_words(&content) } else { path };
     names.push(as_name(key).unwrap_or_else(|| "text".to_owned()));
     names
+}
+
+/// The content with a space for each escape: its letters are none of a word's.
+fn without_escapes(content: &str) -> Cow<'_, str> {
+    let Some((before, rest)) = content.split_once('\\') else { return Cow::Borrowed(content) };
+    let mut clean = before.to_owned();
+    let mut rest = Some(rest);
+    while let Some(escaped) = rest {
+        clean.push(' ');
+        let length = if escaped.starts_with('u') { 5 } else { 1 };
+        // The escape of a backslash is one itself.
+        let escaped = escaped.get(length..).unwrap_or_default();
+        let (text, next) =
+            escaped.split_once('\\').map_or((escaped, None), |(text, next)| (text, Some(next)));
+        clean.push_str(text);
+        rest = next;
+    }
+    Cow::Owned(clean)
 }
 
 /// The last part of an address, a path or a list; behind it, in case others
@@ -235,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_text_is_called_by_the_end_of_its_path_its_words_and_its_key() {
-        let cases: [(&str, &str, &[&str]); 12] = [
+        let cases: [(&str, &str, &[&str]); 13] = [
             (
                 "https://api.example.com/repos/octo/hello",
                 "url",
@@ -252,6 +273,7 @@ mod tests {
             ("c8d3f094-b80c-4ff8-aff7-f0e624f1bf3a", "", &["text"]),
             ("MDU6TGFiZWwxMzYyOTM0Mzg5", "node_id", &["node_id"]),
             ("漢字漢字", "名前", &["text"]),
+            ("\\\\d+ \\u0000bell\\nServer of ours\\\\", "note", &["Server", "bell", "ours", "note"]),
         ];
         for (content, key, names) in cases {
             assert_eq!(of_text(content, key), names, "{content}");
