@@ -107,30 +107,23 @@ impl Random {
         of[self.below(of.len() as u64) as usize]
     }
 
-    /// A text, and what it has to come back as.
-    pub(crate) fn text(&mut self) -> (String, String) {
+    /// A text of any sort.
+    pub(crate) fn text(&mut self) -> String {
         match self.below(10) {
             0 | 1 => {
                 let json = self.json(4);
-                let spaced = self.spaced(&json);
-                (spaced, json)
+                self.spaced(&json)
             }
             2 => {
                 let lines: Vec<String> = (0..self.below(6) + 2).map(|_| self.table(2)).collect();
-                let text = lines.join("\n");
-                (text.clone(), text)
+                lines.join("\n")
             }
-            kind => {
-                let text = match kind {
-                    3 => self.log(),
-                    4 => self.mixed(),
-                    5 | 6 => self.lines(),
-                    7 => self.drawn(),
-                    8 => self.yaml(),
-                    _ => (0..self.below(40)).map(|_| self.pick(PIECES)).collect(),
-                };
-                (text.clone(), text)
-            }
+            3 => self.log(),
+            4 => self.mixed(),
+            5 | 6 => self.lines(),
+            7 => self.drawn(),
+            8 => self.yaml(),
+            _ => (0..self.below(40)).map(|_| self.pick(PIECES)).collect(),
         }
     }
 

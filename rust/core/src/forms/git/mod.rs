@@ -86,6 +86,7 @@ fn block(lines: &[&str], at: usize) -> Option<(usize, Option<String>)> {
     let mut end = at + rows.len();
     let sums = lines.get(end).and_then(|line| summary::shorten(line));
     end += usize::from(sums.is_some());
+    let is_ended = sums.is_some() || lines.get(end).is_none_or(|line| !may_go_on(line));
     let fates: Vec<(&str, Fate)> = lines[end..].iter().map_while(|line| summary::fate(line)).collect();
     // Were another line among them, its place would be lost.
     let is_all = lines.get(end + fates.len()).is_none_or(|line| line.is_empty());
@@ -103,7 +104,13 @@ fn block(lines: &[&str], at: usize) -> Option<(usize, Option<String>)> {
     end += fates.len();
     let draft = format!("{OPENING}{}", written.strip_suffix('\n')?);
     let is_exact = decode(&draft).is_some_and(|read| read.split('\n').eq(lines[at..end].iter().copied()));
-    Some((end, is_exact.then_some(written)))
+    Some((end, (is_exact && is_ended).then_some(written)))
+}
+
+/// Whether a line below a stat without sums would be read as one of it, as it is or rewritten.
+fn may_go_on(line: &str) -> bool {
+    let mut stat = Block { directory: "", stat: Stat { width: 0, files: Vec::new() } };
+    File::parse(line).is_some() || stat.line(line) || summary::restore(line).is_some()
 }
 
 fn written(stat: &Stat<'_>, sums: Option<&str>) -> String {

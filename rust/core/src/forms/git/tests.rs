@@ -81,6 +81,16 @@ fn a_summary_of_more_than_new_and_deleted_files_stays_as_it_is() {
 }
 
 #[test]
+fn a_stat_without_sums_is_left_alone_where_the_next_line_would_be_read_as_one_of_it() {
+    for next in [" a | Bin", " a/", " 2 files, +1", " c | 1 +"] {
+        let text = format!(" a => b  | 0\n{next}");
+        if let Some(draft) = encode(&text, &str::len) {
+            assert_eq!(decode(&draft), Some(text), "{draft}");
+        }
+    }
+}
+
+#[test]
 fn a_draft_that_would_outgrow_its_bound_is_declined() {
     let wide = " a/ (1024 wide)\n".to_owned() + &" b | +1024\n".repeat(1 << 18);
     assert_eq!(decode(&(OPENING.to_owned() + &wide)), None);

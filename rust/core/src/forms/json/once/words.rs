@@ -20,6 +20,9 @@ const FEW_PARTS: usize = 3;
 /// How many nodes before a value are looked at for a key.
 const MAX_STEPS_BACK: usize = 1_024;
 
+/// How many of the keys around a value are read: in deep nests they say the same again and again.
+const MAX_LEVELS: usize = 16;
+
 /// Members by which a value may be called, and keys around it.
 const FEW_MEMBERS: usize = 6;
 const FEW_KEYS: usize = 2;
@@ -108,7 +111,7 @@ fn keys_of(document: &Document<'_>, place: Place) -> Vec<String> {
     let around = (1..at).rev().take(MAX_STEPS_BACK).filter(holds_it).map(|around| around - 1);
     let keys = place.key.map(|key| key as usize).into_iter().chain(around);
     let mut names: Vec<String> = Vec::new();
-    for name in keys.filter_map(|key| as_name(document.text_at(key)?)) {
+    for name in keys.filter_map(|key| document.text_at(key)).take(MAX_LEVELS).filter_map(as_name) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -235,7 +238,21 @@ pub(super) fn is_time(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_time, of_text};
+    use super::{MAX_LEVELS, Place, is_time, keys_of, of_text};
+    use crate::forms::json::from_json;
+
+    #[test]
+    fn keys_that_stand_far_around_a_value_are_not_read() {
+        for (levels, expected) in
+            [(MAX_LEVELS - 1, &["inner", "outer"][..]), (MAX_LEVELS, &["inner"]), (300, &["inner"])]
+        {
+            let text = format!("{{\"outer\":{}7{}}}", "{\"inner\":".repeat(levels), "}".repeat(levels));
+            let document = from_json::read(&text).unwrap();
+            let last = document.nodes.len() - 1;
+            let place = Place { at: last as u32, key: Some(last as u32 - 1) };
+            assert_eq!(keys_of(&document, place), expected);
+        }
+    }
 
     #[test]
     fn a_text_is_called_by_the_end_of_its_path_its_words_and_its_key() {
