@@ -54,10 +54,7 @@ pub(crate) fn expand(text: &str, was: &str, limit: usize) -> Option<String> {
 
 /// The minified JSON that `text` says, in the notation or as it is.
 pub(crate) fn minified(text: &str) -> Option<String> {
-    super::expand(text).or_else(|| {
-        let (language, document) = super::read(text)?;
-        Some(write(&document, language)).filter(|minified| minified == text)
-    })
+    super::expand(text).or_else(|| super::minified_already(text))
 }
 
 /// JSON documents on lines of their own, or one, minified.

@@ -38,6 +38,7 @@ pub(super) mod table;
 mod tests;
 #[cfg(test)]
 pub(crate) mod trees;
+mod verbatim;
 #[cfg(test)]
 mod wide;
 #[cfg(test)]
@@ -75,6 +76,14 @@ pub(crate) fn lightest(text: &str, density: Density, weigh: Weigh<'_>) -> Option
     if text.len() > MAX_BYTES {
         return None;
     }
+    let candidate = lightest_draft(text, density, weigh)?;
+    let lifted = (density != Density::Plain).then(|| verbatim::lift(&candidate.text, weigh)).flatten();
+    let lifted = lifted.map(|text| Candidate { form: candidate.form, weight: weigh(&text), text });
+    Some(lifted.filter(|lifted| lifted.weight < candidate.weight).unwrap_or(candidate))
+}
+
+/// The lightest form in which every string stands in its place.
+fn lightest_draft(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Candidate> {
     let Some((language, document)) = read(text) else {
         return printed(text, density, weigh);
     };
@@ -190,6 +199,22 @@ pub(crate) fn expand(text: &str) -> Option<String> {
     if text.len() > MAX_NOTATION_BYTES {
         return None;
     }
+    if verbatim::opens(text) {
+        let draft = verbatim::lower(text).filter(|draft| draft.len() <= MAX_NOTATION_BYTES)?;
+        let original = expand_draft(&draft).or_else(|| minified_already(&draft));
+        return original.filter(|original| original.len() <= most_bytes(text.len()));
+    }
+    expand_draft(text)
+}
+
+/// The text itself, if it is minified JSON.
+fn minified_already(text: &str) -> Option<String> {
+    let (language, document) = read(text)?;
+    Some(write(&document, language)).filter(|minified| minified == text)
+}
+
+/// The original of a text in which every string stands in its place.
+fn expand_draft(text: &str) -> Option<String> {
     if let Some((keys, rest)) = nested::Keys::strip(text) {
         let (language, document) = decode::decode(rest).or_else(|| read(rest))?;
         return nested::fold(&document, language, &keys, most_bytes(text.len()));

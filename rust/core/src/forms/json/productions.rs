@@ -148,6 +148,18 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
         "Strings that hold JSON are written as an object with one key: json, minified:\n{\"a\":{\"json\":{\"b\":1}}}",
         Some(r#"{"a":"{\"b\":1}"}"#),
     ),
+    (
+        "lines: in the order of their names",
+        "text1, text2, … are strings, or lists of lines that keep their \\n; their lines stand unescaped at the end:\n\
+         [text1,text2]\ntext1: 2 lines\na\nb\ntext2: list of 2 lines, with a final line feed\nc\nd",
+        Some(r#"["a\nb",["c\n","d\n"]]"#),
+    ),
+    (
+        "lines: as many as it says",
+        "text1, text2, … are strings, or lists of lines that keep their \\n; their lines stand unescaped at the end:\n\
+         [text1]\ntext1: 3 lines\na\nb",
+        None,
+    ),
 ];
 
 #[test]

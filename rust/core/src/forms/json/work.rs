@@ -32,7 +32,7 @@ fn object(keys: usize, member: impl Fn(usize) -> (String, String)) -> String {
 #[test]
 fn what_is_weighed_grows_no_faster_than_the_text() {
     type Case = (&'static str, fn(usize) -> String);
-    let cases: [Case; 8] = [
+    let cases: [Case; 9] = [
         ("a wide object", |size| object(40 * size, |key| (format!("key{key}"), key.to_string()))),
         ("wide rows", |size| {
             list(size, |row| object(200, |key| (format!("k{key}"), format!("\"v{row}-{key}\""))))
@@ -49,6 +49,9 @@ fn what_is_weighed_grows_no_faster_than_the_text() {
         }),
         ("strings nearly the same", |size| {
             list(20 * size, |row| format!("\"https://example.org/{}/{}/{row}\"", row % 7, row % 31))
+        }),
+        ("strings of many lines", |size| {
+            list(4 * size, |row| format!("\"a: {row}\\nb: \\\"{}\\\"\\nc\\nd\\ne\"", row * row))
         }),
         ("short lists", |size| list(16 * size, |row| list(4, |place| format!("\"w{}\"", row * place)))),
         ("tables in tables", |size| {

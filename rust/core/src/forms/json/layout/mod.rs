@@ -57,7 +57,7 @@ const RETURNS: &str = ", lines ending in CR LF";
 const SLASHES: &str = ", slashes escaped";
 const HTML: &str = ", < > & escaped";
 const ASCII: &str = ", in ASCII";
-const LINE_FEED: &str = ", with a final line feed";
+pub(crate) const LINE_FEED: &str = ", with a final line feed";
 
 impl Layout {
     /// The layout by which `minified` becomes `text`, if there is one.
