@@ -2,8 +2,8 @@
 
 Kinds are those of FOLDER/MANIFEST.tsv (columns file and kind) where there is one, else the extensions of
 the files. Every payload is proved to expand to what it was. Beside Headroom stand JSON without white space,
-and TOON (toon-format), which writes numbers its own way and so may lose how they were spelled, and Headroom at
-`density="dense"`.
+and TOON (toon-format), which writes numbers its own way and so may lose how they were spelled, and Headroom
+at `density="dense"`.
 """
 
 import csv
@@ -22,7 +22,18 @@ from tabulate import tabulate
 import headroom
 from reading import read
 
-HEADINGS = ("kind", "texts", "tokens", "minified", "TOON", "Headroom", "dense", "mean of texts", "ms", "slowest")
+HEADINGS = (
+    "kind",
+    "texts",
+    "tokens",
+    "minified",
+    "TOON",
+    "Headroom",
+    "dense",
+    "mean of texts",
+    "ms",
+    "slowest",
+)
 
 
 @dataclass

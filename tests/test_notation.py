@@ -13,7 +13,8 @@ from headroom import _core
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "notation.md"
 EXAMPLE = re.compile(
-    r"```(json|python|csv|console|markdown|yaml)(?: (plain|dense))?\n(.*?)\n```\n\n```text\n(.*?)\n```", re.DOTALL
+    r"```(json|python|csv|console|markdown|yaml)(?: (plain|dense))?\n(.*?)\n```\n\n```text\n(.*?)\n```",
+    re.DOTALL,
 )
 PAGE = DOCUMENT.read_text(encoding="utf-8")
 EXAMPLES = EXAMPLE.findall(PAGE)
