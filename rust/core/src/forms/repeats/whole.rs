@@ -19,7 +19,7 @@ pub(super) fn whole(repeat: &str) -> &str {
 fn trim(text: &str) -> &str {
     let closes = |c: char| c.is_whitespace() || ",;:=)]}>|".contains(c);
     let opens = |c: char| c.is_whitespace() || ",:=([{</#|@+&?".contains(c);
-    let mut trimmed = text.trim_start_matches(closes).trim_end_matches(opens);
+    let mut trimmed = without_marker(text).trim_start_matches(closes).trim_end_matches(opens);
     let has_more =
         |text: &str, one: char, other: char| text.matches(one).count() > text.matches(other).count();
     if has_more(trimmed, ')', '(') {
@@ -29,6 +29,11 @@ fn trim(text: &str) -> &str {
         trimmed = trimmed.trim_start_matches('(');
     }
     trimmed.trim_start_matches("->")
+}
+
+/// A text without the sign of an item, or of a line that a diff adds or removes.
+fn without_marker(text: &str) -> &str {
+    text.strip_prefix(['-', '+']).filter(|rest| rest.starts_with(' ')).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -44,6 +49,7 @@ mod tests {
             (r##"class="toc" href="#"##, r#"class="toc" href"#),
             (r#"<td class="toc">"#, r#"<td class="toc">"#),
             ("--flag", "--flag"),
+            ("-      \"version\"", "\"version\""),
             ("(https://github.com/", "https://github.com"),
             ("->left-pad==1.0) (", "left-pad==1.0"),
             ("f(x) (", "f(x)"),
