@@ -1,7 +1,10 @@
 //! Where the hunks of a diff stand. Their bodies are code, to be read, quoted
-//! and applied as it is: no form says any of their lines in another way.
+//! and applied as it is: no form says any of their lines in another way. Only in
+//! files that programs write may what recurs be said once.
 
 use std::borrow::Cow;
+
+use super::machine_written::is_machine_written;
 
 /// Most parents of a merge whose hunks are known as such.
 const MAX_PARENTS: usize = 1 << 12;
@@ -158,9 +161,39 @@ pub(super) fn colours(text: &str) -> &str {
     &text[..end]
 }
 
-/// Which of the lines stay as they are: hunks, with the lines that open them, and what says whose they are.
+/// Which of the lines are of a diff: hunks, with the lines that open them, and what says whose they are.
+pub(super) fn of_diffs(lines: &[&str]) -> Vec<bool> {
+    told(lines).zip(lines).map(|(part, line)| part.is_some() || line.starts_with(FILE)).collect()
+}
+
+/// Which of the lines of a diff stay as they are: all but the bodies of files that programs write.
 pub(super) fn fixed(lines: &[&str]) -> Vec<bool> {
-    told(lines).zip(lines).map(|(is_of_hunk, line)| is_of_hunk || line.starts_with("diff ")).collect()
+    let mut is_free = false;
+    let is_fixed = |(part, line): (Option<Part>, &&str)| match part {
+        Some(Part::Opening) => true,
+        Some(Part::Body) => !is_free,
+        None => {
+            is_free = path(&plain(line)).map_or(is_free, is_machine_written);
+            line.starts_with(FILE)
+        }
+    };
+    told(lines).zip(lines).map(is_fixed).collect()
+}
+
+/// What opens the lines that say whose hunks follow; the first of them that of our own drafts too.
+const FILE: &str = "diff ";
+const SIDES: [&str; 2] = ["--- ", "+++ "];
+const NOTHING: &str = "/dev/null";
+
+/// The path that the line of a file's header ends in.
+fn path(line: &str) -> Option<&str> {
+    if let Some(paths) = line.strip_prefix(FILE) {
+        let (last, _) = paths.split_once(", ").unwrap_or((paths, ""));
+        return last.rsplit(' ').next();
+    }
+    let path = SIDES.iter().find_map(|side| line.strip_prefix(side))?;
+    let (path, _) = path.split_once('\t').unwrap_or((path, ""));
+    (path != NOTHING).then_some(path)
 }
 
 /// The lines that may be said in another way.
@@ -172,18 +205,25 @@ pub(super) fn free(text: &str) -> Vec<&str> {
 
 /// How many lines the hunks are that stand at the beginning.
 pub(super) fn length(lines: &[&str]) -> usize {
-    told(lines).take_while(|is_of_hunk| *is_of_hunk).count()
+    told(lines).take_while(Option::is_some).count()
 }
 
-/// Whether each line is of a hunk.
-fn told(lines: &[&str]) -> impl Iterator<Item = bool> {
+/// What a line is of a hunk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Opening,
+    Body,
+}
+
+/// What each line is of a hunk, if it is of one.
+fn told(lines: &[&str]) -> impl Iterator<Item = Option<Part>> {
     let mut open: Option<Hunk> = None;
     lines.iter().map(move |line| {
-        let is_taken = open.as_mut().is_some_and(|hunk| hunk.takes(line));
-        if !is_taken {
-            open = Hunk::open(line);
+        if open.as_mut().is_some_and(|hunk| hunk.takes(line)) {
+            return Some(Part::Body);
         }
-        is_taken || open.is_some()
+        open = Hunk::open(line);
+        open.is_some().then_some(Part::Opening)
     })
 }
 
@@ -195,14 +235,35 @@ pub(crate) fn has_any(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fixed, has_any, plain};
+    use super::{fixed, has_any, of_diffs, plain};
 
     #[test]
     fn a_body_ends_where_its_counts_say() {
-        let text = "@@ -1,2 +1,2 @@ f()\n a\n-b\n+c\n\\ No newline at end of file\n--- a/x\n+++ b/x\n@@ -1 +0,0 @@\n-x\n y";
+        let text = "diff x\n@@ -1,2 +1,2 @@ f()\n a\n-b\n+c\n\\ No newline at end of file\n--- a/x\n+++ b/x\n@@ -1 +0,0 @@\n-x\n y";
         let lines: Vec<&str> = text.split('\n').collect();
-        let expected = [true, true, true, true, true, false, false, true, true, false];
-        assert_eq!(fixed(&lines), expected);
+        let expected = [true, true, true, true, true, true, false, false, true, true, false];
+        assert_eq!((fixed(&lines), of_diffs(&lines)), (expected.to_vec(), expected.to_vec()));
+    }
+
+    #[test]
+    fn bodies_of_files_that_programs_write_may_be_said_in_another_way() {
+        let cases = [
+            ("diff --git a/x.rs b/x.rs\n--- a/x.rs\n+++ b/x.rs", true),
+            ("diff --git a/go.sum b/go.sum\n--- a/go.sum\n+++ b/go.sum", false),
+            ("diff --cc Cargo.lock", false),
+            ("diff a/go.sum, index 1..2 100644", false),
+            ("--- go.sum\t2026-05-06\n+++ go.sum\t2026-05-07", false),
+            ("--- a/go.sum\n+++ /dev/null", false),
+            ("\u{1b}[1m--- a/go.sum\u{1b}[m\n\u{1b}[1m+++ b/go.sum\u{1b}[m", false),
+            ("--- a/go.sum\n+++ b/go.rs", true),
+            ("diff --git a/go.sum b/go.sum\nnew mode 100755\ndiff --git a/x b/x", true),
+        ];
+        for (header, expected) in cases {
+            let text = format!("{header}\n@@ -1,2 +1,2 @@\n a\n-b\n+c");
+            let lines: Vec<&str> = text.split('\n').collect();
+            let hunk = &fixed(&lines)[lines.len() - 4..];
+            assert_eq!(hunk, [true, expected, expected, expected], "{header}");
+        }
     }
 
     #[test]

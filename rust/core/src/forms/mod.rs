@@ -10,6 +10,7 @@ pub(crate) mod hunks;
 pub(crate) mod json;
 mod listing;
 mod log;
+mod machine_written;
 pub(crate) mod progress;
 pub(crate) mod records;
 mod repeats;

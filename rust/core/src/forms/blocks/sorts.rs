@@ -63,11 +63,11 @@ struct Run {
 
 /// Where the hunks of a diff stand with what belongs to them, as ranges of lines.
 pub(super) fn diffs(lines: &[&str]) -> Vec<Range<usize>> {
-    let fixed = hunks::fixed(lines);
-    let sort = |at: usize| (fixed[at] || diff::is_of_header(lines[at])).then_some(Sort::Diff);
+    let of_diff = hunks::of_diffs(lines);
+    let sort = |at: usize| (of_diff[at] || diff::is_of_header(lines[at])).then_some(Sort::Diff);
     // No hunk is too short: its lines stay as they are.
     let runs = runs(lines, 1, sort).into_iter().map(|run| run.lines);
-    runs.filter(|run| fixed[run.clone()].contains(&true)).collect()
+    runs.filter(|run| of_diff[run.clone()].contains(&true)).collect()
 }
 
 /// Whether nearly all of a long text is lines of one sort, by some of them: it would not be cut.

@@ -64,6 +64,25 @@ fn no_line_of_a_hunk_has_a_name() {
     assert_eq!(encoded(&written(path)), Some(draft));
 }
 
+/// A file of a diff, and a hunk of that body, whose lines are all added.
+fn added(path: &str, body: &[String]) -> String {
+    let lines: String = body.iter().flat_map(|line| ["+", line, "\n"]).collect();
+    format!("diff --git a/{path} b/{path}\n--- a/{path}\n+++ b/{path}\n@@ -0,0 +1,{} @@\n{lines}", body.len())
+}
+
+#[test]
+fn what_recurs_in_hunks_of_files_that_programs_write_is_said_once() {
+    let package = |name: &str| format!("{name} https://registry.example.org/-/packages/{name}.tgz");
+    let packages = ["left-pad", "right-pad", "top-pad", "down-pad"].map(package);
+    let text = added("web/yarn.lock", &packages);
+    let draft = format!(
+        "{OPENING}$registry=https://registry.example.org/-/packages\nThe text:\n{}",
+        text.replace("https://registry.example.org/-/packages", "$registry")
+    );
+    assert_eq!(encoded(&text), Some(draft));
+    assert_eq!(encoded(&added("web/yarn.rs", &packages)), None);
+}
+
 #[test]
 fn a_text_that_holds_every_mark_is_left_alone() {
     let text = super::MARKS.into_iter().collect::<String>() + &"the same long line again\n".repeat(9);
@@ -103,6 +122,26 @@ proptest! {
         if !pieces.is_empty() {
             let text: String = order.iter().map(|index| index.get(&pieces).as_str()).collect();
             encoded(&text);
+        }
+    }
+
+    #[test]
+    fn lines_of_all_other_hunks_stand_in_the_draft_in_order(
+        files in prop::collection::vec((0..4usize, prop::collection::vec(0..3usize, 1..9)), 1..9)
+    ) {
+        const PATHS: [&str; 4] = ["a/Cargo.lock", "src/main.rs", "go.sum", "Cargo.toml"];
+        let line = |word: &usize| format!("{word} in https://registry.example.org/packages, again and again");
+        let file = |(path, words): &(usize, Vec<usize>)| {
+            added(PATHS[*path], &words.iter().map(line).collect::<Vec<_>>())
+        };
+        let text: String = files.iter().map(file).collect();
+        let draft = encoded(&text).unwrap_or(text);
+        let mut lines = draft.split('\n');
+        for (_, words) in files.iter().filter(|(path, _)| path % 2 == 1) {
+            for word in words {
+                let expected = format!("+{}", line(word));
+                prop_assert!(lines.any(|line| line == expected), "{expected}\n{draft}");
+            }
         }
     }
 
