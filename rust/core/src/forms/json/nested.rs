@@ -28,8 +28,8 @@ const MAX_LAYOUTS: usize = NUMBERS.len();
 /// What stands behind the word in the key of each.
 const NUMBERS: [&str; 6] = ["", "2", "3", "4", "5", "6"];
 
-/// Fewest quotes that have to go.
-const MIN_QUOTES: usize = 16;
+/// Fewest quotes and backslashes that have to go.
+const MIN_SIGNS: usize = 32;
 
 /// What stands for strings that hold JSON: for each layout a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,9 +57,9 @@ pub(super) fn unfold(document: &Document<'_>, language: Language) -> Option<Unfo
     }
     let minified = write(document, language);
     let word = KEYS.into_iter().find(|word| !minified.contains(&format!("\"{word}")))?;
-    let mut unfolding = Unfolding { keys: Keys { word, layouts: Vec::new() }, depth: 0, quotes: 0 };
+    let mut unfolding = Unfolding { keys: Keys { word, layouts: Vec::new() }, depth: 0, signs: 0 };
     let text = write_spelled(document, language, &mut unfolding);
-    (unfolding.quotes >= MIN_QUOTES).then_some(Unfolded { keys: unfolding.keys, minified, text })
+    (unfolding.signs >= MIN_SIGNS).then_some(Unfolded { keys: unfolding.keys, minified, text })
 }
 
 /// Whether string content looks like JSON, or a Python literal, worth taking apart.
@@ -113,7 +113,8 @@ impl Keys {
 struct Unfolding {
     keys: Keys,
     depth: usize,
-    quotes: usize,
+    /// Quotes and backslashes of the strings taken apart.
+    signs: usize,
 }
 
 impl Unfolding {
@@ -131,7 +132,7 @@ impl Unfolding {
         if index == layouts.len() {
             layouts.push(layout);
         }
-        self.quotes += content.matches(['"', '\'']).count();
+        self.signs += content.matches(['"', '\'', '\\']).count();
         out.push('{');
         push_quoted(&self.keys.key(index), out);
         out.push(':');
