@@ -82,6 +82,24 @@ pub(crate) fn lightest(
     if density == Density::Plain {
         return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
     }
+    lightest_of_kinds(text, kinds, density, weigh)
+}
+
+/// The lightest form of the text of a string in JSON, among those that hold no JSON themselves: neither
+/// holds the other without end.
+fn lightest_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+    if original(text).is_some() {
+        return None;
+    }
+    lightest_of_kinds(text, Kind::detect(text).filter(|kind| !holds_json(*kind)), Density::Normal, weigh)
+}
+
+fn lightest_of_kinds(
+    text: &str,
+    kinds: impl Iterator<Item = Kind>,
+    density: Density,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
@@ -89,6 +107,11 @@ pub(crate) fn lightest(
         drafts.extend(repeats);
     }
     lightest_exact(text, drafts)
+}
+
+/// Whether forms of that kind may hold documents in the notation of JSON, whose strings are texts.
+fn holds_json(kind: Kind) -> bool {
+    matches!(kind, Kind::Json | Kind::Records | Kind::Yaml | Kind::Blocks)
 }
 
 /// Parts of its tokens, of this many, that a draft spares to be worth saying what recurs in it once: what
@@ -206,6 +229,16 @@ fn original(text: &str) -> Option<String> {
         return Some(text_form(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written));
     }
     text_form(text).map_or_else(|| json::expand(text), |form| (form.decode)(text))
+}
+
+/// The original of a text that [`lightest_in_string`] made.
+fn expand_in_string(text: &str) -> Option<String> {
+    let of_text = |text: &str| text_form(text).filter(|form| !holds_json(form.kind));
+    if text.starts_with(repeats::OPENING) {
+        let written = repeats::decode(text)?;
+        return Some(of_text(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written));
+    }
+    of_text(text).and_then(|form| (form.decode)(text))
 }
 
 /// The form whose drafts open as this text does.

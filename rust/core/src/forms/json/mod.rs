@@ -54,6 +54,7 @@ use notation::spelling::Marks;
 use notation::{compare, decode};
 use once::{Once, Scales};
 use table::plan::Plans;
+use verbatim::Texts;
 use write::{Language, write};
 
 /// Longest text looked at, in bytes. Positions in a document are 32 bits wide,
@@ -71,19 +72,38 @@ const PRINTED: &str = "Printed by pprint; ";
 /// names are reckoned to save is taken for granted: weighing is most of the work.
 const MAX_THOROUGH: usize = 1 << 16;
 
+/// A draft, without the texts that are written behind it.
+struct Draft {
+    form: Form,
+    text: String,
+    weight: usize,
+    texts: Texts,
+}
+
+impl Draft {
+    /// The draft below what says more of it.
+    fn below(self, said: &str, weigh: Weigh<'_>) -> Self {
+        let text = said.to_owned() + &self.text;
+        Self { weight: weigh(&text), text, ..self }
+    }
+}
+
 /// The lightest form of a text that is JSON or a Python literal; `weigh` is what is to become small.
 pub(crate) fn lightest(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Candidate> {
     if text.len() > MAX_BYTES {
         return None;
     }
-    let candidate = lightest_draft(text, density, weigh)?;
-    let lifted = (density != Density::Plain).then(|| verbatim::lift(&candidate.text, weigh)).flatten();
-    let lifted = lifted.map(|text| Candidate { form: candidate.form, weight: weigh(&text), text });
-    Some(lifted.filter(|lifted| lifted.weight < candidate.weight).unwrap_or(candidate))
+    let Draft { form, text, weight, texts } = lightest_draft(text, density, weigh)?;
+    let lifted = (density != Density::Plain).then(|| verbatim::lift(&text, &texts, weigh)).flatten();
+    let in_place = texts.put_back(&text).into_owned();
+    let weight = if texts.is_empty() { weight } else { weigh(&in_place) };
+    let lifted = lifted.map(|text| Candidate { form, weight: weigh(&text), text });
+    let in_place = Candidate { form, text: in_place, weight };
+    Some(lifted.filter(|lifted| lifted.weight < in_place.weight).unwrap_or(in_place))
 }
 
-/// The lightest form in which every string stands in its place.
-fn lightest_draft(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Candidate> {
+/// The lightest form in which every string stands in its place, but for texts.
+fn lightest_draft(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Draft> {
     let Some((language, document)) = read(text) else {
         return printed(text, density, weigh);
     };
@@ -93,32 +113,21 @@ fn lightest_draft(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Cand
 }
 
 /// The lightest form of a Python value that was printed over several lines.
-fn printed(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Candidate> {
+fn printed(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Draft> {
     let repr = pprint::repr_of(text).filter(|_| density != Density::Plain)?;
     let (language, document) = read(&repr)?;
-    let inner = lightest_of(&repr, language, &document, density, weigh)?;
-    let draft = PRINTED.to_owned() + &inner.text;
-    (expand(&draft).as_deref() == Some(text)).then(|| Candidate {
-        form: inner.form,
-        weight: weigh(&draft),
-        text: draft,
-    })
+    let draft = lightest_of(&repr, language, &document, density, weigh)?.below(PRINTED, weigh);
+    (expand(&draft.texts.put_back(&draft.text)).as_deref() == Some(text)).then_some(draft)
 }
 
 /// The lightest form of a document whose strings were taken apart.
-fn nested(
-    document: &Document<'_>,
-    language: Language,
-    density: Density,
-    weigh: Weigh<'_>,
-) -> Option<Candidate> {
+fn nested(document: &Document<'_>, language: Language, density: Density, weigh: Weigh<'_>) -> Option<Draft> {
     let nested::Unfolded { keys, minified, text: unfolded } = nested::unfold(document, language)?;
     let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
-    let inner = lightest_of(&unfolded, language, &unfolded_document, density, weigh)?;
-    let text = keys.describe() + &inner.text;
-    let folded = nested::fold(&unfolded_document, language, &keys, most_bytes(text.len()))?;
-    (folded == minified).then_some(())?;
-    Some(Candidate { form: inner.form, weight: weigh(&text), text })
+    let draft = lightest_of(&unfolded, language, &unfolded_document, density, weigh)?;
+    let draft = draft.below(&keys.describe(), weigh);
+    let folded = nested::fold(&unfolded_document, language, &keys, most_bytes(draft.text.len()))?;
+    (folded == minified).then_some(draft)
 }
 
 /// The lightest form of a document that was read from `text`.
@@ -128,14 +137,20 @@ fn lightest_of(
     document: &Document<'_>,
     density: Density,
     weigh: Weigh<'_>,
-) -> Option<Candidate> {
+) -> Option<Draft> {
+    let taken = (density != Density::Plain).then(|| Texts::take_out(document, weigh)).flatten();
+    let (texts, left) = taken.map_or((Texts::default(), None), |(texts, left)| (texts, Some(left)));
     let weighed = |(form, text): (Form, String)| Candidate { form, weight: weigh(&text), text };
-    let says_the_same = |candidate: &Candidate| says_the_same(&candidate.text, language, document);
-    let mut candidates: Vec<Candidate> =
-        drafts(text, language, document, density, weigh).into_iter().map(weighed).collect();
+    let says_the_same = |draft: &str| says_the_same(draft, language, document);
+    let drafts = drafts(text, language, left.as_ref().unwrap_or(document), density, weigh);
+    let mut candidates: Vec<Candidate> = drafts.into_iter().map(weighed).collect();
     candidates.sort_by_key(|candidate| candidate.weight);
-    let lightest = candidates.into_iter().find(says_the_same);
-    lightest.or_else(|| minified(language, document).map(weighed).filter(says_the_same))
+    let lightest = candidates.into_iter().find(|candidate| says_the_same(&texts.put_back(&candidate.text)));
+    if let Some(Candidate { form, text, weight }) = lightest {
+        return Some(Draft { form, text, weight, texts });
+    }
+    let minified = minified(language, document).filter(|(_, text)| says_the_same(text));
+    minified.map(|(form, text)| Draft { form, weight: weigh(&text), text, texts: Texts::default() })
 }
 
 /// The forms before anyone has checked them.

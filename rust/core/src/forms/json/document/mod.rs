@@ -184,6 +184,31 @@ impl Document<'_> {
         same(&self.strings, nodes(one), &self.strings, nodes(other))
     }
 
+    /// The document with a number of that lexeme in place of each of the values at these positions, which rise.
+    pub(crate) fn with_numbers(&self, numbers: &[(usize, String)]) -> Self {
+        let mut strings = self.strings.clone();
+        let mut nodes = Vec::with_capacity(self.nodes.len());
+        let mut numbers = numbers.iter().peekable();
+        // How many nodes there are now before each.
+        let mut before = vec![0; self.nodes.len() + 1];
+        let mut at = 0;
+        while let Some(&node) = self.nodes.get(at) {
+            let number = numbers.next_if(|(place, _)| *place == at);
+            let span = if number.is_some() { node.span() } else { 1 };
+            nodes.push(number.map_or(node, |(_, lexeme)| Node::Number(strings.keep(lexeme))));
+            before[at + 1..=at + span].fill(nodes.len());
+            at += span;
+        }
+        for (at, node) in self.nodes.iter().enumerate().filter(|(at, _)| before[at + 1] > before[*at]) {
+            let inside = |below: u32| (before[at + 1 + below as usize] - before[at + 1]) as u32;
+            match &mut nodes[before[at]] {
+                Node::Array { below } | Node::Object { below } => *below = inside(node.span() as u32 - 1),
+                _ => {}
+            }
+        }
+        Self { strings, nodes }
+    }
+
     /// Whether two documents say the same.
     pub(crate) fn same_as(&self, other: &Document<'_>) -> bool {
         same(&self.strings, &self.nodes, &other.strings, &other.nodes)

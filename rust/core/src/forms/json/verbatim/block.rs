@@ -1,30 +1,73 @@
-//! A block of lines behind a draft: a line that says how many, and the lines.
+//! A block of lines behind a draft: a line that says how many, and the lines, as they are or in one of the
+//! forms of text.
 
+use crate::forms::json::Weigh;
 use crate::forms::json::from_json::{push_escaped, unescaped};
 use crate::forms::json::layout::LINE_FEED;
 use crate::forms::json::notation::bare::Where;
 use crate::forms::json::write::push_quoted;
+use crate::forms::{expand_in_string, lightest_in_string};
 
-const TEXT: &str = "text";
+pub(super) const TEXT: &str = "text";
 const LIST: &str = "list of ";
 const LINES: &str = " lines";
+const REWRITTEN: &str = ", rewritten in ";
+
+/// Bytes that all blocks may stand for, for each byte of a text.
+pub(super) const MOST_PER_BYTE: usize = 1 << 5;
 
 /// What stands behind a draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Block {
     /// Whether each line, with the line feed that ends it, is a string of a list.
-    pub(super) is_list: bool,
-    pub(super) text: String,
+    is_list: bool,
+    text: String,
+    /// The lines in one of the forms of text, if they are written so.
+    rewritten: Option<String>,
 }
 
 impl Block {
+    fn new(is_list: bool, text: String) -> Self {
+        Self { is_list, text, rewritten: None }
+    }
+
+    /// Of the content of a string.
+    pub(super) fn of_string(content: &str) -> Option<Self> {
+        Some(Self::new(false, unescaped(content)?))
+    }
+
+    /// Of the contents of the strings in a list, if each is a line.
+    pub(super) fn of_list<'c>(contents: impl Iterator<Item = Option<&'c str>>) -> Option<Self> {
+        let mut text = String::new();
+        for content in contents {
+            let line = unescaped(content?).filter(|line| line.split_inclusive('\n').count() == 1)?;
+            (text.is_empty() || text.ends_with('\n')).then(|| text.push_str(&line))?;
+        }
+        Some(Self::new(true, text))
+    }
+
+    /// Whether its lines can stand as they are.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'))
+    }
+
+    /// The block in the lightest form of text.
+    pub(super) fn rewritten(&self, weigh: Weigh<'_>) -> Option<Self> {
+        let lightest = lightest_in_string(self.lines(), weigh)?;
+        Some(Self { rewritten: Some(lightest.text), ..self.clone() })
+    }
+
     /// The text of the lines without the last line feed.
     fn lines(&self) -> &str {
         self.text.strip_suffix('\n').unwrap_or(&self.text)
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     pub(super) fn length(&self) -> usize {
-        1 + self.lines().bytes().filter(|&byte| byte == b'\n').count()
+        count(self.lines())
     }
 
     /// The line that says what the block is, and its lines, each behind a line feed.
@@ -32,7 +75,11 @@ impl Block {
         let (lines, length) = (self.lines(), self.length());
         let list = if self.is_list { LIST } else { "" };
         let line_feed = if lines.len() < self.text.len() { LINE_FEED } else { "" };
-        format!("\n{TEXT}{number}: {list}{length}{LINES}{line_feed}\n{lines}")
+        let said = format!("\n{TEXT}{number}: {list}{length}{LINES}{line_feed}");
+        match &self.rewritten {
+            Some(rewritten) => format!("{said}{REWRITTEN}{}{LINES}\n{rewritten}", count(rewritten)),
+            None => format!("{said}\n{lines}"),
+        }
     }
 
     /// Writes the string, or list of strings, as it stands in a draft.
@@ -61,29 +108,28 @@ impl Block {
         let (line, body) = text.split_once('\n')?;
         let said = line.strip_prefix(&name(number))?.strip_prefix(": ")?;
         let (is_list, said) = said.strip_prefix(LIST).map_or((false, said), |said| (true, said));
+        let (said, rewritten) =
+            said.split_once(REWRITTEN).map_or((said, None), |(said, rewritten)| (said, Some(rewritten)));
         let (ends, said) = said.strip_suffix(LINE_FEED).map_or((false, said), |said| (true, said));
-        let last = said.strip_suffix(LINES)?.parse::<usize>().ok()?.checked_sub(1)?;
+        let last = rewritten.unwrap_or(said).strip_suffix(LINES)?.parse::<usize>().ok()?.checked_sub(1)?;
         let feed = body.match_indices('\n').map(|(at, _)| at).nth(last);
         let (lines, rest) = feed.map_or((body, None), |feed| (&body[..feed], Some(&body[feed + 1..])));
-        let block = Self { is_list, text: lines.to_owned() + if ends { "\n" } else { "" } };
+        let original = if rewritten.is_some() { expand_in_string(lines)? } else { lines.to_owned() };
+        let mut block = Self::new(is_list, original + if ends { "\n" } else { "" });
+        block.rewritten = rewritten.map(|_| lines.to_owned());
         let is_as_written = block.write(number).get(1..) == text.get(..line.len() + 1 + lines.len());
-        (is_as_written && is_plain(lines)).then_some((block, rest))
+        (is_as_written && (rewritten.is_some() || block.is_plain())).then_some((block, rest))
     }
+}
+
+fn count(lines: &str) -> usize {
+    1 + lines.bytes().filter(|&byte| byte == b'\n').count()
 }
 
 fn escaped(text: &str) -> String {
     let mut content = String::with_capacity(text.len());
     text.chars().for_each(|character| push_escaped(character, &mut content));
     content
-}
-
-/// What the content of a string says, if it can stand among lines as it is.
-pub(super) fn raw(content: &str) -> Option<String> {
-    unescaped(content).filter(|text| is_plain(text))
-}
-
-fn is_plain(text: &str) -> bool {
-    !text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'))
 }
 
 /// What stands for the block of that number.
@@ -95,9 +141,11 @@ pub(super) fn name(number: usize) -> String {
 pub(super) fn read_all(text: &str) -> Option<(&str, Vec<Block>)> {
     let end = text.find(&format!("\n{TEXT}1: "))?;
     let mut blocks = Vec::new();
+    let mut left = MOST_PER_BYTE * text.len();
     let mut rest = Some(&text[end + 1..]);
     while let Some(text) = rest {
         let (block, after) = Block::read(text, blocks.len() + 1)?;
+        left = left.checked_sub(block.bytes())?;
         blocks.push(block);
         rest = after;
     }

@@ -1,16 +1,21 @@
 //! Strings of many lines, and lists of lines, stand behind a draft as they
-//! are; names stand where they were. That is done to the draft, so names,
-//! tables and all else are what they were without it.
+//! are, or in one of the forms of text; names stand where they were. [`Texts`] are taken out of a document before
+//! it is written. All others are lifted out of the draft, so names, tables and all else are what they were without it.
 
 mod block;
 mod literals;
 #[cfg(test)]
+mod rewritten;
+#[cfg(test)]
 mod tests;
+mod texts;
 
 use super::Weigh;
 use super::cursor::Cursor;
-use block::name;
-use literals::{literals, stands_alone};
+use block::{Block, MOST_PER_BYTE, TEXT, name};
+use literals::{literal, stands_alone};
+use texts::PLACE;
+pub(super) use texts::Texts;
 
 /// The first line of a text with such names.
 const OPENING: &str = "text1, text2, … are strings, or lists of lines that keep their \\n; their lines stand unescaped at the end:\n";
@@ -18,25 +23,52 @@ const OPENING: &str = "text1, text2, … are strings, or lists of lines that kee
 /// Fewest lines that stand behind a draft: fewer are read as well where they belong.
 const MIN_LINES: usize = 4;
 
-/// The draft with what is lighter so as lines behind it; `None` where nothing is.
-pub(super) fn lift(draft: &str, weigh: Weigh<'_>) -> Option<String> {
-    let (mut rest, mut below) = (String::new(), String::new());
-    let (mut end, mut number, mut saved) = (0, 1, 0);
-    for (range, block) in literals(draft) {
-        let written = block.write(number);
-        let weight = weigh(&name(number)) + weigh(&written);
-        let Some(spared) = weigh(&draft[range.clone()]).checked_sub(weight + 1) else { continue };
-        saved += spared + 1;
-        rest.push_str(&draft[end..range.start]);
-        rest.push_str(&name(number));
-        below.push_str(&written);
-        end = range.end;
-        number += 1;
+/// The draft with its texts, and what else is lighter so, as lines behind it; `None` where nothing is.
+pub(super) fn lift(draft: &str, texts: &Texts, weigh: Weigh<'_>) -> Option<String> {
+    let mut lifted = Lifted::default();
+    let mut numbers: Vec<Option<usize>> = Vec::new();
+    let (mut at, mut end, mut saved) = (0, 0, 0);
+    while let Some(found) = draft[at..].find(['"', PLACE]) {
+        at += found;
+        let number = if let Some((text, after)) = texts.place(draft, at) {
+            lifted.rest.push_str(&draft[end..at]);
+            numbers.resize(numbers.len().max(text + 1), None);
+            at = after;
+            *numbers[text].get_or_insert_with(|| lifted.push(texts.block(text)))
+        } else {
+            let (range, block) = literal(draft, at)?;
+            at = range.end;
+            let Some(block) = block else { continue };
+            let weight = weigh(&name(lifted.blocks + 1)) + weigh(&block.write(lifted.blocks + 1));
+            let Some(spared) = weigh(&draft[range.clone()]).checked_sub(weight + 1) else { continue };
+            saved += spared + 1;
+            lifted.rest.push_str(&draft[end..range.start]);
+            lifted.push(&block)
+        };
+        lifted.rest.push_str(&name(number));
+        end = at;
     }
-    (saved > weigh(OPENING)).then_some(())?;
-    let text = [OPENING, &rest, &draft[end..], &below].concat();
+    (!texts.is_empty() || saved > weigh(OPENING)).then_some(())?;
+    let text = [OPENING, &lifted.rest, &draft[end..], &lifted.below].concat();
     // What looks like such a name in the draft would be taken for one.
-    (lower(&text).as_deref() == Some(draft)).then_some(text)
+    (lower(&text).as_deref() == Some(&texts.put_back(draft))).then_some(text)
+}
+
+/// What a draft becomes, and the blocks below it.
+#[derive(Default)]
+struct Lifted {
+    rest: String,
+    below: String,
+    blocks: usize,
+}
+
+impl Lifted {
+    /// Adds a block, and tells its number.
+    fn push(&mut self, block: &Block) -> usize {
+        self.blocks += 1;
+        self.below.push_str(&block.write(self.blocks));
+        self.blocks
+    }
 }
 
 /// Whether the text opens as one that [`lift`] made.
@@ -47,32 +79,41 @@ pub(super) fn opens(text: &str) -> bool {
 /// The draft that a text was made of; `None` for what [`lift`] cannot have made.
 pub(super) fn lower(text: &str) -> Option<String> {
     let (rest, blocks) = block::read_all(text.strip_prefix(OPENING)?)?;
+    let most = MOST_PER_BYTE * text.len();
     let mut out = String::with_capacity(text.len());
     let mut cursor = Cursor::new(rest);
-    let mut taken = 0;
-    for (index, block) in blocks.iter().enumerate() {
-        let name = name(index + 1);
-        let end = name_end(&mut cursor, &name)?;
-        out.push_str(&rest[taken..end - name.len()]);
-        block.push_literal(&mut out);
-        taken = end;
+    let (mut taken, mut met) = (0, 0);
+    while let Some(number) = next_name(&mut cursor) {
+        if number > blocks.len() {
+            continue;
+        }
+        // They are numbered in the order in which they are met.
+        (number <= met + 1).then_some(())?;
+        met = met.max(number);
+        out.push_str(&rest[taken..cursor.at - name(number).len()]);
+        blocks[number - 1].push_literal(&mut out);
+        (out.len() <= most).then_some(())?;
+        taken = cursor.at;
     }
     out.push_str(&rest[taken..]);
-    Some(out)
+    (met == blocks.len()).then_some(out)
 }
 
-/// Steps over the next word that is that name; gives where it ends.
-fn name_end(cursor: &mut Cursor<'_>, name: &str) -> Option<usize> {
-    let first = name.chars().next()?;
+/// Steps over the next word that may be a name; gives its number.
+fn next_name(cursor: &mut Cursor<'_>) -> Option<usize> {
     loop {
-        cursor.at += cursor.rest().find(['"', first])?;
+        cursor.at += cursor.rest().find(['"', 't'])?;
         let start = cursor.at;
         if cursor.peek() == Some(b'"') {
             cursor.string()?;
-        } else if cursor.eat(name).is_none() {
+        } else if cursor.eat(TEXT).is_none() {
             cursor.at += 1;
-        } else if stands_alone(cursor.text, start..cursor.at) {
-            return Some(cursor.at);
+        } else {
+            let digits = cursor.take_while(|byte| byte.is_ascii_digit());
+            let number = digits.parse().ok().filter(|_| !digits.starts_with('0'));
+            if number.is_some() && stands_alone(cursor.text, start..cursor.at) {
+                return number;
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{OPENING, lift, lower};
+use super::{OPENING, Texts, lift, lower};
 use crate::Density;
 use crate::forms::json::trees::{json, tree};
 use crate::forms::json::{expand, lightest};
@@ -74,7 +74,7 @@ fn a_word_of_the_text_is_not_taken_for_a_name() {
         rewritten(&text);
         rewritten(&format!("{{\"a\":\"1\\n2\\n3\\n{word}\\n{word}: 4 lines\\n\",\"b\":\"a\\nb\\nc\\nd\"}}"));
     }
-    assert_eq!(lift(r#"{a:text1,b:"a\nb\nc\nd"}"#, &prefer_lines), None);
+    assert_eq!(lift(r#"{a:text1,b:"a\nb\nc\nd"}"#, &Texts::default(), &prefer_lines), None);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn what_does_not_stand_among_lines_as_it_is_stays_in_its_place() {
         r#"["a\n","b\nc\n","d"]"#,
         r#"["a\n","b\n","c\n",[d]]"#,
     ] {
-        assert_eq!(lift(draft, &prefer_lines), None, "{draft}");
+        assert_eq!(lift(draft, &Texts::default(), &prefer_lines), None, "{draft}");
     }
     assert_eq!(
         lightest(r#"["a\nb\nc\nd"]"#, Density::Plain, &prefer_lines).unwrap().text,
@@ -172,7 +172,7 @@ proptest! {
 
     #[test]
     fn a_draft_comes_back_byte_for_byte(draft in "(\\[|\\]|,|:|\"|\\\\n|\\\\\"|a|text1|\n|\\{|\\}){0,60}") {
-        if let Some(text) = lift(&draft, &|text: &str| text.matches("\\n").count() * 10) {
+        if let Some(text) = lift(&draft, &Texts::default(), &|text: &str| text.matches("\\n").count() * 10) {
             prop_assert_eq!(lower(&text), Some(draft));
         }
     }

@@ -1,0 +1,153 @@
+//! Texts in a document that are written in a form of text: what they look like, and that they come back.
+
+use proptest::prelude::*;
+
+use super::OPENING;
+use crate::Density;
+use crate::forms::json::{expand, lightest};
+
+fn rewritten(text: &str) -> String {
+    let draft = lightest(text, Density::Normal, &str::len).unwrap().text;
+    assert_eq!(expand(&draft).unwrap_or_else(|| draft.clone()), text, "{draft}");
+    draft
+}
+
+/// Lines of search results, as content of a string or strings of a list.
+fn results(between: &str) -> String {
+    let line = |n: u32| format!("src/pool/connections.rs:{n}:use pool{n}::Connection;{between}");
+    (10..24).map(line).collect()
+}
+
+/// What [`results`] are rewritten to.
+fn grouped() -> String {
+    let line = |n: u32| format!("\n{n}:use pool{n}::Connection;");
+    let lines: String = (10..24).map(line).collect();
+    format!(
+        "Grouped by file under src/pool/, each directory/ once, each file once, then its lines as number:text\n\
+         connections.rs{lines}"
+    )
+}
+
+#[test]
+fn a_text_is_written_in_its_form_and_said_once() {
+    let results = results("\\n");
+    let text = format!("{{\"stdout\":\"{results}\",\"code\":0,\"again\":[\"{results}\",\"{results}\"]}}");
+    let expected = format!(
+        "{OPENING}{{\"stdout\":text1,\"code\":0,\"again\":[text1,text1]}}\n\
+         text1: 14 lines, with a final line feed, rewritten in 16 lines\n{}",
+        grouped()
+    );
+    assert_eq!(rewritten(&text), expected);
+}
+
+#[test]
+fn a_list_of_lines_is_written_in_its_form() {
+    let results = results("\\n\",\"");
+    let text = format!("[{{\"lines\":[\"{}\"]}}]", &results[..results.len() - 3]);
+    let expected = format!(
+        "{OPENING}[{{\"lines\":text1}}]\n\
+         text1: list of 14 lines, with a final line feed, rewritten in 16 lines\n{}",
+        grouped()
+    );
+    assert_eq!(rewritten(&text), expected);
+}
+
+#[test]
+fn a_text_in_the_json_of_a_string_is_the_same_text() {
+    let (results, escaped) = (results("\\n"), results("\\\\n"));
+    let text =
+        format!("{{\"text\":\"{{\\\"out\\\":\\\"{escaped}\\\"}}\",\"content\":{{\"out\":\"{results}\"}}}}");
+    let expected = format!(
+        "{OPENING}Strings that hold JSON are written as an object with one key: json, minified:\n\
+         {{\"text\":{{\"json\":{{\"out\":text1}}}},\"content\":{{\"out\":text1}}}}\n\
+         text1: 14 lines, with a final line feed, rewritten in 16 lines\n{}",
+        grouped()
+    );
+    assert_eq!(rewritten(&text), expected);
+}
+
+#[test]
+fn a_rewritten_text_holds_no_json_of_its_own() {
+    let read = |body: &str, lines: usize| {
+        expand(&format!("{OPENING}[text1]\ntext1: 1 lines, rewritten in {lines} lines\n{body}"))
+    };
+    let said = "Said once here, then referred to by name in the text below:\n$a=b\nThe text:\n$a$a";
+    assert_eq!(read(said, 4).as_deref(), Some(r#"["bb"]"#));
+    for (body, lines) in [
+        (said, 3),
+        ("bb", 1),
+        ("YAML, written as JSON:\n{a:1}", 2),
+        ("Lines of text and JSON, written as an array; the JSON was minified:\n[{\"text\":\"b\"}]", 2),
+        ("Text with parts rewritten below lines \"[next … lines: what they were]\":\nb", 2),
+        (&format!("{OPENING}[text1]\ntext1: 1 lines\nb"), 4),
+    ] {
+        assert_eq!(read(body, lines), None, "{body}");
+    }
+}
+
+#[test]
+fn what_would_stand_for_too_much_is_declined() {
+    let names = vec!["text1"; 1 << 12].join(",");
+    let body = "b".repeat(1 << 12);
+    assert_eq!(expand(&format!("{OPENING}[{names}]\ntext1: 1 lines\n{body}")), None);
+    let doublings: Vec<String> = (1..20).map(|n| format!("$a{n}=$a{0}$a{0}", n - 1)).collect();
+    let said = format!(
+        "Said once here, then referred to by name in the text below:\n$a0=b\n{}\nThe text:\n$a19",
+        doublings.join("\n")
+    );
+    let count = said.split('\n').count();
+    assert_eq!(
+        expand(&format!("{OPENING}[text1]\ntext1: 1 lines, rewritten in {count} lines\n{said}")),
+        None
+    );
+}
+
+#[test]
+fn a_name_that_no_text_has_is_a_word() {
+    let read =
+        |rest: &str| expand(&format!("{OPENING}JSON, quotes only where needed:\n{rest}\ntext1: 1 lines\nb"));
+    assert_eq!(
+        read("[text1,text2,text0,text01,text]").as_deref(),
+        Some(r#"["b","text2","text0","text01","text"]"#)
+    );
+    assert_eq!(read("[text1,text1]").as_deref(), Some(r#"["b","b"]"#));
+    assert_eq!(expand(&format!("{OPENING}[text2,text1]\ntext1: 1 lines\nb\ntext2: 1 lines\nc")), None);
+}
+
+/// Lines of kinds there are forms for, and such as would be taken for ours.
+fn lines() -> impl Strategy<Value = Vec<String>> {
+    const LINES: [&str; 8] = [
+        "src/pool/connections.rs:{}:    let pool = connect(&address);",
+        "2026-05-06 07:08:{} INFO served /index.html to 10.0.0.{}",
+        "api-{}    1/1    Running    {}",
+        "text1: {} lines, rewritten in {} lines",
+        "Log by template, {} lines. Below, a line is a template's name",
+        "table1: {} rows",
+        "the very same words in each of the lines, and \"quotes\" \\ {}",
+        "\u{1}{} \u{1b}[32mok\u{1b}[0m\r",
+    ];
+    let line = |(of, n): (usize, usize)| LINES[of].replace("{}", &n.to_string());
+    let runs = prop::collection::vec((0..LINES.len(), 1..30usize), 1..4);
+    let lines = move |runs: Vec<(usize, usize)>| {
+        runs.into_iter().flat_map(|(of, count)| (10..10 + count).map(move |n| line((of, n)))).collect()
+    };
+    runs.prop_map(lines)
+}
+
+proptest! {
+    #[test]
+    fn what_is_rewritten_comes_back(
+        texts in prop::collection::vec((lines(), any::<bool>(), any::<bool>()), 1..4), word in "(text[0-2]|a|\\$b)"
+    ) {
+        let value = |(lines, is_list, ends): &(Vec<String>, bool, bool)| {
+            let text = lines.join("\n") + if *ends { "\n" } else { "" };
+            let pieces: Vec<&str> = if *is_list { text.split_inclusive('\n').collect() } else { vec![&text] };
+            let quoted: Vec<String> = pieces.iter().map(|piece| format!("{piece:?}")).collect();
+            let json = quoted.join(",").replace("\\u{1}", "\\u0001").replace("\\u{1b}", "\\u001b");
+            if *is_list { format!("[{json}]") } else { json }
+        };
+        let values: Vec<String> = texts.iter().map(value).collect();
+        let text = format!("{{\"word\":\"{word}\",\"all\":[{}],\"first\":{}}}", values.join(","), values[0]);
+        rewritten(&text);
+    }
+}
