@@ -75,8 +75,7 @@ pub(crate) fn lightest(
     density: Density,
     weigh: Weigh<'_>,
 ) -> Option<Candidate> {
-    // A text in one of the forms has been rewritten already.
-    if original(text).is_some() {
+    if stays(text) {
         return None;
     }
     if density == Density::Plain {
@@ -85,10 +84,16 @@ pub(crate) fn lightest(
     lightest_of_kinds(text, kinds, density, weigh)
 }
 
+/// Whether a text is left as it is: one in one of the forms has been rewritten already, and source code is read
+/// line by line.
+fn stays(text: &str) -> bool {
+    original(text).is_some() || kind::program::guess(&kind::Sample::of(text))
+}
+
 /// The lightest form of the text of a string in JSON, among those that hold no JSON themselves: neither
 /// holds the other without end.
 fn lightest_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
-    if original(text).is_some() {
+    if stays(text) {
         return None;
     }
     lightest_of_kinds(text, Kind::detect(text).filter(|kind| !holds_json(*kind)), Density::Normal, weigh)
@@ -196,6 +201,9 @@ fn may_have_blocks(text: &str, drafts: &[Candidate]) -> bool {
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+    if kind::program::guess(&kind::Sample::of(text)) {
+        return None;
+    }
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
     lightest_exact(text, of_kinds(text, kinds, Density::Normal, weigh))
 }
