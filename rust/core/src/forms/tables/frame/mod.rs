@@ -228,7 +228,7 @@ impl Pen<'_> {
             let cell = frame.rule.get(place).map_or(usual, String::as_str);
             match cell.split_once('-') {
                 Some((before, behind)) if !behind.contains('-') => {
-                    let dashes = (width + head.beyond).saturating_sub(before.len() + behind.len());
+                    let dashes = (width + head.beyond).saturating_sub(before.len() + behind.len()).max(1);
                     self.line.push_str(before);
                     self.line.extend(std::iter::repeat_n('-', dashes));
                     self.line.push_str(behind);

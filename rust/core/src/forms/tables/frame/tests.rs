@@ -98,6 +98,17 @@ fn comes_back(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn rules_of_one_dash_stand_in_columns_that_are_not_padded() {
+    let row = |n: u32| format!("| web{n} | running | {n} |\n");
+    let text =
+        format!("| Name | State | Restarts |\n| - | :- | -: |\n{}", (10..20).map(row).collect::<String>());
+    let draft = encode(&text, &str::len).unwrap();
+    let expected = "drawn as Markdown, not padded, rule - :- -:";
+    assert!(draft.lines().any(|line| line == expected), "{draft}");
+    assert_eq!(decode(&draft), Some(text));
+}
+
 proptest! {
     #[test]
     fn boxes_come_back(
