@@ -67,6 +67,13 @@ fn a_text_in_the_json_of_a_string_is_the_same_text() {
 }
 
 #[test]
+fn source_code_stands_as_it_is() {
+    let code = |n: u32| format!("def total{n}(rows):\\n    return sum(row.total for row in rows)\\n\\n\\n");
+    let text = format!("{{\"source\":\"{}\"}}", (10..24).map(code).collect::<Vec<_>>().concat());
+    assert_eq!(rewritten(&text), text);
+}
+
+#[test]
 fn a_rewritten_text_holds_no_json_of_its_own() {
     let read = |body: &str, lines: usize| {
         expand(&format!("{OPENING}[text1]\ntext1: 1 lines, rewritten in {lines} lines\n{body}"))
