@@ -60,26 +60,46 @@ pub(super) enum Ending {
 }
 
 impl Layout {
-    /// The cells of a line; `None` when they would not give the line back. That is `written`, over what stood there.
-    pub(super) fn cells<'t>(&self, line: &'t str, written: &mut String) -> Option<Vec<&'t str>> {
-        let mut cells = Vec::with_capacity(self.fields.len());
+    /// Appends the cells of a line, if they give the line back.
+    pub(super) fn reads<'t>(&self, line: &'t str, cells: &mut Vec<&'t str>) -> bool {
+        let begun = cells.len();
+        let is_read = self.read(line, cells).is_some();
+        if !is_read {
+            cells.truncate(begun);
+        }
+        is_read
+    }
+
+    /// Line and cells are one if each cell with its padding is as wide as its column, or stands alone, up to
+    /// where the line ends.
+    fn read<'t>(&self, line: &'t str, cells: &mut Vec<&'t str>) -> Option<()> {
+        let ending = self.lines.ending;
+        (ending != Ending::Trimmed || !line.ends_with(' ')).then_some(())?;
         let last = self.fields.len() - 1;
         let mut rest = line;
         for (place, field) in self.fields.iter().enumerate() {
             // A line may end before its last columns.
             let gap = rest.bytes().take(field.gap).take_while(|byte| *byte == b' ').count();
             let length = if place == last { rest.len() - gap } else { cell_length(&rest[gap..], field) };
-            let (cell, after) = rest[gap..].split_at(length);
-            cells.push(match field {
-                Field { right: true, .. } => cell.trim_start_matches(' '),
-                Field { width: 0, .. } => cell,
-                Field { .. } => cell.trim_end_matches(' '),
-            });
+            let (padded, after) = rest[gap..].split_at(length);
+            let cell = match field {
+                Field { right: true, .. } => padded.trim_start_matches(' '),
+                Field { width: 0, .. } => padded,
+                Field { .. } => padded.trim_end_matches(' '),
+            };
+            cells.push(cell);
             rest = after;
+            let is_whole = gap == field.gap && self::length(padded) == self::length(cell).max(field.width);
+            let is_cut = rest.is_empty()
+                && match ending {
+                    Ending::Trimmed => cell.is_empty() || !field.right && gap == field.gap,
+                    Ending::Padded => field.width == 0 && gap + length == 0,
+                    Ending::Parted => false,
+                };
+            let is_dropped = ending == Ending::Padded && field.width == 0 && cell.is_empty();
+            (is_cut || is_whole && !is_dropped).then_some(())?;
         }
-        written.clear();
-        self.push_line(&cells, written);
-        (written == line).then_some(cells)
+        Some(())
     }
 
     /// Writes the line of these cells.
@@ -204,4 +224,45 @@ pub(super) fn byte_at(text: &str, character: usize) -> Option<usize> {
 /// Characters of a cell.
 pub(super) fn length(cell: &str) -> usize {
     if cell.is_ascii() { cell.len() } else { cell.chars().count() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn layout() -> impl Strategy<Value = Layout> {
+        let field = (any::<bool>(), 0..6_usize, 0..3_usize);
+        let fields = proptest::collection::vec(field, 1..4).prop_map(|fields| {
+            fields.into_iter().map(|(right, width, gap)| Field { right, width, gap }).collect()
+        });
+        let ending = prop_oneof![Just(Ending::Trimmed), Just(Ending::Padded), Just(Ending::Parted)];
+        (fields, ending)
+            .prop_map(|(fields, ending)| Layout { fields, lines: Lines { ending, ..Lines::default() } })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn the_cells_of_a_line_give_it_back(
+            layout in layout(),
+            line in "[ aé]{0,12}",
+            cells in proptest::collection::vec("[aé]{0,3}", 3),
+        ) {
+            let mut written = String::new();
+            layout.push_line(&cells[..layout.fields.len()], &mut written);
+            for line in [line, written] {
+                let mut cells = Vec::new();
+                if layout.reads(&line, &mut cells) {
+                    let mut written = String::new();
+                    layout.push_line(&cells, &mut written);
+                    prop_assert_eq!(written, line);
+                } else {
+                    prop_assert_eq!(cells, Vec::<&str>::new());
+                }
+            }
+        }
+    }
 }

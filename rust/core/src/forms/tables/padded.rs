@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::gaps::{Narrow, columns};
+use super::gaps::{Gaps, Narrow, columns};
 use super::grid::{Grid, are_names, numbered};
 use super::layout::Layout;
 
@@ -52,8 +52,39 @@ impl Found<'_> {
 /// How many lines may be looked at yet.
 pub(super) struct Work(pub(super) usize);
 
+/// Lines, and the gaps in the first of them.
+pub(super) struct Sight<'l, 't> {
+    lines: &'l [&'t str],
+    gaps: Vec<Gaps<'t>>,
+}
+
+impl<'l, 't> Sight<'l, 't> {
+    pub(super) fn of(lines: &'l [&'t str]) -> Self {
+        let seen = if lines.len() < FEW_ROWS { 0 } else { PROBE + MAX_TITLE };
+        Self { lines, gaps: lines.iter().take(seen).map(|line| Gaps::of(line)).collect() }
+    }
+
+    /// The columns of so many lines below a title.
+    fn columns(&self, title: usize, window: usize, narrow: Narrow) -> Option<Layout> {
+        let step = step(window);
+        let below = &self.lines[title..];
+        if step > 1 {
+            let sample: Vec<Gaps<'t>> =
+                below.iter().take(window).step_by(step).map(|line| Gaps::of(line)).collect();
+            return columns(&sample, narrow);
+        }
+        columns(&self.gaps[title..][..window.min(below.len())], narrow)
+    }
+}
+
+/// Of so many lines one is looked at.
+fn step(window: usize) -> usize {
+    window.div_ceil(PROBE)
+}
+
 /// The table that lines begin with, or begin with after a title: as much of it as a probe shows.
-pub(super) fn probe<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
+pub(super) fn probe<'t>(sight: &Sight<'_, 't>, narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
+    let lines = sight.lines;
     if lines.len() < FEW_ROWS {
         return None;
     }
@@ -67,13 +98,11 @@ pub(super) fn probe<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> O
             continue;
         }
         looked_at = window;
-        let step = window.div_ceil(PROBE);
         for title in 0..=MAX_TITLE.min(lines.len() - FEW_ROWS) {
+            work.0 = work.0.checked_sub(window / step(window))?;
             let below = &lines[title..];
-            work.0 = work.0.checked_sub(window / step)?;
-            let sample: Vec<&str> = below.iter().take(window).step_by(step).copied().collect();
             let below = &below[..below.len().min(PROBE)];
-            let Some(layout) = columns(&sample, narrow) else { continue };
+            let Some(layout) = sight.columns(title, window, narrow) else { continue };
             if tried.iter().any(|(of, layout_of)| *of == title && *layout_of == layout) {
                 continue;
             }
@@ -104,40 +133,49 @@ impl<'t> Found<'t> {
 
 /// The rows that lines begin with, in a layout.
 fn take<'t>(lines: &[&'t str], mut layout: Layout, title: usize) -> Option<Found<'t>> {
-    let rows = rows(lines, &layout);
-    let end = rows.last()?.1 + 1;
-    (rows.len() >= FEW_ROWS && 3 * rows.len() >= end).then_some(())?;
-    let below = |place: usize| {
-        let next = rows.get(place + 1).map_or(end, |(_, next)| *next);
-        lines[rows[place].1 + 1..next].join("\n")
+    let Rows { cells, at } = rows(lines, &layout);
+    let end = at.last()? + 1;
+    (at.len() >= FEW_ROWS && 3 * at.len() >= end).then_some(())?;
+    let below = |row: usize| {
+        let next = at.get(row + 1).copied().unwrap_or(end);
+        lines[at[row] + 1..next].join("\n")
     };
-    let names: Vec<Cow<'t, str>> = rows[0].0.iter().map(|cell| Cow::Borrowed(*cell)).collect();
+    let width = layout.fields.len();
+    let names: Vec<Cow<'t, str>> = cells[..width].iter().map(|cell| Cow::Borrowed(*cell)).collect();
     let has_header = are_names(&names) && below(0).is_empty() && !names.iter().any(|name| name == BELOW);
     layout.lines.no_header = !has_header;
-    layout.lines.below = rows.len() < end;
-    let names = if has_header { names } else { numbered(layout.fields.len()) };
-    let mut grid = Grid { names, cells: Vec::new() };
+    layout.lines.below = at.len() < end;
+    let names = if has_header { names } else { numbered(width) };
+    let mut grid = Grid { names, cells: Vec::with_capacity(cells.len() + at.len()) };
     grid.names.extend(layout.lines.below.then(|| Cow::Owned(BELOW.to_owned())));
-    for (place, (row, _)) in rows.iter().enumerate().skip(usize::from(has_header)) {
+    for (place, row) in cells.chunks_exact(width).enumerate().skip(usize::from(has_header)) {
         grid.cells.extend(row.iter().map(|cell| Cow::Borrowed(*cell)));
         grid.cells.extend(layout.lines.below.then(|| Cow::Owned(below(place))));
     }
     Some(Found { title, lines: end, layout, grid })
 }
 
-/// The cells of each line that is a row, and which line that is, until there are too many others.
-fn rows<'t>(lines: &[&'t str], layout: &Layout) -> Vec<(Vec<&'t str>, usize)> {
-    let mut rows = Vec::new();
+/// The lines that are rows.
+#[derive(Default)]
+struct Rows<'t> {
+    /// Of all rows.
+    cells: Vec<&'t str>,
+    /// Which line each row is.
+    at: Vec<usize>,
+}
+
+/// The rows that lines begin with, until there are too many others.
+fn rows<'t>(lines: &[&'t str], layout: &Layout) -> Rows<'t> {
+    let mut rows = Rows::default();
     let mut others = 0;
-    let mut written = String::new();
     for (place, line) in lines.iter().enumerate() {
-        match layout.cells(line, &mut written) {
-            Some(cells) => {
-                rows.push((cells, place));
-                others = 0;
-            }
-            None if rows.is_empty() || others == MAX_BELOW => break,
-            None => others += 1,
+        if layout.reads(line, &mut rows.cells) {
+            rows.at.push(place);
+            others = 0;
+        } else if rows.at.is_empty() || others == MAX_BELOW {
+            break;
+        } else {
+            others += 1;
         }
     }
     rows

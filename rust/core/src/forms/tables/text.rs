@@ -4,7 +4,7 @@ use super::draft::{Reader, Tables};
 use super::frame::{self, Drawn, Frame, find};
 use super::gaps::Narrow;
 use super::layout::{self, Layout};
-use super::padded::{Found, Work, probe};
+use super::padded::{Found, Sight, Work, probe};
 use crate::Kind;
 use crate::forms::bounded::Bounded;
 use crate::forms::json::notation::spelling::{NAMES, TABLE, ZONE};
@@ -132,8 +132,9 @@ fn lightest<'t>(
         // In thousandths of what it replaces: the two may end at different lines.
         (1_000 * weigh(&table) / weigh(&replaced).max(1), found)
     };
-    let parted = probe(lines, Narrow::Parts, work);
-    let joined = probe(lines, Narrow::Joins, work).filter(|joined| parted.as_ref() != Some(joined));
+    let sight = Sight::of(lines);
+    let parted = probe(&sight, Narrow::Parts, work);
+    let joined = probe(&sight, Narrow::Joins, work).filter(|joined| parted.as_ref() != Some(joined));
     let best = parted.into_iter().chain(joined).map(&mut weighed).min_by_key(|(share, _)| *share);
     best.filter(|(share, _)| *share < WORTH).and_then(|(_, found)| found.complete(lines))
 }
