@@ -36,6 +36,8 @@ pub(super) struct Gaps<'t> {
     words: Vec<Span>,
     /// In characters.
     length: usize,
+    /// Whether there is more than one space between two words.
+    is_tabular: bool,
 }
 
 impl<'t> Gaps<'t> {
@@ -46,12 +48,8 @@ impl<'t> Gaps<'t> {
         } else {
             words_of(line.chars().map(|character| character == ' '), &mut words)
         };
-        Self { line, words, length }
-    }
-
-    /// Whether there is more than one space between two words.
-    fn is_tabular(&self) -> bool {
-        self.words.windows(2).any(|pair| pair[0].1 + 1 < pair[1].0)
+        let is_tabular = words.windows(2).any(|pair| pair[0].1 + 1 < pair[1].0);
+        Self { line, words, length, is_tabular }
     }
 
     fn end(&self) -> usize {
@@ -82,7 +80,7 @@ pub(super) fn columns(lines: &[Gaps<'_>], narrow: Narrow) -> Option<Layout> {
     if lines.len() < FEW_LINES {
         return None;
     }
-    let mut shown: Vec<&Gaps<'_>> = lines.iter().filter(|line| line.is_tabular()).collect();
+    let mut shown: Vec<&Gaps<'_>> = lines.iter().filter(|line| line.is_tabular).collect();
     if 3 * shown.len() < lines.len() {
         shown = lines.iter().collect();
     }
@@ -125,10 +123,17 @@ fn ended(mut fields: Vec<Field>, end: usize, lines: &[Gaps<'_>]) -> Option<Layou
     if !is_open {
         return Some(layout(Ending::Parted));
     }
+    [Ending::Padded, Ending::Parted].map(layout).into_iter().max_by_key(|layout| fitting(layout, lines))
+}
+
+/// How many lines the layout reads.
+fn fitting<'t>(layout: &Layout, lines: &[Gaps<'t>]) -> usize {
     let mut cells = Vec::new();
-    let mut fitting =
-        |layout: &Layout| lines.iter().filter(|line| layout.reads(line.line, &mut cells)).count();
-    [Ending::Padded, Ending::Parted].map(layout).into_iter().max_by_key(|layout| fitting(layout))
+    let reads = |line: &&Gaps<'t>| {
+        cells.clear();
+        layout.reads(line.line, &mut cells)
+    };
+    lines.iter().filter(reads).count()
 }
 
 /// How many lines have a word that begins, or ends, in each place.

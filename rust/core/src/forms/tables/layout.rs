@@ -79,17 +79,14 @@ impl Layout {
         let mut rest = line;
         for (place, field) in self.fields.iter().enumerate() {
             // A line may end before its last columns.
-            let gap = rest.bytes().take(field.gap).take_while(|byte| *byte == b' ').count();
+            let gap = spaces(rest.bytes().take(field.gap));
             let length = if place == last { rest.len() - gap } else { cell_length(&rest[gap..], field) };
             let (padded, after) = rest[gap..].split_at(length);
-            let cell = match field {
-                Field { right: true, .. } => padded.trim_start_matches(' '),
-                Field { width: 0, .. } => padded,
-                Field { .. } => padded.trim_end_matches(' '),
-            };
+            let cell = field.cell(padded);
             cells.push(cell);
             rest = after;
-            let is_whole = gap == field.gap && self::length(padded) == self::length(cell).max(field.width);
+            let padding = length - cell.len();
+            let is_whole = gap == field.gap && padding == field.width.saturating_sub(self::length(cell));
             let is_cut = rest.is_empty()
                 && match ending {
                     Ending::Trimmed => cell.is_empty() || !field.right && gap == field.gap,
@@ -172,6 +169,15 @@ impl Layout {
 }
 
 impl Field {
+    /// What is between the gap and the next, without its padding.
+    fn cell(self, padded: &str) -> &str {
+        match self {
+            Self { right: true, .. } => &padded[spaces(padded.bytes())..],
+            Self { width: 0, .. } => padded,
+            Self { .. } => &padded[..padded.len() - spaces(padded.bytes().rev())],
+        }
+    }
+
     /// The width, behind `>` if padding stands before the cell, and behind a gap that is not the usual one.
     fn word(&self, place: usize) -> String {
         let gap = if self.gap == usual_gap(place) { String::new() } else { format!("{}+", self.gap) };
@@ -205,11 +211,16 @@ pub(super) fn push_spaces(mut count: usize, out: &mut String) {
     out.push_str(&SPACES[..count]);
 }
 
+/// How many spaces come first.
+fn spaces(bytes: impl Iterator<Item = u8>) -> usize {
+    bytes.take_while(|byte| *byte == b' ').count()
+}
+
 /// Bytes of the cell that a line's rest begins with, padding included: as wide as the column, or to
 /// the next space.
 fn cell_length(rest: &str, field: &Field) -> usize {
     let Some(end) = byte_at(rest, field.width) else { return rest.len() };
-    rest[end..].find(' ').map_or(rest.len(), |more| end + more)
+    rest.bytes().skip(end).position(|byte| byte == b' ').map_or(rest.len(), |more| end + more)
 }
 
 /// Where the character of that number begins; `None` past the end.
