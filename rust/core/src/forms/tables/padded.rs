@@ -107,17 +107,41 @@ pub(super) fn probe<'t>(sight: &Sight<'_, 't>, narrow: Narrow, work: &mut Work) 
                 continue;
             }
             tried.push((title, layout.clone()));
+            let most = best.as_ref().map_or(0, |(score, _)| *score);
+            if !is_better(highest_score(&layout), most) && !may_be_all_of(below, &layout) {
+                continue;
+            }
             let Some(found) = take(below, layout, title) else { continue };
             if found.is_all_of(below) {
                 return Some(found);
             }
             let score = found.score();
-            if best.as_ref().is_none_or(|(best, _)| 4 * score > 5 * best) {
+            if is_better(score, most) {
                 best = Some((score, found));
             }
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// Whether a score is better than one of what was looked at sooner.
+fn is_better(score: usize, sooner: usize) -> bool {
+    4 * score > 5 * sooner
+}
+
+/// The score of a table that is all rows, with lines below some.
+fn highest_score(layout: &Layout) -> usize {
+    100 * (layout.fields.len() + 1)
+}
+
+/// Whether the first of the lines is a header in the layout, and the last is a row.
+fn may_be_all_of(lines: &[&str], layout: &Layout) -> bool {
+    let mut cells = Vec::new();
+    let [first, .., last] = lines else { return false };
+    layout.reads(last, &mut cells) && {
+        cells.clear();
+        layout.reads(first, &mut cells) && is_header(&cells)
+    }
 }
 
 impl<'t> Found<'t> {
@@ -141,18 +165,26 @@ fn take<'t>(lines: &[&'t str], mut layout: Layout, title: usize) -> Option<Found
         lines[at[row] + 1..next].join("\n")
     };
     let width = layout.fields.len();
-    let names: Vec<Cow<'t, str>> = cells[..width].iter().map(|cell| Cow::Borrowed(*cell)).collect();
-    let has_header = are_names(&names) && below(0).is_empty() && !names.iter().any(|name| name == BELOW);
+    let has_header = is_header(&cells[..width]) && below(0).is_empty();
     layout.lines.no_header = !has_header;
     layout.lines.below = at.len() < end;
-    let names = if has_header { names } else { numbered(width) };
+    let names = if has_header { borrowed(&cells[..width]).collect() } else { numbered(width) };
     let mut grid = Grid { names, cells: Vec::with_capacity(cells.len() + at.len()) };
     grid.names.extend(layout.lines.below.then(|| Cow::Owned(BELOW.to_owned())));
     for (place, row) in cells.chunks_exact(width).enumerate().skip(usize::from(has_header)) {
-        grid.cells.extend(row.iter().map(|cell| Cow::Borrowed(*cell)));
+        grid.cells.extend(borrowed(row));
         grid.cells.extend(layout.lines.below.then(|| Cow::Owned(below(place))));
     }
     Some(Found { title, lines: end, layout, grid })
+}
+
+/// Whether the cells can be the names of columns, beside that of the lines below rows.
+fn is_header(cells: &[&str]) -> bool {
+    are_names(cells) && !cells.contains(&BELOW)
+}
+
+fn borrowed<'t>(cells: &[&'t str]) -> impl Iterator<Item = Cow<'t, str>> {
+    cells.iter().map(|cell| Cow::Borrowed(*cell))
 }
 
 /// The lines that are rows.
