@@ -123,17 +123,26 @@ fn ended(mut fields: Vec<Field>, end: usize, lines: &[Gaps<'_>]) -> Option<Layou
     if !is_open {
         return Some(layout(Ending::Parted));
     }
-    [Ending::Padded, Ending::Parted].map(layout).into_iter().max_by_key(|layout| fitting(layout, lines))
+    let (padded, parted) = (layout(Ending::Padded), layout(Ending::Parted));
+    Some(if drop_the_last_gap(&padded, &parted, lines) { padded } else { parted })
 }
 
-/// How many lines the layout reads.
-fn fitting<'t>(layout: &Layout, lines: &[Gaps<'t>]) -> usize {
+/// Whether more lines are `padded` than `parted`: of the lines that have no last cell, more end before its gap.
+fn drop_the_last_gap(padded: &Layout, parted: &Layout, lines: &[Gaps<'_>]) -> bool {
+    let has_gap = parted.fields.last().is_some_and(|last| last.gap > 0);
+    let (mut by_padded, mut by_parted) = (0, 0);
     let mut cells = Vec::new();
-    let reads = |line: &&Gaps<'t>| {
+    for Gaps { line, .. } in lines {
         cells.clear();
-        layout.reads(line.line, &mut cells)
-    };
-    lines.iter().filter(reads).count()
+        if parted.reads(line, &mut cells) {
+            by_parted += 1;
+            // What has a last cell is read by both.
+            by_padded += usize::from(!has_gap || cells.last().is_some_and(|cell| !cell.is_empty()));
+        } else {
+            by_padded += usize::from(padded.reads(line, &mut cells));
+        }
+    }
+    by_padded > by_parted
 }
 
 /// How many lines have a word that begins, or ends, in each place.

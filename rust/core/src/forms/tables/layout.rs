@@ -75,22 +75,25 @@ impl Layout {
     fn read<'t>(&self, line: &'t str, cells: &mut Vec<&'t str>) -> Option<()> {
         let ending = self.lines.ending;
         (ending != Ending::Trimmed || !line.ends_with(' ')).then_some(())?;
+        let is_ascii = line.is_ascii();
+        let length = |cell: &str| if is_ascii { cell.len() } else { cell.chars().count() };
         let last = self.fields.len() - 1;
         let mut rest = line;
         for (place, field) in self.fields.iter().enumerate() {
             // A line may end before its last columns.
             let gap = spaces(rest.bytes().take(field.gap));
-            let length = if place == last { rest.len() - gap } else { cell_length(&rest[gap..], field) };
-            let (padded, after) = rest[gap..].split_at(length);
-            let cell = field.cell(padded);
+            let length_of =
+                |rest: &str| if place == last { rest.len() } else { cell_length(rest, field, is_ascii) };
+            let end = gap + length_of(&rest[gap..]);
+            let cell = field.cell(&rest[gap..end]);
             cells.push(cell);
-            rest = after;
-            let padding = length - cell.len();
-            let is_whole = gap == field.gap && padding == field.width.saturating_sub(self::length(cell));
+            rest = &rest[end..];
+            let padding = end - gap - cell.len();
+            let is_whole = gap == field.gap && padding == field.width.saturating_sub(length(cell));
             let is_cut = rest.is_empty()
                 && match ending {
                     Ending::Trimmed => cell.is_empty() || !field.right && gap == field.gap,
-                    Ending::Padded => field.width == 0 && gap + length == 0,
+                    Ending::Padded => field.width == 0 && end == 0,
                     Ending::Parted => false,
                 };
             let is_dropped = ending == Ending::Padded && field.width == 0 && cell.is_empty();
@@ -218,8 +221,9 @@ fn spaces(bytes: impl Iterator<Item = u8>) -> usize {
 
 /// Bytes of the cell that a line's rest begins with, padding included: as wide as the column, or to
 /// the next space.
-fn cell_length(rest: &str, field: &Field) -> usize {
-    let Some(end) = byte_at(rest, field.width) else { return rest.len() };
+fn cell_length(rest: &str, field: &Field, is_ascii: bool) -> usize {
+    let end = if is_ascii { Some(field.width) } else { byte_at(rest, field.width) };
+    let Some(end) = end.filter(|end| *end < rest.len()) else { return rest.len() };
     rest.bytes().skip(end).position(|byte| byte == b' ').map_or(rest.len(), |more| end + more)
 }
 

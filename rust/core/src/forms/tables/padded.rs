@@ -1,6 +1,7 @@
 //! Finds padded tables in lines.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::gaps::{Gaps, Narrow, columns};
 use super::grid::{Grid, are_names, numbered};
@@ -52,28 +53,29 @@ impl Found<'_> {
 /// How many lines may be looked at yet.
 pub(super) struct Work(pub(super) usize);
 
-/// Lines, and the gaps in the first of them.
+/// Lines, and the gaps in the first of them, and in some of all below each title.
 pub(super) struct Sight<'l, 't> {
     lines: &'l [&'t str],
     gaps: Vec<Gaps<'t>>,
+    wide: [OnceCell<Vec<Gaps<'t>>>; MAX_TITLE + 1],
 }
 
 impl<'l, 't> Sight<'l, 't> {
     pub(super) fn of(lines: &'l [&'t str]) -> Self {
         let seen = if lines.len() < FEW_ROWS { 0 } else { PROBE + MAX_TITLE };
-        Self { lines, gaps: lines.iter().take(seen).map(|line| Gaps::of(line)).collect() }
+        let gaps = lines.iter().take(seen).map(|line| Gaps::of(line)).collect();
+        Self { lines, gaps, wide: Default::default() }
     }
 
     /// The columns of so many lines below a title.
     fn columns(&self, title: usize, window: usize, narrow: Narrow) -> Option<Layout> {
-        let step = step(window);
         let below = &self.lines[title..];
-        if step > 1 {
-            let sample: Vec<Gaps<'t>> =
-                below.iter().take(window).step_by(step).map(|line| Gaps::of(line)).collect();
-            return columns(&sample, narrow);
+        if step(window) == 1 {
+            return columns(&self.gaps[title..][..window.min(below.len())], narrow);
         }
-        columns(&self.gaps[title..][..window.min(below.len())], narrow)
+        // Only the longest window is as wide.
+        let some = below.iter().take(window).step_by(step(window));
+        columns(self.wide[title].get_or_init(|| some.map(|line| Gaps::of(line)).collect()), narrow)
     }
 }
 
