@@ -12,7 +12,7 @@ pub(crate) mod search;
 pub(crate) mod separated;
 mod shapes;
 
-pub(crate) use sample::Sample;
+pub(crate) use sample::{Sample, floor};
 
 use crate::forms;
 use crate::forms::may_be_rule;
