@@ -20,9 +20,9 @@ const LONG_BLOCK: usize = 1 << 8;
 pub(super) type Run = Vec<Range<usize>>;
 
 /// How many bytes may be read in vain: so many, and one more for each of these of the text. Real
-/// texts take a third of them, where brackets stand in prose and code.
-const FREE_READS: usize = 1 << 12;
-const BYTES_PER_READ: usize = 2;
+/// texts take a third of them, long ones far less.
+const FREE_READS: usize = 1 << 14;
+const BYTES_PER_READ: usize = 4;
 
 /// Bytes that are read of a document before it is followed to its end.
 const HEAD: usize = 1 << 12;
@@ -101,6 +101,12 @@ impl<'t> Reader<'t> {
 
     /// Bytes of the document that begins at `start`, which is behind where those before it began.
     fn length(&mut self, start: usize) -> Option<usize> {
+        while self.unclosed.last().is_some_and(|&at| self.base + (at as usize) < start) {
+            self.unclosed.pop();
+        }
+        if self.unclosed.last().is_some_and(|&at| self.base + at as usize == start) {
+            return None;
+        }
         let head = &self.text[start..floor(self.text, (start + HEAD).min(self.text.len()))];
         match inside::length(head) {
             Ok(length) => return Some(length),
@@ -110,14 +116,8 @@ impl<'t> Reader<'t> {
             }
             Err(_) => {}
         }
-        while self.unclosed.last().is_some_and(|&at| self.base + (at as usize) < start) {
-            self.unclosed.pop();
-        }
-        if self.unclosed.last().is_some_and(|&at| self.base + at as usize == start) {
-            return None;
-        }
         if let Err((end, open)) = closing::closing(&self.text[start..]) {
-            self.spend(end / BYTES_PER_FOLLOWED);
+            self.spend(head.len() + end / BYTES_PER_FOLLOWED);
             if start + end > self.end {
                 (self.base, self.end, self.unclosed) = (start, start + end, open);
                 self.unclosed.reverse();
@@ -132,10 +132,23 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether a block may begin here: not behind a word, another bracket or an escape, as in `list[0]`, `[[[` and colours.
+/// Whether a block may begin here: not behind a word, another bracket or an escape, as in `list[0]`, `[[[` and
+/// colours, and with what a list or a map may begin with.
 fn may_open(text: &str, at: usize) -> bool {
-    let before = text.as_bytes()[..at].last();
-    before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"_)]}[{$\\\x1b".contains(byte))
+    let bytes = text.as_bytes();
+    let is_free = bytes[..at]
+        .last()
+        .is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"_)]}[{$\\\x1b".contains(byte));
+    // Python leaves no space there.
+    let inside = &bytes[at + 1..bytes.len().min(at + HEAD)];
+    let first = inside.iter().position(|byte| !byte.is_ascii_whitespace());
+    let may_hold = first.is_some_and(|first| match (bytes[at], first) {
+        (b'{', 0) => !b"{[,:]".contains(&inside[first]),
+        (b'{', _) => b"\"}".contains(&inside[first]),
+        (_, 0) => !b"},:".contains(&inside[first]),
+        _ => b"\"[{]-tfn".contains(&inside[first]) || inside[first].is_ascii_digit(),
+    });
+    is_free && may_hold
 }
 
 /// Whether a document that begins at `start` stands on the line below the run's last.
@@ -204,12 +217,32 @@ fn between_fences(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reader, documents_of};
+    use super::{Reader, documents_of, may_open};
 
     fn found(text: &str) -> Vec<Vec<&str>> {
         let slices =
             |run: &Vec<std::ops::Range<usize>>| run.iter().map(|range| &text[range.clone()]).collect();
         documents_of(text).iter().map(slices).collect()
+    }
+
+    #[test]
+    fn a_bracket_is_read_where_a_list_or_a_map_may_begin() {
+        let cases = [
+            ("[1", true),
+            (" {'a'", true),
+            ("{\n \"", true),
+            ("[ {", true),
+            ("{nan", true),
+            ("a[1", false),
+            ("\x1b[0m", false),
+            ("{\n{", false),
+            ("{{", false),
+            ("[ x", false),
+            ("[", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(may_open(text, text.find(['[', '{']).unwrap()), expected, "{text:?}");
+        }
     }
 
     #[test]
@@ -236,7 +269,7 @@ mod tests {
             let opens = text.find(['[', '{']).unwrap();
             assert_eq!(reader.length(opens), None);
             let once = before - reader.vain.unwrap();
-            assert!(once <= text.len(), "{once}");
+            assert!(8 * once <= text.len() + (1 << 16), "{once}");
             // The next ones stand open where the first was followed to.
             for (at, _) in text.match_indices(['[', '{']).skip(1).take(1 << 10) {
                 assert_eq!(reader.length(at), None);
