@@ -35,6 +35,11 @@ def different_log_lines(chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+def lines_of_many_shapes(chance: random.Random) -> str:
+    pieces = [*WORDS, "[x]", "-", ":", "a=1", "7"]
+    return "\n".join(" ".join(chance.choices(pieces, k=chance.randrange(2, 9))) for _ in range(400_000))
+
+
 TEXTS: dict[str, Callable[[random.Random], str]] = {
     "one letter": repeated("a"),
     "one line of words": words,
@@ -46,6 +51,21 @@ TEXTS: dict[str, Callable[[random.Random], str]] = {
     "rules of all lengths": repeated("-" * 120 + "+" + "=" * 77),
     "equals signs and commas": repeated("a=,"),
     "half of a number in brackets": repeated("[1, 2, "),
+    "lines of many shapes": lines_of_many_shapes,
+    "closed brackets": lambda chance: f"{chance.random()} " + "[" * (LENGTH // 2) + "]" * (LENGTH // 2),
+    "open braces on lines": repeated("{\n"),
+    "open objects on lines": repeated('{"a":1\n'),
+    "calls that nothing closes": repeated("f("),
+    "two short lines": repeated("a\nb\n"),
+    "ends of lines alone": repeated("\r\n"),
+    "carriage returns": repeated("\r"),
+    "colours and nothing else": repeated("\x1b[0m"),
+    "fences and nothing else": repeated("```\n"),
+    "headers of hunks alone": repeated("@@ -1,9 +1,9 @@\n"),
+    "boxes of rules": repeated("+-+\n"),
+    "items of items": repeated("- "),
+    "commas": repeated(","),
+    "spaces": repeated(" "),
 }
 
 

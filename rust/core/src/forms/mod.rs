@@ -19,6 +19,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
+mod trial;
 pub(crate) mod yaml;
 
 use std::borrow::Cow;
@@ -141,6 +142,13 @@ const NEAR: usize = 8;
 /// these may still come near the lightest. What is JSON has its
 /// own way, and comes back by none that opens so.
 fn repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
+    let repeats = |(form, written)| {
+        let text = with_repeats(form, written, weigh)?;
+        Some(Candidate { form, weight: weigh(&text), text })
+    };
+    if drafts.is_empty() {
+        return repeats((Form::Repeats, text)).into_iter().collect();
+    }
     let before = weigh(text);
     let lightest = drafts.first().map_or(before, |draft| draft.weight);
     let is_worth_it = |draft: &&Candidate| match draft.form {
@@ -161,10 +169,6 @@ fn repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate>
     if written.is_empty() || !is_ahead && !is_table(text, before, drafts) {
         written.push((Form::Repeats, text));
     }
-    let repeats = |(form, written)| {
-        let text = with_repeats(form, written, weigh)?;
-        Some(Candidate { form, weight: weigh(&text), text })
-    };
     written.into_iter().filter_map(repeats).collect()
 }
 
@@ -201,7 +205,7 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
         Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml | Form::Progress => {
             repeats::encode_words(written, hunks::free(written), weigh)
         }
-        _ => repeats::encode(written, weigh),
+        _ => trial::encode(written, weigh, |text| repeats::encode(text, weigh)),
     }
 }
 
@@ -246,7 +250,11 @@ fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
 fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Candidate> {
     let json = (kind == Kind::Json).then(|| json::lightest(text, density, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
-        let draft = (form.encode)(text, weigh)?;
+        // What is between blocks is tried by itself.
+        let draft = match kind {
+            Kind::Blocks => (form.encode)(text, weigh)?,
+            _ => trial::encode(text, weigh, |text| (form.encode)(text, weigh))?,
+        };
         Some(Candidate { form: form.form, weight: weigh(&draft), text: draft })
     });
     json.into_iter().chain(drafts).collect()

@@ -17,7 +17,8 @@ const MIN_STATES: usize = 8;
 
 /// Whether lines were written over; one that ends in both is an end of line.
 pub(crate) fn guess(sample: &Sample<'_>) -> bool {
-    sample.text.matches('\r').take(MIN_STATES).count() == MIN_STATES && !sample.text.contains("\r\n")
+    let states = sample.text.split('\r').skip(1).filter(|state| !state.is_empty());
+    states.take(MIN_STATES).count() == MIN_STATES && !sample.text.contains("\r\n")
 }
 
 fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
@@ -65,6 +66,7 @@ mod tests {
         let cases = [
             ("a\rb".repeat(8), true),
             ("a\rb".repeat(7), false),
+            ("\r".repeat(1 << 10), false),
             ("a\r\n".repeat(9), false),
             (String::new(), false),
         ];

@@ -13,7 +13,7 @@ pub(crate) mod search;
 pub(crate) mod separated;
 mod shapes;
 
-pub(crate) use sample::Sample;
+pub(crate) use sample::{Sample, floor};
 
 use crate::forms;
 use crate::forms::may_be_rule;

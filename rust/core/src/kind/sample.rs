@@ -42,7 +42,7 @@ fn lines(text: &str) -> Vec<&str> {
 }
 
 /// The nearest character boundary at or before `at`.
-fn floor(text: &str, mut at: usize) -> usize {
+pub(crate) fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
         at -= 1;
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::sorts;
 use crate::forms::hunks;
-use crate::forms::json::inside;
+use crate::forms::json::{closing, inside};
+use crate::kind::floor;
 
 /// Shortest block that is looked at, in bytes: the line that sets it off costs as much as a shorter one spares.
 pub(super) const MIN_BLOCK: usize = 64;
@@ -18,10 +19,19 @@ const LONG_BLOCK: usize = 1 << 8;
 /// Documents on lines one below the other, or one alone.
 pub(super) type Run = Vec<Range<usize>>;
 
-/// How many bytes may be read in vain, for each byte of the text and beyond
-/// those: brackets that nothing closes would be read again and again.
-const VAIN_READS: usize = 4;
-const FREE_READS: usize = 1 << 12;
+/// How many bytes may be read in vain: so many, and one more for each of these of the text. Real
+/// texts take a third of them, long ones far less.
+const FREE_READS: usize = 1 << 14;
+const BYTES_PER_READ: usize = 4;
+
+/// Bytes that are read of a document before it is followed to its end.
+const HEAD: usize = 1 << 12;
+
+/// Bytes that are followed to a closing bracket in the time that one is read.
+const BYTES_PER_FOLLOWED: usize = 8;
+
+/// Bytes a reader stays before the end of a text that breaks off in an escape.
+const LONGEST_ESCAPE: usize = 16;
 
 /// Shortest block of lines that is looked at in a text of so many bytes.
 pub(super) fn least_lines(length: usize) -> usize {
@@ -37,38 +47,108 @@ pub(super) fn documents(text: &str, stretch: Range<usize>) -> Vec<Run> {
 }
 
 fn documents_of(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut vain = FREE_READS + VAIN_READS * text.len();
+    let mut runs: Vec<Run> = vec![Run::new()];
+    let mut reader = Reader::of(text);
     let mut at = 0;
     while let Some(found) = text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'{' | b'[')) {
         let start = at + found;
+        let run = runs.last_mut().expect("there is one from the beginning on");
+        let touches_last = run.last().is_some_and(|last| last.end == start);
         at = start + 1;
-        let touches_last = runs.last().is_some_and(|run| run[run.len() - 1].end == start);
         if !touches_last && !may_open(text, start) {
             continue;
         }
-        match inside::length(&text[start..]) {
-            Ok(length) => {
-                at = start + length;
-                match runs.last_mut() {
-                    Some(run) if follows(text, run, start) => run.push(start..at),
-                    _ => runs.push(std::iter::once(start..at).collect()),
-                }
+        let Some(length) = reader.length(start) else {
+            if reader.vain.is_none() {
+                break;
             }
-            Err(read) => match vain.checked_sub(read) {
-                Some(left) => vain = left,
-                None => break,
-            },
+            continue;
+        };
+        at = start + length;
+        if run.is_empty() || follows(text, run, start) {
+            run.push(start..at);
+        } else if is_long(run) {
+            runs.push(std::iter::once(start..at).collect());
+        } else {
+            run.clear();
+            run.push(start..at);
         }
     }
-    runs.retain(|run| run[run.len() - 1].end - run[0].start >= MIN_BLOCK);
+    runs.retain(is_long);
     runs
 }
 
-/// Whether a block may begin here: not behind a word or another bracket, as in `list[0]` and `[[[`.
+fn is_long(run: &Run) -> bool {
+    run.first().zip(run.last()).is_some_and(|(first, last)| last.end - first.start >= MIN_BLOCK)
+}
+
+/// Reads documents, and remembers which brackets nothing closes.
+struct Reader<'t> {
+    text: &'t str,
+    /// Brackets that are open where one was followed in vain, behind `base`, the next one last; and where that was.
+    unclosed: Vec<u32>,
+    base: usize,
+    end: usize,
+    /// Bytes that may yet be read in vain; `None` when there are no more.
+    vain: Option<usize>,
+}
+
+impl<'t> Reader<'t> {
+    fn of(text: &'t str) -> Self {
+        let vain = Some(FREE_READS + text.len() / BYTES_PER_READ);
+        Self { text, unclosed: Vec::new(), base: 0, end: 0, vain }
+    }
+
+    /// Bytes of the document that begins at `start`, which is behind where those before it began.
+    fn length(&mut self, start: usize) -> Option<usize> {
+        while self.unclosed.last().is_some_and(|&at| self.base + (at as usize) < start) {
+            self.unclosed.pop();
+        }
+        if self.unclosed.last().is_some_and(|&at| self.base + at as usize == start) {
+            return None;
+        }
+        let head = &self.text[start..floor(self.text, (start + HEAD).min(self.text.len()))];
+        match inside::length(head) {
+            Ok(length) => return Some(length),
+            Err(read) if read + LONGEST_ESCAPE < head.len() || start + head.len() == self.text.len() => {
+                self.spend(read);
+                return None;
+            }
+            Err(_) => {}
+        }
+        if let Err((end, open)) = closing::closing(&self.text[start..]) {
+            self.spend(head.len() + end / BYTES_PER_FOLLOWED);
+            if start + end > self.end {
+                (self.base, self.end, self.unclosed) = (start, start + end, open);
+                self.unclosed.reverse();
+            }
+            return None;
+        }
+        inside::length(&self.text[start..]).map_err(|read| self.spend(read)).ok()
+    }
+
+    fn spend(&mut self, read: usize) {
+        self.vain = self.vain.and_then(|left| left.checked_sub(read));
+    }
+}
+
+/// Whether a block may begin here: not behind a word, another bracket or an escape, as in `list[0]`, `[[[` and
+/// colours, and with what a list or a map may begin with.
 fn may_open(text: &str, at: usize) -> bool {
-    let before = text.as_bytes()[..at].last();
-    before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"_)]}[{$\\".contains(byte))
+    let bytes = text.as_bytes();
+    let is_free = bytes[..at]
+        .last()
+        .is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"_)]}[{$\\\x1b".contains(byte));
+    // Python leaves no space there.
+    let inside = &bytes[at + 1..bytes.len().min(at + HEAD)];
+    let first = inside.iter().position(|byte| !byte.is_ascii_whitespace());
+    let may_hold = first.is_some_and(|first| match (bytes[at], first) {
+        (b'{', 0) => !b"{[,:]".contains(&inside[first]),
+        (b'{', _) => b"\"}".contains(&inside[first]),
+        (_, 0) => !b"},:".contains(&inside[first]),
+        _ => b"\"[{]-tfn".contains(&inside[first]) || inside[first].is_ascii_digit(),
+    });
+    is_free && may_hold
 }
 
 /// Whether a document that begins at `start` stands on the line below the run's last.
@@ -137,12 +217,32 @@ fn between_fences(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::documents_of;
+    use super::{Reader, documents_of, may_open};
 
     fn found(text: &str) -> Vec<Vec<&str>> {
         let slices =
             |run: &Vec<std::ops::Range<usize>>| run.iter().map(|range| &text[range.clone()]).collect();
         documents_of(text).iter().map(slices).collect()
+    }
+
+    #[test]
+    fn a_bracket_is_read_where_a_list_or_a_map_may_begin() {
+        let cases = [
+            ("[1", true),
+            (" {'a'", true),
+            ("{\n \"", true),
+            ("[ {", true),
+            ("{nan", true),
+            ("a[1", false),
+            ("\x1b[0m", false),
+            ("{\n{", false),
+            ("{{", false),
+            ("[ x", false),
+            ("[", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(may_open(text, text.find(['[', '{']).unwrap()), expected, "{text:?}");
+        }
     }
 
     #[test]
@@ -164,6 +264,33 @@ mod tests {
     fn brackets_that_nothing_closes_are_not_read_again_and_again() {
         for text in ["[ ".repeat(1 << 20), "\n[1,".repeat(1 << 19), "\n{\"a\":".repeat(1 << 18)] {
             assert!(found(&text).is_empty());
+            let mut reader = Reader::of(&text);
+            let before = reader.vain.unwrap();
+            let opens = text.find(['[', '{']).unwrap();
+            assert_eq!(reader.length(opens), None);
+            let once = before - reader.vain.unwrap();
+            assert!(8 * once <= text.len() + (1 << 16), "{once}");
+            // The next ones stand open where the first was followed to.
+            for (at, _) in text.match_indices(['[', '{']).skip(1).take(1 << 10) {
+                assert_eq!(reader.length(at), None);
+            }
+            assert_eq!(reader.vain, Some(before - once));
         }
+    }
+
+    #[test]
+    fn a_long_document_is_found_behind_one_that_nothing_closes() {
+        let long = format!("[{}]", vec!["\"(\", 1"; 1 << 12].join(", "));
+        let open = "{\"a\": [1, ".repeat(1 << 10);
+        assert_eq!(found(&format!("{long}\n{open}")), [[&long]]);
+        let expected: [&[&str]; 1] = [&[&long]];
+        assert_eq!(found(&format!("[1, [2, 3\n{long} ")), expected);
+    }
+
+    #[test]
+    fn documents_that_are_short_are_found_where_they_are_many() {
+        let text = "x [] {}\n[1]\n".repeat(4) + &"[1]\n".repeat(20) + "[] ";
+        let expected = [vec!["{}"], vec!["[1]"; 21], vec!["[]"]].concat();
+        assert_eq!(found(&text), [expected]);
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn diffs(lines: &[&str]) -> Vec<Range<usize>> {
     runs.filter(|run| of_diff[run.clone()].contains(&true)).collect()
 }
 
-/// Whether nearly all of a long text is lines of one sort, by some of them: it would not be cut.
+/// Whether nearly all of a long text is lines of one sort, or none is of any, by some of them: it would not be cut.
 pub(super) fn is_of_one(text: &str) -> bool {
     if text.len() <= LONG {
         return false;
@@ -87,8 +87,8 @@ pub(super) fn is_of_one(text: &str) -> bool {
             None => counts.push((sort, 1)),
         }
     }
+    let Some(most) = counts.iter().map(|(_, count)| *count).max() else { return looks == LOOKS };
     // Half of what has to stand outside, so that chance hides no piece.
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
     2 * OUTSIDE * (looks - most) < looks
 }
 
@@ -236,10 +236,12 @@ mod tests {
         let search = format!("{SEARCH}\n").repeat(1 << 11);
         assert!(is_of_one(&log));
         assert!(is_of_one(&format!("{log}{SEARCH}")));
+        assert!(is_of_one(&"a b\n".repeat(1 << 13)));
         for mixed in [
             format!("{log}{search}"),
             format!("{search}{log}{SEARCH}"),
-            "a b\n".repeat(1 << 13),
+            format!("{}\n{LOG}\n", "a b".repeat(1 << 13)),
+            format!("{}{log}", "a b\n".repeat(1 << 13)),
             String::new(),
         ] {
             assert!(!is_of_one(&mixed));

@@ -263,4 +263,12 @@ mod tests {
         let text = format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
         assert_eq!(write(&read(&text).unwrap(), Language::Json), text);
     }
+
+    #[test]
+    fn what_is_deeper_than_anything_real_is_not_read() {
+        for (opening, closing) in [("[", "]"), ("{\"a\":[", "]}")] {
+            let deep = opening.repeat(1 << 18) + &closing.repeat(1 << 18);
+            assert!(read(&deep).is_none());
+        }
+    }
 }

@@ -129,6 +129,6 @@ pub(crate) fn length(text: &str) -> Result<usize, usize> {
     objects::length(text).or_else(|read| {
         let may_be_printed = matches!(text.as_bytes().get(read), Some(b'\n' | b','));
         let printed = if may_be_printed { pprint::length(text) } else { Err(0) };
-        printed.map_err(|vain| json.cursor.at + read + vain)
+        printed.map_err(|printed| json.cursor.at.max(read).max(printed))
     })
 }

@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod calls;
 mod choice;
+pub(crate) mod closing;
 pub(super) mod cursor;
 pub(super) mod document;
 #[cfg(test)]
@@ -114,7 +115,8 @@ fn lightest_draft(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Draf
 
 /// The lightest form of a Python value that was printed over several lines.
 fn printed(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Draft> {
-    let repr = pprint::repr_of(text).filter(|_| density != Density::Plain)?;
+    (density != Density::Plain && closing::may_be_value(text)).then_some(())?;
+    let repr = pprint::repr_of(text)?;
     let (language, document) = read(&repr)?;
     let draft = lightest_of(&repr, language, &document, density, weigh)?.below(PRINTED, weigh);
     (expand(&draft.texts.put_back(&draft.text)).as_deref() == Some(text)).then_some(draft)
@@ -258,13 +260,19 @@ fn expand_notation(text: &str) -> Option<(Language, String)> {
 /// The document in a text, if writing it again gives the text back: for JSON
 /// all but white space and the spelling of escapes, for Python every byte.
 fn read(text: &str) -> Option<(Language, Document<'_>)> {
+    // A bracket at the end is nearly always the one that closes the first.
+    let may_be_value = text.trim_ascii_end().ends_with([']', '}', ')']) || closing::may_be_value(text);
+    may_be_value.then_some(())?;
     let one = from_json::read(text).map(|document| (Language::Json, document));
     let json = one.or_else(|| Some((Language::JsonLines, from_json::read_lines(text)?)));
-    json.or_else(|| {
+    if json.is_some() || !closing::may_be_value(text) {
+        return json;
+    }
+    let python = || {
         let document = python::read(text).filter(|document| write(document, Language::Python) == text)?;
         Some((Language::Python, document))
-    })
-    .or_else(|| {
+    };
+    python().or_else(|| {
         let document = objects::read(text)?;
         (objects::write(&document)? == text).then_some((Language::PythonObjects, document))
     })

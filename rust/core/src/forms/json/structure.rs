@@ -3,6 +3,10 @@
 
 use super::document::{Builder, Container, Scalar};
 
+/// Lists and maps one inside the other, at most: no program writes so many, and each that is open takes
+/// more than its text.
+pub(super) const MAX_DEPTH: usize = 1 << 17;
+
 /// One lexical unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Token<'t> {
@@ -39,7 +43,7 @@ pub(crate) fn read_value<'t>(lexer: &mut impl Lexer<'t>, builder: &mut Builder<'
                 Expect::CommaOrClose
             }
             (Expect::Value | Expect::ValueOrClose, Token::Open(container)) => {
-                builder.open(container);
+                (builder.depth() < MAX_DEPTH).then(|| builder.open(container))?;
                 match container {
                     Container::Array => Expect::ValueOrClose,
                     Container::Object => Expect::KeyOrClose,

@@ -7,6 +7,7 @@ use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container, Document, Scalar, Strings};
 use crate::forms::json::from_json::push_escaped;
 use crate::forms::json::python;
+use crate::forms::json::structure::MAX_DEPTH;
 
 /// What is open, by what stands between its brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +110,7 @@ impl<'t> Reader<'t> {
     }
 
     fn begin(&mut self, open: Open, bracket: &str) -> Option<bool> {
-        self.cursor.eat(bracket)?;
+        self.cursor.eat(bracket).filter(|()| self.open.len() < MAX_DEPTH)?;
         match open {
             Open::List => self.builder.open(Container::Array),
             Open::Tuple => self.stand_in(TUPLE, Container::Array),
