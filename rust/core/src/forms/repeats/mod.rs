@@ -4,6 +4,7 @@
 //! [`mine`] find it. This module writes the draft, and [`decode`] reads it back.
 
 mod decode;
+mod levels;
 mod lines;
 mod mine;
 mod names;
