@@ -12,18 +12,18 @@ pub(super) struct Values<'t> {
     all: Vec<&'t str>,
     /// Which values open with these bytes, the longest first.
     opening_with: HashMap<[u8; KEY], Vec<usize>>,
-    /// Whether a value opens with two bytes: spares most look-ups.
+    /// Whether a value may open with bytes of that slot: spares most look-ups.
     may_open: Vec<bool>,
 }
 
 impl<'t> Values<'t> {
     pub(super) fn of(values: Vec<&'t str>) -> Self {
         let mut opening_with: HashMap<[u8; KEY], Vec<usize>> = HashMap::default();
-        let mut may_open = vec![false; 1 << 16];
+        let mut may_open = vec![false; SLOTS];
         for (number, value) in values.iter().enumerate() {
             if let Some(key) = value.as_bytes().first_chunk::<KEY>() {
                 opening_with.entry(*key).or_default().push(number);
-                may_open[pair(*key)] = true;
+                may_open[slot(*key)] = true;
             }
         }
         for numbers in opening_with.values_mut() {
@@ -37,7 +37,8 @@ impl<'t> Values<'t> {
         let bytes = text.as_bytes();
         let (mut done, mut at) = (0, 0);
         while let Some(key) = bytes[at..].first_chunk::<KEY>() {
-            let Some(number) = self.value_at(bytes, at, *key) else {
+            let number = if self.may_open[slot(*key)] { self.value_at(bytes, at, *key) } else { None };
+            let Some(number) = number else {
                 at += 1;
                 continue;
             };
@@ -54,7 +55,7 @@ impl<'t> Values<'t> {
     }
 
     fn value_at(&self, text: &[u8], at: usize, key: [u8; KEY]) -> Option<usize> {
-        if !self.may_open[pair(key)] || !is_seam(text, at) {
+        if !is_seam(text, at) {
             return None;
         }
         let is_here = |number: &usize| {
@@ -65,6 +66,9 @@ impl<'t> Values<'t> {
     }
 }
 
-fn pair(key: [u8; KEY]) -> usize {
-    usize::from(key[0]) << 8 | usize::from(key[1])
+const SLOTS: usize = 1 << 13;
+
+/// A number below [`SLOTS`] in which all bytes of a key have a share.
+fn slot(key: [u8; KEY]) -> usize {
+    (u32::from_le_bytes(key).wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOTS.ilog2())) as usize
 }
