@@ -58,10 +58,16 @@ const CLASSES: [u8; 256] = {
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut start = 0;
-    (1..=bytes.len()).filter(move |&at| is_seam(bytes, at)).map(move |end| {
+    std::iter::from_fn(move || {
+        let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
+        // Most bytes go on with the word before them.
+        let may_end = |pair: &[u8]| class(pair[0]) & class(pair[1]) & (WORD | SPACE) == 0;
+        let ends = rest.windows(2).enumerate().filter(|(_, pair)| may_end(pair));
+        let mut ends = ends.map(|(at, _)| start + at + 1);
+        let end = ends.find(|&end| is_seam(bytes, end)).unwrap_or(bytes.len());
         let piece = &text[start..end];
         start = end;
-        piece
+        Some(piece)
     })
 }
 

@@ -36,9 +36,10 @@ impl<'t> Values<'t> {
     pub(super) fn split<'s>(&self, text: &'s str, mut part: impl FnMut(Result<usize, &'s str>)) {
         let bytes = text.as_bytes();
         let (mut done, mut at) = (0, 0);
-        while let Some(key) = bytes[at..].first_chunk::<KEY>() {
-            let number = if self.may_open[slot(*key)] { self.value_at(bytes, at, *key) } else { None };
-            let Some(number) = number else {
+        let may_open = |key: &[u8]| key.first_chunk().is_some_and(|key| self.may_open[slot(*key)]);
+        while let Some(found) = bytes[at..].windows(KEY).position(may_open) {
+            at += found;
+            let Some(number) = self.value_at(bytes, at) else {
                 at += 1;
                 continue;
             };
@@ -54,15 +55,13 @@ impl<'t> Values<'t> {
         }
     }
 
-    fn value_at(&self, text: &[u8], at: usize, key: [u8; KEY]) -> Option<usize> {
-        if !is_seam(text, at) {
-            return None;
-        }
+    fn value_at(&self, text: &[u8], at: usize) -> Option<usize> {
+        let key = text[at..].first_chunk().filter(|_| is_seam(text, at))?;
         let is_here = |number: &usize| {
             let value = self.all[*number].as_bytes();
             text[at..].starts_with(value) && is_seam(text, at + value.len())
         };
-        self.opening_with.get(&key)?.iter().copied().find(is_here)
+        self.opening_with.get(key)?.iter().copied().find(is_here)
     }
 }
 
