@@ -97,6 +97,9 @@ const SPARES: usize = 64;
 /// Parts, of this many, that a draft may be heavier than the lightest: what recurs in the two is much the same.
 const NEAR: usize = 8;
 
+/// Part of what is spared by saying once what recurs in a text, as a divisor, by which a draft of it may spare more.
+const MORE: usize = 4;
+
 /// The text and drafts of it, the lightest first, with what recurs in them said once, where
 /// these may still come near the lightest. What is JSON has its
 /// own way, and comes back by none that opens so.
@@ -108,8 +111,7 @@ fn repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate>
         spares && NEAR * draft.weight <= (NEAR + 1) * lightest
     };
     let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
-    let mut written: Vec<(Form, &str)> =
-        shorter.filter(is_worth_it).map(|draft| (draft.form, draft.text.as_str())).collect();
+    let mut written: Vec<&Candidate> = shorter.filter(is_worth_it).collect();
     // The words and blocks of lines that have templates but no times recur too.
     let may_recur = drafts
         .first()
@@ -117,14 +119,27 @@ fn repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate>
     let is_far_ahead = if may_recur { 3 * lightest < before } else { 2 * lightest < before };
     let is_ahead = if may_recur { is_far_ahead } else { 3 * lightest < 2 * before };
     written.truncate(if is_far_ahead { 1 } else { written.len() });
-    if written.is_empty() || !is_ahead {
-        written.push((Form::Repeats, text));
-    }
-    let repeats = |(form, written)| {
+    let with_repeats = |form, written| {
         let text = with_repeats(form, written, weigh)?;
         Some(Candidate { form, weight: weigh(&text), text })
     };
-    written.into_iter().filter_map(repeats).collect()
+    let is_tried = written.is_empty() || !is_ahead;
+    let whole = if is_tried { with_repeats(Form::Repeats, text) } else { None };
+    // What recurs in a draft recurs in the text it was made of, but for what the draft brought together.
+    let spared = whole.as_ref().map_or(0, |whole| before.saturating_sub(whole.weight));
+    let most = if is_tried { spared + spared / MORE } else { before };
+    let mut least = whole.as_ref().map_or(lightest, |whole| whole.weight.min(lightest));
+    let mut repeats = Vec::new();
+    for draft in written {
+        if draft.weight >= least + most {
+            break;
+        }
+        let Some(draft) = with_repeats(draft.form, &draft.text) else { continue };
+        least = least.min(draft.weight);
+        repeats.push(draft);
+    }
+    repeats.extend(whole);
+    repeats
 }
 
 /// The lightest of the drafts that gives the text back; only those are read back that would be chosen.
