@@ -66,10 +66,11 @@ const TEXT_FORMS: &[TextForm] = &[
     blocks::FORM,
 ];
 
-/// The lightest exact form of `text` among those of its kinds. Whether it is
+/// The lightest exact form of `text`, of `before` tokens, among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
 pub(crate) fn lightest(
     text: &str,
+    before: usize,
     mut kinds: impl Iterator<Item = Kind>,
     density: Density,
     weigh: Weigh<'_>,
@@ -84,7 +85,7 @@ pub(crate) fn lightest(
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
-        let repeats = repeats(text, &drafts, weigh);
+        let repeats = repeats(text, before, &drafts, weigh);
         drafts.extend(repeats);
     }
     lightest_exact(text, drafts)
@@ -103,8 +104,7 @@ const MORE: usize = 4;
 /// The text and drafts of it, the lightest first, with what recurs in them said once, where
 /// these may still come near the lightest. What is JSON has its
 /// own way, and comes back by none that opens so.
-fn repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
-    let before = weigh(text);
+fn repeats(text: &str, before: usize, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
     let lightest = drafts.first().map_or(before, |draft| draft.weight);
     let is_worth_it = |draft: &&Candidate| {
         let spares = SPARES * draft.weight < (SPARES - 1) * before;
