@@ -177,12 +177,18 @@ fn of_kinds(
     found
 }
 
+/// Most parts in which blocks are sought beside a draft of the whole that spares a third: what changes
+/// again and again is one text to it, as commits with their stats are.
+const MOST_PARTS: usize = 16;
+
 /// Whether blocks may be lighter than the drafts. What reads as JSON from end to end has none, and in
 /// what is half as long as a whole they say little, but where it is of several parts.
 fn may_have_blocks(text: &str, drafts: &[Candidate]) -> bool {
     let is_json = drafts.iter().any(|draft| draft.form.is_json());
-    let is_whole = drafts.iter().any(|draft| 2 * draft.text.len() < text.len());
-    !is_json && (!is_whole || blocks::may_be_several(text))
+    let shortest = drafts.iter().map(|draft| draft.text.len()).min().unwrap_or(text.len());
+    let least_parts = if 2 * shortest < text.len() { 2 } else { 1 };
+    let is_short = 3 * shortest < 2 * text.len();
+    !is_json && (!is_short || (least_parts..=MOST_PARTS).contains(&blocks::parts(text)))
 }
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
