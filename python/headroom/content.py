@@ -45,6 +45,20 @@ def map_texts(content: Any, rewrite: Rewrite, rewrite_result: RewriteResult) -> 
     return content
 
 
+def texts_of(content: Any) -> list[str]:
+    """The texts that stand in `content`, in order."""
+    if isinstance(content, str):
+        return [content]
+    texts: list[str] = []
+
+    def take(text: str, _result: Result | None = None) -> str:
+        texts.append(text)
+        return text
+
+    map_texts(content, take, take)
+    return texts
+
+
 def _map_item(item: Any, rewrite: Rewrite, rewrite_result: RewriteResult) -> Any:
     if isinstance(item, str):
         return rewrite(item)

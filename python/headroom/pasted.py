@@ -3,7 +3,6 @@
 Which text is such a block is for the core to say; all around it stays as it was said.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,9 +17,6 @@ PASTED = "(pasted)"
 # remembering.
 _SHORT = 2_000
 _MEMO_CHARACTERS = 16_000_000
-
-# A line that would end the fence a block stands in.
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 
 class Pasted:
@@ -38,18 +34,9 @@ class Pasted:
         parts = _parts_of(said) if len(said) < _SHORT else self._parts([said], None)[0]
         if len(parts) == 1:
             return other(said)
-        mapped = [
-            _within_fence(rewrite(part), part) if place % 2 else other(part)
-            for place, part in enumerate(parts)
-        ]
+        mapped = [rewrite(part) if place % 2 else other(part) for place, part in enumerate(parts)]
         unchanged = all(old is new for old, new in zip(parts, mapped, strict=True))
         return said if unchanged else "".join(mapped)
-
-
-def _within_fence(rewritten: str, block: str) -> str:
-    """The rewritten block, unless that would end the fence around it."""
-    has_signs = rewritten is not block and ("```" in rewritten or "~~~" in rewritten)
-    return block if has_signs and _FENCE.search(rewritten) else rewritten
 
 
 def _parts_of(said: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,9 +58,22 @@ async def test_the_savings_of_a_thousand_runs_add_up() -> None:
         assert clerk.lengths[str(customer)] < len(str(tool.result))
 
 
-@pytest.mark.parametrize("said", [False, True], ids=["found", "pasted"])
+def found(data: str) -> list[Message]:
+    return conversation(data)
+
+
+def pasted(data: str) -> list[Message]:
+    return [Message(role="user", content=f"Which are open?\n\n{data}")]
+
+
+def pasted_in_parts(data: str) -> list[Message]:
+    parts = [{"type": "text", "text": "Which are open?"}, {"type": "text", "text": data}]
+    return [Message(role="user", content=parts)]
+
+
+@pytest.mark.parametrize("holding", [found, pasted, pasted_in_parts], ids=lambda holding: holding.__name__)
 async def test_a_megabyte_does_not_hold_up_the_event_loop(
-    monkeypatch: pytest.MonkeyPatch, *, said: bool
+    monkeypatch: pytest.MonkeyPatch, holding: Callable[[str], list[Message]]
 ) -> None:
     """The loop's own thread does next to nothing, and runs on while the core works.
 
@@ -85,12 +99,10 @@ async def test_a_megabyte_does_not_hold_up_the_event_loop(
 
     monkeypatch.setattr(_core, "compress_many", watched)
     rows = [{**order, "row": row} for row in range(250) for order in ORDERS]
-    messages = conversation(json.dumps(rows))
-    if said:
-        messages = [Message(role="user", content=f"Which are open?\n\n{messages[-1].content}")]
+    messages = holding(json.dumps(rows))
     assert len(str(messages[-1].content)) > 1_000_000
     model = HeadroomAgnoModel(Parrot())
-    model.invoke(messages=conversation())  # what is made once is made
+    await model.ainvoke(messages=holding(json.dumps(rows[:1_000])))  # what is made once is made
     ticking = asyncio.create_task(tick())
     gc.disable()
     try:

@@ -85,7 +85,13 @@ ENDINGS: list[Callable[[Agent], Any]] = [
 async def ended(ending: Callable[[Agent], Any], model: Model, wire: Wire) -> tuple[Any, list[bytes]]:
     wire.take()
     result = ending(an_agent(model))
-    return (await result if asyncio.iscoroutine(result) else result), wire.take()
+    if not asyncio.iscoroutine(result):
+        return result, wire.take()
+    try:
+        return await result, wire.take()
+    finally:
+        # What a stream left early holds open is closed while its loop runs, not whenever it is collected.
+        await model.async_client.close()  # type: ignore[attr-defined]  # OpenAIChat has one
 
 
 @pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: ending.__name__)

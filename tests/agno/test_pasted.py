@@ -94,10 +94,18 @@ def test_nothing_that_users_say_changes_when_that_is_switched_off() -> None:
     assert compress(dicts, config=config).messages[0] is dicts[0]
 
 
-@pytest.mark.parametrize("fence", ["```", "  ```json", "~~~"])
-def test_a_form_that_would_end_the_fence_is_not_used(fence: str) -> None:
-    said = f"```\n{RECORDS}\n```"
-    assert Pasted().map(said, lambda _data: f"orders:\n{fence}\n", keep) is said
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_a_fence_around_data_that_could_close_it_keeps_the_data_as_it_is(fence: str) -> None:
+    report = f"It fails:\n{fence}\nTraceback\n{fence}\nsince then. " + "And again. " * 40
+    data = json.dumps([{**order, "report": f"{report}{order['id']}"} for order in ORDERS[:8]], indent=2)
+    question = Message(role="user", content=f"Which are open?\n{fence}json\n{data}\n{fence}")
+    parrot = Parrot()
+    model = HeadroomAgnoModel(parrot)
+    model.invoke(messages=[question])
+    assert parrot.heard == [[question]]
+    assert model.savings().tokens_saved == 0
+    model.invoke(messages=[Message(role="user", content=f"Which are open?\n\n{data}")])
+    assert model.savings().tokens_saved > 0
 
 
 def test_what_was_found_is_found_again_without_looking() -> None:

@@ -18,6 +18,7 @@ from agno.run.agent import RunOutput
 from agno.run.team import TeamRunOutput
 
 from headroom.config import HeadroomConfig, HeadroomMode
+from headroom.content import texts_of
 from headroom.integrations.agno.chaining import first_sent
 from headroom.integrations.agno.messages import Scope, map_messages
 from headroom.integrations.agno.metrics import OptimizationMetrics, percent, planned, shares
@@ -129,7 +130,7 @@ class Engine:
 
     def unread_characters(self, messages: Sequence[Message]) -> int:
         """How much of what users said `read` would have to look through."""
-        said = [each.content for each in messages if each.role == "user" and isinstance(each.content, str)]
+        said = [text for each in messages if each.role == "user" for text in texts_of(each.content)]
         return self.pipeline.pasted.unseen_characters(said)
 
     def unseen_characters(self, request: Request) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from agno.models.base import Model
 from agno.models.message import Message
 
+from headroom.content import texts_of
 from headroom.integrations.agno import telemetry
 from headroom.integrations.agno.engine import Engine, Request
 from headroom.integrations.agno.messages import tool_names
@@ -108,7 +109,7 @@ async def aview(engine: Engine, model: Model, messages: list[Message], tools: An
 
 def takes_long(messages: Sequence[Message]) -> bool:
     """Whether working on all of the messages could hold up the event loop."""
-    return sum(len(each.content) for each in messages if isinstance(each.content, str)) > _UNSEEN_CHARACTERS
+    return sum(len(text) for each in messages for text in texts_of(each.content)) > _UNSEEN_CHARACTERS
 
 
 def let_through(engine: Engine, error: BaseException, arguments: Arguments | None) -> None:

@@ -76,7 +76,7 @@ pub(crate) fn lightest(
     weigh: Weigh<'_>,
 ) -> Option<Candidate> {
     // A text in one of the forms has been rewritten already.
-    if original(text).is_some() {
+    if original(text).is_some() || kind::program::guess(&kind::Sample::of(text)) {
         return None;
     }
     if density == Density::Plain {
@@ -193,6 +193,9 @@ fn may_have_blocks(text: &str, drafts: &[Candidate]) -> bool {
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+    if kind::program::guess(&kind::Sample::of(text)) {
+        return None;
+    }
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
     lightest_exact(text, of_kinds(text, kinds, Density::Normal, weigh))
 }

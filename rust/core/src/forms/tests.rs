@@ -52,6 +52,22 @@ fn what_has_been_rewritten_is_left_alone() {
     }
 }
 
+#[test]
+fn a_program_stays_as_it_is_however_often_its_lines_recur() {
+    let program = lines(40, |at| {
+        format!(
+            "def test_of_order_{at}():\n    orders = shop.orders_of(customer)\n    assert orders.are_open()\n\n"
+        )
+    });
+    let numbered: Vec<String> =
+        program.lines().enumerate().map(|(at, line)| format!("{:6}\t{line}\n", at + 1)).collect();
+    for text in [program.clone(), numbered.concat()] {
+        assert!(rewritten(&text).is_none());
+    }
+    let printed = program.replace("def ", "ran ").replace("assert ", "has ");
+    assert_eq!(rewritten(&printed).unwrap().form, Form::Log);
+}
+
 // A draft of JSON with names of another form above it would come back as the draft.
 #[test]
 fn what_recurs_in_a_draft_of_json_is_said_once_by_json_alone() {

@@ -7,6 +7,7 @@
 mod git;
 pub(crate) mod log;
 pub(crate) mod padded;
+pub(crate) mod program;
 mod sample;
 pub(crate) mod search;
 pub(crate) mod separated;

@@ -63,7 +63,7 @@ pub fn pasted(said: &str) -> Vec<Range<usize>> {
             break;
         };
         if fence.may_hold_data() && Data::of(said, &rest[..closing]).is_some() {
-            found.extend(range(&rest[..closing]));
+            found.extend(range(&rest[..closing]).filter(|block| fence.outlasts(&said[block.clone()])));
         }
         rest = &rest[closing + 1..];
     }
@@ -161,6 +161,15 @@ impl<'t> Fence<'t> {
         Self::open(line).is_some_and(|other| {
             other.sign == self.sign && other.signs >= self.signs && other.label.is_empty()
         })
+    }
+
+    /// Whether no rewrite of the block closes the fence: texts in JSON may be written line by line, and one of
+    /// them may hold the fence's signs, or spell them as escapes.
+    fn outlasts(&self, block: &str) -> bool {
+        let signs = self.sign.to_string().repeat(3);
+        let escapes =
+            [format!("\\u{:04x}", u32::from(self.sign)), format!("\\u{:04X}", u32::from(self.sign))];
+        !block.contains(&signs) && !escapes.iter().any(|escape| block.contains(escape))
     }
 
     fn may_hold_data(&self) -> bool {

@@ -64,6 +64,19 @@ fn what_is_said_on_the_lines_of_data_keeps_them_as_they_are() {
 }
 
 #[test]
+fn fences_that_a_rewrite_of_what_they_hold_could_close_keep_it() {
+    let data = |held: &str| json().replace("Lisbon", &format!("Lisbon {held}"));
+    for (fence, held) in [("```", "a\\n```\\n"), ("~~~", "a~~~~"), ("```", "\\u0060"), ("~~~", "\\u007E")] {
+        assert!(found(&format!("Look:\n{fence}\n{}\n{fence}", data(held))).is_empty(), "{fence} {held}");
+    }
+    for (fence, held) in [("~~~", "a\\n```\\n"), ("```", "~~~"), ("```", "``"), ("~~~", "\\u0060")] {
+        let data = data(held);
+        assert_eq!(found(&format!("Look:\n{fence}\n{data}\n{fence}")), [data.as_str()], "{fence}");
+        assert_eq!(found(&data), [data.as_str()]);
+    }
+}
+
+#[test]
 fn fences_that_are_not_closed_or_hold_programs_keep_what_they_hold() {
     for data in [json(), csv(), log()] {
         let fences =
