@@ -22,6 +22,8 @@ pub(crate) mod yaml;
 
 use std::borrow::Cow;
 
+use ahash::HashSet;
+
 use crate::{Density, Kind, kind};
 
 pub use form::{Form, Style};
@@ -95,6 +97,15 @@ pub(crate) fn lightest(
 /// spares less is the text itself but for a few words.
 const SPARES: usize = 64;
 
+/// The same of blocks, and of tables in a text: beside those that spare less, most of the text is as it was.
+const SPARES_MUCH: usize = 8;
+
+/// Bytes of a text in which there is time to try what seldom is lightest.
+const SHORT: usize = 1 << 14;
+
+/// Parts of its bytes, of this many, that lines of a text which recur as a whole may be and yet be few.
+const RECURRING: usize = 8;
+
 /// Parts, of this many, that a draft may be heavier than the lightest: what recurs in the two is much the same.
 const NEAR: usize = 8;
 
@@ -106,9 +117,10 @@ const MORE: usize = 4;
 /// own way, and comes back by none that opens so.
 fn repeats(text: &str, before: usize, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
     let lightest = drafts.first().map_or(before, |draft| draft.weight);
-    let is_worth_it = |draft: &&Candidate| {
-        let spares = SPARES * draft.weight < (SPARES - 1) * before;
-        spares && NEAR * draft.weight <= (NEAR + 1) * lightest
+    let is_worth_it = |draft: &&Candidate| match draft.form {
+        // What recurs in blocks recurs in a lighter draft of the whole.
+        Form::Blocks if text.len() > SHORT => draft.weight == lightest && spares(draft, before, SPARES_MUCH),
+        _ => spares(draft, before, SPARES) && NEAR * draft.weight <= (NEAR + 1) * lightest,
     };
     let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
     let mut written: Vec<&Candidate> = shorter.filter(is_worth_it).collect();
@@ -123,7 +135,7 @@ fn repeats(text: &str, before: usize, drafts: &[Candidate], weigh: Weigh<'_>) ->
         let text = with_repeats(form, written, weigh)?;
         Some(Candidate { form, weight: weigh(&text), text })
     };
-    let is_tried = written.is_empty() || !is_ahead;
+    let is_tried = written.is_empty() || !is_ahead && !is_table(text, before, drafts);
     let whole = if is_tried { with_repeats(Form::Repeats, text) } else { None };
     // What recurs in a draft recurs in the text it was made of, but for what the draft brought together.
     let spared = whole.as_ref().map_or(0, |whole| before.saturating_sub(whole.weight));
@@ -140,6 +152,24 @@ fn repeats(text: &str, before: usize, drafts: &[Candidate], weigh: Weigh<'_>) ->
     }
     repeats.extend(whole);
     repeats
+}
+
+/// Whether a draft has so many parts of the tokens of a text, but for one, at most.
+fn spares(draft: &Candidate, before: usize, parts: usize) -> bool {
+    parts * draft.weight < (parts - 1) * before
+}
+
+/// Whether a text is best written as tables, and few of its lines recur as a whole: the words that do
+/// recur in the tables as well, and what stands around them there is lighter.
+fn is_table(text: &str, before: usize, drafts: &[Candidate]) -> bool {
+    let is_of_tables = drafts.first().is_some_and(|draft| match draft.form {
+        Form::Csv => true,
+        Form::Text => spares(draft, before, SPARES_MUCH),
+        _ => false,
+    });
+    let mut met = HashSet::default();
+    let mut again = || text.lines().filter(|line| !met.insert(*line)).map(str::len).sum::<usize>();
+    text.len() > SHORT && is_of_tables && RECURRING * again() < text.len()
 }
 
 /// The lightest of the drafts that gives the text back; only those are read back that would be chosen.
@@ -170,7 +200,7 @@ fn of_kinds(
 ) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for kind in kinds {
-        if kind != Kind::Blocks || may_have_blocks(text, &found) {
+        if kind != Kind::Blocks || may_have_blocks(text, &found, weigh) {
             found.extend(of_kind(text, kind, density, weigh));
         }
     }
@@ -181,14 +211,20 @@ fn of_kinds(
 /// again and again is one text to it, as commits with their stats are.
 const MOST_PARTS: usize = 16;
 
-/// Whether blocks may be lighter than the drafts. What reads as JSON from end to end has none, and in
-/// what is half as long as a whole they say little, but where it is of several parts.
-fn may_have_blocks(text: &str, drafts: &[Candidate]) -> bool {
+/// Whether blocks may be lighter than the drafts. What reads as JSON from end to end has none, to cut a
+/// table in parts spares nothing, and in what is half as long as a whole they say little, but where it is
+/// of several parts.
+fn may_have_blocks(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> bool {
     let is_json = drafts.iter().any(|draft| draft.form.is_json());
+    let lightest = drafts.iter().min_by_key(|draft| draft.weight).filter(|_| text.len() > SHORT);
+    let is_one_table = lightest.is_some_and(|draft| {
+        tables::is_mostly_one(text, &draft.text) && spares(draft, weigh(text), SPARES_MUCH)
+    });
     let shortest = drafts.iter().map(|draft| draft.text.len()).min().unwrap_or(text.len());
     let least_parts = if 2 * shortest < text.len() { 2 } else { 1 };
     let is_short = 3 * shortest < 2 * text.len();
-    !is_json && (!is_short || (least_parts..=MOST_PARTS).contains(&blocks::parts(text)))
+    let has_few_parts = || (least_parts..=MOST_PARTS).contains(&blocks::parts(text));
+    !is_json && !is_one_table && (!is_short || has_few_parts())
 }
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.

@@ -1,6 +1,8 @@
 //! Laws that hold for all forms together.
 
-use super::{Candidate, Form, Style, lightest, lightest_exact, may_have_blocks, original, repeats};
+use super::{
+    Candidate, Form, Style, is_table, lightest, lightest_exact, may_have_blocks, of_kinds, original, repeats,
+};
 use crate::{Density, Kind};
 
 fn weigh(text: &str) -> usize {
@@ -92,7 +94,7 @@ fn what_changes_again_and_again_is_one_text_to_a_draft_that_spares_a_third() {
     };
     let may_have = |parts: usize, share: usize| {
         let text = part.repeat(parts);
-        may_have_blocks(&text, &[draft(share, &text)])
+        may_have_blocks(&text, &[draft(share, &text)], &weigh)
     };
     assert_eq!([(4, 45), (4, 60), (4, 70)].map(|(parts, share)| may_have(parts, share)), [true; 3]);
     assert_eq!(
@@ -175,4 +177,26 @@ fn a_mark_that_a_text_spells_as_an_escape_is_in_use() {
     let draft = rewritten(&format!("[{}]", rows.join(","))).unwrap();
     let expected = "table1: 6 rows, each also with (~x = the row's x):\nafter id: url=https://example.org/issues/~id, by=$@\nid\n1\n2\n3\n4\n5\n6";
     assert_eq!(draft.text, expected);
+}
+
+#[test]
+fn a_long_text_is_a_table_where_few_of_its_lines_recur() {
+    let row = |at| format!("{at},north,some words of {}\n", at * 37);
+    for (text, is) in
+        [(lines(999, row), true), (lines(99, row), false), (lines(999, |at| row(at % 9)), false)]
+    {
+        let draft = Candidate { form: Form::Csv, weight: text.len() / 2, text: String::new() };
+        assert_eq!(is_table(&text, text.len(), &[draft]), is, "{text}");
+    }
+}
+
+#[test]
+fn a_long_table_is_not_cut_in_blocks() {
+    let hash = |at: usize| (at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let row = |at| format!("{at:<8}{:>9}  {:016x}\n", at * 37, hash(at));
+    for (rows, may) in [(999, false), (99, true)] {
+        let text = lines(rows, row);
+        let drafts = of_kinds(&text, [Kind::Padded].into_iter(), Density::Normal, &weigh);
+        assert_eq!(may_have_blocks(&text, &drafts, &weigh), may, "{text}");
+    }
 }

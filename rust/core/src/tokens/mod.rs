@@ -24,6 +24,7 @@ mod recent;
 mod reference;
 mod rules;
 mod running;
+mod runs;
 mod scan;
 mod simd;
 mod special;

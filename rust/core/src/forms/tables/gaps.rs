@@ -1,7 +1,7 @@
 //! Finds the columns of lines by the gaps that they share.
 
 use super::grid::MAX_COLUMNS;
-use super::layout::{Ending, Field, Layout, Lines, length};
+use super::layout::{Ending, Field, Layout, Lines};
 
 /// Fewest lines that show columns.
 const FEW_LINES: usize = 4;
@@ -30,23 +30,66 @@ const PHRASES: usize = 10;
 /// Where a word begins and ends in its line, in characters.
 type Span = (usize, usize);
 
+/// A line, and what there is to know of the gaps in it.
+pub(super) struct Gaps<'t> {
+    line: &'t str,
+    words: Vec<Span>,
+    /// In characters.
+    length: usize,
+    /// Whether there is more than one space between two words.
+    is_tabular: bool,
+}
+
+impl<'t> Gaps<'t> {
+    pub(super) fn of(line: &'t str) -> Self {
+        let mut words = Vec::with_capacity(16);
+        let length = if line.is_ascii() {
+            words_of(line.bytes().map(|byte| byte == b' '), &mut words)
+        } else {
+            words_of(line.chars().map(|character| character == ' '), &mut words)
+        };
+        let is_tabular = words.windows(2).any(|pair| pair[0].1 + 1 < pair[1].0);
+        Self { line, words, length, is_tabular }
+    }
+
+    fn end(&self) -> usize {
+        self.words.last().map_or(0, |(_, end)| *end)
+    }
+}
+
+/// Takes in the words of a line, given which of its characters are spaces; gives how many there are.
+fn words_of(spaces: impl Iterator<Item = bool>, words: &mut Vec<Span>) -> usize {
+    let (mut length, mut start) = (0, None);
+    for is_space in spaces {
+        match start {
+            Some(from) if is_space => {
+                words.push((from, length));
+                start = None;
+            }
+            None if !is_space => start = Some(length),
+            Some(_) | None => {}
+        }
+        length += 1;
+    }
+    words.extend(start.map(|start| (start, length)));
+    length
+}
+
 /// The columns that lines share.
-pub(super) fn columns(lines: &[&str], narrow: Narrow) -> Option<Layout> {
+pub(super) fn columns(lines: &[Gaps<'_>], narrow: Narrow) -> Option<Layout> {
     if lines.len() < FEW_LINES {
         return None;
     }
-    let tabular: Vec<Vec<Span>> =
-        lines.iter().filter(|line| line.trim().contains("  ")).map(|line| words(line)).collect();
-    let words: Vec<Vec<Span>> = if 3 * tabular.len() >= lines.len() {
-        tabular
-    } else {
-        lines.iter().map(|line| self::words(line)).collect()
-    };
-    let spans = parted(spans(&words), &words, narrow);
+    let mut shown: Vec<&Gaps<'_>> = lines.iter().filter(|line| line.is_tabular).collect();
+    if 3 * shown.len() < lines.len() {
+        shown = lines.iter().collect();
+    }
+    let tally = Tally::of(&shown);
+    let spans = parted(tally.spans(&shown), &shown, narrow);
     if !(2..=MAX_COLUMNS).contains(&spans.len()) {
         return None;
     }
-    let rights: Vec<bool> = spans.iter().map(|&span| is_right(&words, span)).collect();
+    let rights: Vec<bool> = spans.iter().map(|&span| tally.is_right(span)).collect();
     let mut at = 0;
     let mut fields = Vec::with_capacity(spans.len());
     for (place, &(from, to)) in spans.iter().enumerate() {
@@ -63,75 +106,94 @@ pub(super) fn columns(lines: &[&str], narrow: Narrow) -> Option<Layout> {
 }
 
 /// The layout with the ending that most lines have, if the last column begins before `end`.
-fn ended(mut fields: Vec<Field>, end: usize, lines: &[&str]) -> Option<Layout> {
+fn ended(mut fields: Vec<Field>, end: usize, lines: &[Gaps<'_>]) -> Option<Layout> {
     let last = fields.last_mut()?;
-    let shortest = lines.iter().map(|line| length(line)).min()?;
-    let untrimmed = lines.iter().any(|line| line.ends_with(' '));
+    let shortest = lines.iter().map(|line| line.length).min()?;
+    let untrimmed = lines.iter().any(|line| line.line.ends_with(' '));
     if !last.right {
         let start = end - last.width;
         last.width = if untrimmed && shortest >= end { shortest - start } else { 0 };
     }
+    let is_open = last.width == 0;
     let layout = |ending| Layout { fields: fields.clone(), lines: Lines { ending, ..Lines::default() } };
     if !untrimmed {
         return Some(layout(Ending::Trimmed));
     }
-    let mut written = String::new();
-    let mut fitting =
-        |layout: &Layout| lines.iter().filter(|line| layout.cells(line, &mut written).is_some()).count();
-    [Ending::Padded, Ending::Parted].map(layout).into_iter().max_by_key(|layout| fitting(layout))
+    // Only where the last column has no width, the two differ.
+    if !is_open {
+        return Some(layout(Ending::Parted));
+    }
+    let (padded, parted) = (layout(Ending::Padded), layout(Ending::Parted));
+    Some(if drop_the_last_gap(&padded, &parted, lines) { padded } else { parted })
 }
 
-/// The words of a line.
-fn words(line: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    let mut end = 0;
-    for (place, character) in line.chars().enumerate() {
-        end = place + 1;
-        match (character, start) {
-            (' ', Some(from)) => {
-                words.push((from, place));
-                start = None;
-            }
-            (' ', None) | (_, Some(_)) => {}
-            (_, None) => start = Some(place),
+/// Whether more lines are `padded` than `parted`: of the lines that have no last cell, more end before its gap.
+fn drop_the_last_gap(padded: &Layout, parted: &Layout, lines: &[Gaps<'_>]) -> bool {
+    let has_gap = parted.fields.last().is_some_and(|last| last.gap > 0);
+    let (mut by_padded, mut by_parted) = (0, 0);
+    let mut cells = Vec::new();
+    for Gaps { line, .. } in lines {
+        cells.clear();
+        if parted.reads(line, &mut cells) {
+            by_parted += 1;
+            // What has a last cell is read by both.
+            by_padded += usize::from(!has_gap || cells.last().is_some_and(|cell| !cell.is_empty()));
+        } else {
+            by_padded += usize::from(padded.reads(line, &mut cells));
         }
     }
-    words.extend(start.map(|start| (start, end)));
-    words
+    by_padded > by_parted
 }
 
-/// The stretches between the gaps that nearly all lines share.
-fn spans(lines: &[Vec<Span>]) -> Vec<Span> {
-    let mut ends: Vec<usize> = lines.iter().map(|words| words.last().map_or(0, |(_, end)| *end)).collect();
-    ends.sort_unstable();
-    let Some(&end) = ends.last() else { return Vec::new() };
-    let reached = ends[ends.len() - ends.len().div_ceil(REACHING)];
-    let mut changes = vec![0isize; end + 1];
-    for &(from, to) in lines.iter().flatten() {
-        changes[from] += 1;
-        changes[to] -= 1;
-    }
-    let tolerated = (lines.len() / OVERFLOWS).cast_signed();
-    let mut spans = Vec::new();
-    let (mut covered, mut start) = (0, None);
-    for (place, change) in changes.iter().enumerate() {
-        covered += change;
-        match start {
-            None if covered > tolerated => start = Some(place),
-            Some(from) if covered <= tolerated && place < reached => {
-                spans.push((from, place));
-                start = None;
-            }
-            None | Some(_) => {}
+/// How many lines have a word that begins, or ends, in each place.
+struct Tally {
+    begin: Vec<usize>,
+    end: Vec<usize>,
+}
+
+impl Tally {
+    fn of(lines: &[&Gaps<'_>]) -> Self {
+        let end = lines.iter().map(|line| line.end()).max().unwrap_or(0);
+        let mut tally = Self { begin: vec![0; end + 1], end: vec![0; end + 1] };
+        for &(from, to) in lines.iter().flat_map(|line| &line.words) {
+            tally.begin[from] += 1;
+            tally.end[to] += 1;
         }
+        tally
     }
-    spans.extend(start.map(|start| (start, end)));
-    spans
+
+    /// The stretches between the gaps that nearly all lines share.
+    fn spans(&self, lines: &[&Gaps<'_>]) -> Vec<Span> {
+        let mut ends: Vec<usize> = lines.iter().map(|line| line.end()).collect();
+        let reaching = ends.len() - ends.len().div_ceil(REACHING);
+        let Some(end) = ends.iter().max().copied() else { return Vec::new() };
+        let reached = *ends.select_nth_unstable(reaching).1;
+        let tolerated = lines.len() / OVERFLOWS;
+        let mut spans = Vec::new();
+        let (mut covered, mut start) = (0, None);
+        for (place, (begin, end)) in self.begin.iter().zip(&self.end).enumerate() {
+            covered = covered + begin - end;
+            match start {
+                None if covered > tolerated => start = Some(place),
+                Some(from) if covered <= tolerated && place < reached => {
+                    spans.push((from, place));
+                    start = None;
+                }
+                None | Some(_) => {}
+            }
+        }
+        spans.extend(start.map(|start| (start, end)));
+        spans
+    }
+
+    /// Whether more cells of the column end where it ends than begin where it begins.
+    fn is_right(&self, (start, end): Span) -> bool {
+        self.end[end] > self.begin[start]
+    }
 }
 
 /// The stretches without the gaps that are only spaces between words.
-fn parted(spans: Vec<Span>, lines: &[Vec<Span>], narrow: Narrow) -> Vec<Span> {
+fn parted(spans: Vec<Span>, lines: &[&Gaps<'_>], narrow: Narrow) -> Vec<Span> {
     let mut parted: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         let parts = |last: Span| match narrow {
@@ -148,9 +210,9 @@ fn parted(spans: Vec<Span>, lines: &[Vec<Span>], narrow: Narrow) -> Vec<Span> {
 }
 
 /// Whether of the lines that go on behind `gap`, not a few have more than one space there.
-fn is_padded(lines: &[Vec<Span>], gap: usize) -> bool {
+fn is_padded(lines: &[&Gaps<'_>], gap: usize) -> bool {
     let (mut all, mut padded) = (0, 0);
-    for words in lines {
+    for Gaps { words, .. } in lines {
         let behind = words.partition_point(|(from, _)| *from <= gap);
         if let Some((from, _)) = words.get(behind) {
             let before = behind.checked_sub(1).map_or(0, |before| words[before].1);
@@ -162,17 +224,11 @@ fn is_padded(lines: &[Vec<Span>], gap: usize) -> bool {
 }
 
 /// Whether nearly all lines have at most one word there.
-fn is_one_word(lines: &[Vec<Span>], (start, end): Span) -> bool {
-    let has_more = |words: &&Vec<Span>| {
+fn is_one_word(lines: &[&Gaps<'_>], (start, end): Span) -> bool {
+    let has_more = |line: &&&Gaps<'_>| {
+        let words = &line.words;
         let first = words.partition_point(|(from, _)| *from < start);
         words.get(first + 1).is_some_and(|(from, _)| *from < end)
     };
     PHRASES * lines.iter().filter(has_more).count() <= lines.len()
-}
-
-/// Whether more cells of the column end where it ends than begin where it begins.
-fn is_right(lines: &[Vec<Span>], (start, end): Span) -> bool {
-    let count =
-        |wanted: &dyn Fn(&Span) -> bool| lines.iter().filter(|words| words.iter().any(wanted)).count();
-    count(&|word| word.1 == end) > count(&|word| word.0 == start)
 }

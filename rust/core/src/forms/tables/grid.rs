@@ -76,8 +76,8 @@ impl<'t> Grid<'t> {
 }
 
 /// Whether the cells can be the names of columns: words, or nothing, no two the same.
-pub(super) fn are_names(cells: &[Cow<'_, str>]) -> bool {
-    let is_name = |cell: &Cow<'_, str>| matches!(word(cell), Scalar::String(_));
+pub(super) fn are_names(cells: &[impl AsRef<str>]) -> bool {
+    let is_name = |cell: &_| matches!(word(AsRef::as_ref(cell)), Scalar::String(_));
     let mut sorted: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
     sorted.sort_unstable();
     cells.iter().all(is_name) && sorted.windows(2).all(|pair| pair[0] != pair[1])

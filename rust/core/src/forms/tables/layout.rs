@@ -60,26 +60,46 @@ pub(super) enum Ending {
 }
 
 impl Layout {
-    /// The cells of a line; `None` when they would not give the line back. That is `written`, over what stood there.
-    pub(super) fn cells<'t>(&self, line: &'t str, written: &mut String) -> Option<Vec<&'t str>> {
-        let mut cells = Vec::with_capacity(self.fields.len());
+    /// Appends the cells of a line, if they give the line back.
+    pub(super) fn reads<'t>(&self, line: &'t str, cells: &mut Vec<&'t str>) -> bool {
+        let begun = cells.len();
+        let is_read = self.read(line, cells).is_some();
+        if !is_read {
+            cells.truncate(begun);
+        }
+        is_read
+    }
+
+    /// Line and cells are one if each cell with its padding is as wide as its column, or stands alone, up to
+    /// where the line ends.
+    fn read<'t>(&self, line: &'t str, cells: &mut Vec<&'t str>) -> Option<()> {
+        let ending = self.lines.ending;
+        (ending != Ending::Trimmed || !line.ends_with(' ')).then_some(())?;
+        let is_ascii = line.is_ascii();
+        let length = |cell: &str| if is_ascii { cell.len() } else { cell.chars().count() };
         let last = self.fields.len() - 1;
         let mut rest = line;
         for (place, field) in self.fields.iter().enumerate() {
             // A line may end before its last columns.
-            let gap = rest.bytes().take(field.gap).take_while(|byte| *byte == b' ').count();
-            let length = if place == last { rest.len() - gap } else { cell_length(&rest[gap..], field) };
-            let (cell, after) = rest[gap..].split_at(length);
-            cells.push(match field {
-                Field { right: true, .. } => cell.trim_start_matches(' '),
-                Field { width: 0, .. } => cell,
-                Field { .. } => cell.trim_end_matches(' '),
-            });
-            rest = after;
+            let gap = spaces(rest.bytes().take(field.gap));
+            let length_of =
+                |rest: &str| if place == last { rest.len() } else { cell_length(rest, field, is_ascii) };
+            let end = gap + length_of(&rest[gap..]);
+            let cell = field.cell(&rest[gap..end]);
+            cells.push(cell);
+            rest = &rest[end..];
+            let padding = end - gap - cell.len();
+            let is_whole = gap == field.gap && padding == field.width.saturating_sub(length(cell));
+            let is_cut = rest.is_empty()
+                && match ending {
+                    Ending::Trimmed => cell.is_empty() || !field.right && gap == field.gap,
+                    Ending::Padded => field.width == 0 && end == 0,
+                    Ending::Parted => false,
+                };
+            let is_dropped = ending == Ending::Padded && field.width == 0 && cell.is_empty();
+            (is_cut || is_whole && !is_dropped).then_some(())?;
         }
-        written.clear();
-        self.push_line(&cells, written);
-        (written == line).then_some(cells)
+        Some(())
     }
 
     /// Writes the line of these cells.
@@ -152,6 +172,15 @@ impl Layout {
 }
 
 impl Field {
+    /// What is between the gap and the next, without its padding.
+    fn cell(self, padded: &str) -> &str {
+        match self {
+            Self { right: true, .. } => &padded[spaces(padded.bytes())..],
+            Self { width: 0, .. } => padded,
+            Self { .. } => &padded[..padded.len() - spaces(padded.bytes().rev())],
+        }
+    }
+
     /// The width, behind `>` if padding stands before the cell, and behind a gap that is not the usual one.
     fn word(&self, place: usize) -> String {
         let gap = if self.gap == usual_gap(place) { String::new() } else { format!("{}+", self.gap) };
@@ -185,11 +214,17 @@ pub(super) fn push_spaces(mut count: usize, out: &mut String) {
     out.push_str(&SPACES[..count]);
 }
 
+/// How many spaces come first.
+fn spaces(bytes: impl Iterator<Item = u8>) -> usize {
+    bytes.take_while(|byte| *byte == b' ').count()
+}
+
 /// Bytes of the cell that a line's rest begins with, padding included: as wide as the column, or to
 /// the next space.
-fn cell_length(rest: &str, field: &Field) -> usize {
-    let Some(end) = byte_at(rest, field.width) else { return rest.len() };
-    rest[end..].find(' ').map_or(rest.len(), |more| end + more)
+fn cell_length(rest: &str, field: &Field, is_ascii: bool) -> usize {
+    let end = if is_ascii { Some(field.width) } else { byte_at(rest, field.width) };
+    let Some(end) = end.filter(|end| *end < rest.len()) else { return rest.len() };
+    rest.bytes().skip(end).position(|byte| byte == b' ').map_or(rest.len(), |more| end + more)
 }
 
 /// Where the character of that number begins; `None` past the end.
@@ -204,4 +239,45 @@ pub(super) fn byte_at(text: &str, character: usize) -> Option<usize> {
 /// Characters of a cell.
 pub(super) fn length(cell: &str) -> usize {
     if cell.is_ascii() { cell.len() } else { cell.chars().count() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn layout() -> impl Strategy<Value = Layout> {
+        let field = (any::<bool>(), 0..6_usize, 0..3_usize);
+        let fields = proptest::collection::vec(field, 1..4).prop_map(|fields| {
+            fields.into_iter().map(|(right, width, gap)| Field { right, width, gap }).collect()
+        });
+        let ending = prop_oneof![Just(Ending::Trimmed), Just(Ending::Padded), Just(Ending::Parted)];
+        (fields, ending)
+            .prop_map(|(fields, ending)| Layout { fields, lines: Lines { ending, ..Lines::default() } })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn the_cells_of_a_line_give_it_back(
+            layout in layout(),
+            line in "[ aé]{0,12}",
+            cells in proptest::collection::vec("[aé]{0,3}", 3),
+        ) {
+            let mut written = String::new();
+            layout.push_line(&cells[..layout.fields.len()], &mut written);
+            for line in [line, written] {
+                let mut cells = Vec::new();
+                if layout.reads(&line, &mut cells) {
+                    let mut written = String::new();
+                    layout.push_line(&cells, &mut written);
+                    prop_assert_eq!(written, line);
+                } else {
+                    prop_assert_eq!(cells, Vec::<&str>::new());
+                }
+            }
+        }
+    }
 }

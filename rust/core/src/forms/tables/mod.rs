@@ -18,3 +18,4 @@ mod tests;
 pub(super) mod text;
 
 pub(crate) use frame::may_be_rule;
+pub(super) use text::is_mostly_one;

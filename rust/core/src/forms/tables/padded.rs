@@ -1,8 +1,9 @@
 //! Finds padded tables in lines.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
-use super::gaps::{Narrow, columns};
+use super::gaps::{Gaps, Narrow, columns};
 use super::grid::{Grid, are_names, numbered};
 use super::layout::Layout;
 
@@ -52,8 +53,40 @@ impl Found<'_> {
 /// How many lines may be looked at yet.
 pub(super) struct Work(pub(super) usize);
 
+/// Lines, and the gaps in the first of them, and in some of all below each title.
+pub(super) struct Sight<'l, 't> {
+    lines: &'l [&'t str],
+    gaps: Vec<Gaps<'t>>,
+    wide: [OnceCell<Vec<Gaps<'t>>>; MAX_TITLE + 1],
+}
+
+impl<'l, 't> Sight<'l, 't> {
+    pub(super) fn of(lines: &'l [&'t str]) -> Self {
+        let seen = if lines.len() < FEW_ROWS { 0 } else { PROBE + MAX_TITLE };
+        let gaps = lines.iter().take(seen).map(|line| Gaps::of(line)).collect();
+        Self { lines, gaps, wide: Default::default() }
+    }
+
+    /// The columns of so many lines below a title.
+    fn columns(&self, title: usize, window: usize, narrow: Narrow) -> Option<Layout> {
+        let below = &self.lines[title..];
+        if step(window) == 1 {
+            return columns(&self.gaps[title..][..window.min(below.len())], narrow);
+        }
+        // Only the longest window is as wide.
+        let some = below.iter().take(window).step_by(step(window));
+        columns(self.wide[title].get_or_init(|| some.map(|line| Gaps::of(line)).collect()), narrow)
+    }
+}
+
+/// Of so many lines one is looked at.
+fn step(window: usize) -> usize {
+    window.div_ceil(PROBE)
+}
+
 /// The table that lines begin with, or begin with after a title: as much of it as a probe shows.
-pub(super) fn probe<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
+pub(super) fn probe<'t>(sight: &Sight<'_, 't>, narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
+    let lines = sight.lines;
     if lines.len() < FEW_ROWS {
         return None;
     }
@@ -67,28 +100,50 @@ pub(super) fn probe<'t>(lines: &[&'t str], narrow: Narrow, work: &mut Work) -> O
             continue;
         }
         looked_at = window;
-        let step = window.div_ceil(PROBE);
         for title in 0..=MAX_TITLE.min(lines.len() - FEW_ROWS) {
+            work.0 = work.0.checked_sub(window / step(window))?;
             let below = &lines[title..];
-            work.0 = work.0.checked_sub(window / step)?;
-            let sample: Vec<&str> = below.iter().take(window).step_by(step).copied().collect();
             let below = &below[..below.len().min(PROBE)];
-            let Some(layout) = columns(&sample, narrow) else { continue };
+            let Some(layout) = sight.columns(title, window, narrow) else { continue };
             if tried.iter().any(|(of, layout_of)| *of == title && *layout_of == layout) {
                 continue;
             }
             tried.push((title, layout.clone()));
+            let most = best.as_ref().map_or(0, |(score, _)| *score);
+            if !is_better(highest_score(&layout), most) && !may_be_all_of(below, &layout) {
+                continue;
+            }
             let Some(found) = take(below, layout, title) else { continue };
             if found.is_all_of(below) {
                 return Some(found);
             }
             let score = found.score();
-            if best.as_ref().is_none_or(|(best, _)| 4 * score > 5 * best) {
+            if is_better(score, most) {
                 best = Some((score, found));
             }
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// Whether a score is better than one of what was looked at sooner.
+fn is_better(score: usize, sooner: usize) -> bool {
+    4 * score > 5 * sooner
+}
+
+/// The score of a table that is all rows, with lines below some.
+fn highest_score(layout: &Layout) -> usize {
+    100 * (layout.fields.len() + 1)
+}
+
+/// Whether the first of the lines is a header in the layout, and the last is a row.
+fn may_be_all_of(lines: &[&str], layout: &Layout) -> bool {
+    let mut cells = Vec::new();
+    let [first, .., last] = lines else { return false };
+    layout.reads(last, &mut cells) && {
+        cells.clear();
+        layout.reads(first, &mut cells) && is_header(&cells)
+    }
 }
 
 impl<'t> Found<'t> {
@@ -104,40 +159,57 @@ impl<'t> Found<'t> {
 
 /// The rows that lines begin with, in a layout.
 fn take<'t>(lines: &[&'t str], mut layout: Layout, title: usize) -> Option<Found<'t>> {
-    let rows = rows(lines, &layout);
-    let end = rows.last()?.1 + 1;
-    (rows.len() >= FEW_ROWS && 3 * rows.len() >= end).then_some(())?;
-    let below = |place: usize| {
-        let next = rows.get(place + 1).map_or(end, |(_, next)| *next);
-        lines[rows[place].1 + 1..next].join("\n")
+    let Rows { cells, at } = rows(lines, &layout);
+    let end = at.last()? + 1;
+    (at.len() >= FEW_ROWS && 3 * at.len() >= end).then_some(())?;
+    let below = |row: usize| {
+        let next = at.get(row + 1).copied().unwrap_or(end);
+        lines[at[row] + 1..next].join("\n")
     };
-    let names: Vec<Cow<'t, str>> = rows[0].0.iter().map(|cell| Cow::Borrowed(*cell)).collect();
-    let has_header = are_names(&names) && below(0).is_empty() && !names.iter().any(|name| name == BELOW);
+    let width = layout.fields.len();
+    let has_header = is_header(&cells[..width]) && below(0).is_empty();
     layout.lines.no_header = !has_header;
-    layout.lines.below = rows.len() < end;
-    let names = if has_header { names } else { numbered(layout.fields.len()) };
-    let mut grid = Grid { names, cells: Vec::new() };
+    layout.lines.below = at.len() < end;
+    let names = if has_header { borrowed(&cells[..width]).collect() } else { numbered(width) };
+    let mut grid = Grid { names, cells: Vec::with_capacity(cells.len() + at.len()) };
     grid.names.extend(layout.lines.below.then(|| Cow::Owned(BELOW.to_owned())));
-    for (place, (row, _)) in rows.iter().enumerate().skip(usize::from(has_header)) {
-        grid.cells.extend(row.iter().map(|cell| Cow::Borrowed(*cell)));
+    for (place, row) in cells.chunks_exact(width).enumerate().skip(usize::from(has_header)) {
+        grid.cells.extend(borrowed(row));
         grid.cells.extend(layout.lines.below.then(|| Cow::Owned(below(place))));
     }
     Some(Found { title, lines: end, layout, grid })
 }
 
-/// The cells of each line that is a row, and which line that is, until there are too many others.
-fn rows<'t>(lines: &[&'t str], layout: &Layout) -> Vec<(Vec<&'t str>, usize)> {
-    let mut rows = Vec::new();
+/// Whether the cells can be the names of columns, beside that of the lines below rows.
+fn is_header(cells: &[&str]) -> bool {
+    are_names(cells) && !cells.contains(&BELOW)
+}
+
+fn borrowed<'t>(cells: &[&'t str]) -> impl Iterator<Item = Cow<'t, str>> {
+    cells.iter().map(|cell| Cow::Borrowed(*cell))
+}
+
+/// The lines that are rows.
+#[derive(Default)]
+struct Rows<'t> {
+    /// Of all rows.
+    cells: Vec<&'t str>,
+    /// Which line each row is.
+    at: Vec<usize>,
+}
+
+/// The rows that lines begin with, until there are too many others.
+fn rows<'t>(lines: &[&'t str], layout: &Layout) -> Rows<'t> {
+    let mut rows = Rows::default();
     let mut others = 0;
-    let mut written = String::new();
     for (place, line) in lines.iter().enumerate() {
-        match layout.cells(line, &mut written) {
-            Some(cells) => {
-                rows.push((cells, place));
-                others = 0;
-            }
-            None if rows.is_empty() || others == MAX_BELOW => break,
-            None => others += 1,
+        if layout.reads(line, &mut rows.cells) {
+            rows.at.push(place);
+            others = 0;
+        } else if rows.at.is_empty() || others == MAX_BELOW {
+            break;
+        } else {
+            others += 1;
         }
     }
     rows

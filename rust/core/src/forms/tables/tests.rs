@@ -272,3 +272,14 @@ fn a_frame_of_data_is_a_padded_table_with_its_index() {
     assert_eq!(&compressed.text[..opening.len()], opening);
     assert_eq!(expand(&compressed.text), text);
 }
+
+#[test]
+fn a_draft_is_of_one_table_where_few_lines_stand_beside_it() {
+    let table = pods(64);
+    let beside = format!("{table}\n{}", "A line of words.\n".repeat(16));
+    for (text, is_one) in [(&table, true), (&beside, false)] {
+        let draft = text::encode(text, &str::len).unwrap();
+        assert_eq!(text::is_mostly_one(text, &draft), is_one, "{text}");
+    }
+    assert!(!text::is_mostly_one(&table, &table));
+}

@@ -4,7 +4,7 @@ use super::draft::{Reader, Tables};
 use super::frame::{self, Drawn, Frame, find};
 use super::gaps::Narrow;
 use super::layout::{self, Layout};
-use super::padded::{Found, Work, probe};
+use super::padded::{Found, Sight, Work, probe};
 use crate::Kind;
 use crate::forms::bounded::Bounded;
 use crate::forms::json::notation::spelling::{NAMES, TABLE, ZONE};
@@ -28,6 +28,9 @@ const BLANK: usize = 8;
 
 /// Thousandths of its tokens that a table takes at most: what spares less is not worth the change.
 const WORTH: usize = 970;
+
+/// Parts of its lines, of this many, that a text may have beside one table and be little else.
+const MOST: usize = 8;
 
 /// Rows of a drawn table that are weighed to tell whether it is lighter.
 const WEIGHED: usize = 256;
@@ -132,10 +135,19 @@ fn lightest<'t>(
         // In thousandths of what it replaces: the two may end at different lines.
         (1_000 * weigh(&table) / weigh(&replaced).max(1), found)
     };
-    let parted = probe(lines, Narrow::Parts, work);
-    let joined = probe(lines, Narrow::Joins, work).filter(|joined| parted.as_ref() != Some(joined));
+    let sight = Sight::of(lines);
+    let parted = probe(&sight, Narrow::Parts, work);
+    let joined = probe(&sight, Narrow::Joins, work).filter(|joined| parted.as_ref() != Some(joined));
     let best = parted.into_iter().chain(joined).map(&mut weighed).min_by_key(|(share, _)| *share);
     best.filter(|(share, _)| *share < WORTH).and_then(|(_, found)| found.complete(lines))
+}
+
+/// Whether a draft is of one table, but for a few lines of the text.
+pub(in crate::forms) fn is_mostly_one(text: &str, draft: &str) -> bool {
+    let rows = |line: &str| line.strip_prefix(TABLE)?.split_once(": ")?.1.split_once(" row")?.0.parse().ok();
+    let longest: Option<usize> = draft.lines().filter_map(rows).max();
+    let is_most = |rows| MOST * rows >= (MOST - 1) * text.lines().count();
+    draft.starts_with(OPENING) && longest.is_some_and(is_most)
 }
 
 /// Whether a line would be read as something else than itself.

@@ -24,7 +24,7 @@ pub(crate) use tokens::Tokens;
 
 use super::backtrack::backtrack;
 use super::merge::Merging;
-use super::sweep;
+use super::{runs, sweep};
 
 /// Bits that hold any rank, and any rank plus one.
 const RANK_BITS: u32 = 18;
@@ -136,6 +136,9 @@ impl Vocabulary {
 
     /// Number of tokens of a piece longer than [`SHORT`], without a seam.
     pub(crate) fn count_segment(&self, piece: &[u8]) -> usize {
+        if let Some(count) = self.count_runs(piece) {
+            return count;
+        }
         if piece.len() <= MIDDLE && self.goes_without_filter(piece.len()) {
             return self.merge::<MIDDLE>(piece).count();
         }
@@ -144,6 +147,11 @@ impl Vocabulary {
             Some(()) => count,
             None => sweep::count(piece, self.tokens.longest(), self.prefixes(), &self.pairs),
         }
+    }
+
+    /// The same, of a piece of a few runs.
+    pub(crate) fn count_runs(&self, piece: &[u8]) -> Option<usize> {
+        runs::count(piece, &self.byte_ranks, &self.pairs)
     }
 
     /// Whether a short piece is a token; of the first, it is not asked.
