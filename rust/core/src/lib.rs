@@ -57,7 +57,8 @@ pub fn compress<'t>(text: &'t str, options: &Options) -> Compressed<'t> {
         return unchanged;
     }
     let weigh = |text: &str| options.encoding.count(text);
-    let Some(lightest) = forms::lightest(text, Kind::detect(text), options.density, &weigh) else {
+    let kinds = Kind::detect(text);
+    let Some(lightest) = forms::lightest(text, tokens_before, kinds, options.density, &weigh) else {
         return unchanged;
     };
     if !options.worth_it(tokens_before, lightest.weight) {

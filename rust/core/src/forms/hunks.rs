@@ -23,6 +23,7 @@ pub(super) struct Hunk {
 impl Hunk {
     /// Of a line such as `@@ -1,2 +3,4 @@`; in a merge each further parent has an `@` and a range more.
     pub(super) fn open(line: &str) -> Option<Self> {
+        line.starts_with(['@', ESCAPE]).then_some(())?;
         let line = plain(line);
         let ranges = Ranges::parse(&line)?;
         let parents = ranges.parents()?;
@@ -229,8 +230,7 @@ fn told(lines: &[&str]) -> impl Iterator<Item = Option<Part>> {
 
 /// Whether a text holds a hunk.
 pub(crate) fn has_any(text: &str) -> bool {
-    let may_open = |line: &&str| line.starts_with(['@', ESCAPE]);
-    text.contains("@@ -") && text.split('\n').filter(may_open).any(|line| Hunk::open(line).is_some())
+    text.contains("@@ -") && text.split('\n').any(|line| Hunk::open(line).is_some())
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod log;
 mod machine_written;
 pub(crate) mod progress;
 pub(crate) mod records;
+mod recurring;
 mod repeats;
 mod search;
 mod tables;
@@ -24,8 +25,6 @@ pub(crate) mod yaml;
 
 use std::borrow::Cow;
 
-use ahash::HashSet;
-
 use crate::{Density, Kind, kind};
 
 pub use form::{Form, Style};
@@ -36,6 +35,13 @@ pub(crate) struct Candidate {
     pub(crate) form: Form,
     pub(crate) text: String,
     pub(crate) weight: usize,
+}
+
+impl Candidate {
+    /// Whether it spares at least one of so many parts of the tokens of its text.
+    fn spares(&self, before: usize, parts: usize) -> bool {
+        parts * self.weight < (parts - 1) * before
+    }
 }
 
 /// What is to become small: the tokens of a text.
@@ -70,10 +76,11 @@ const TEXT_FORMS: &[TextForm] = &[
     blocks::FORM,
 ];
 
-/// The lightest exact form of `text` among those of its kinds. Whether it is
+/// The lightest exact form of `text`, of `before` tokens, among those of its kinds. Whether it is
 /// lighter than the text itself is left to the caller.
 pub(crate) fn lightest(
     text: &str,
+    before: usize,
     mut kinds: impl Iterator<Item = Kind>,
     density: Density,
     weigh: Weigh<'_>,
@@ -84,7 +91,7 @@ pub(crate) fn lightest(
     if density == Density::Plain {
         return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
     }
-    lightest_of_kinds(text, kinds, density, weigh)
+    lightest_of_kinds(text, before, kinds, density, weigh)
 }
 
 /// Whether a text is left as it is: one in one of the forms has been rewritten already, and source code is read
@@ -99,11 +106,13 @@ fn lightest_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     if stays(text) {
         return None;
     }
-    lightest_of_kinds(text, Kind::detect(text).filter(|kind| !holds_json(*kind)), Density::Normal, weigh)
+    let kinds = Kind::detect(text).filter(|kind| !holds_json(*kind));
+    lightest_of_kinds(text, weigh(text), kinds, Density::Normal, weigh)
 }
 
 fn lightest_of_kinds(
     text: &str,
+    before: usize,
     kinds: impl Iterator<Item = Kind>,
     density: Density,
     weigh: Weigh<'_>,
@@ -111,8 +120,8 @@ fn lightest_of_kinds(
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
-        let repeats = repeats(text, &drafts, weigh);
-        drafts.extend(repeats);
+        let said_once = recurring::said_once(text, before, &drafts, weigh);
+        drafts.extend(said_once);
     }
     lightest_exact(text, drafts)
 }
@@ -122,91 +131,18 @@ fn holds_json(kind: Kind) -> bool {
     matches!(kind, Kind::Json | Kind::Records | Kind::Yaml | Kind::Blocks)
 }
 
-/// Parts of its tokens, of this many, that a draft spares to be worth saying what recurs in it once: what
-/// spares less is the text itself but for a few words.
-const SPARES: usize = 64;
-
-/// The same of blocks, and of tables in a text: beside those that spare less, most of the text is as it was.
+/// Parts of its tokens, of this many, that blocks, and tables in a text, spare to count as forms of the whole:
+/// beside those that spare less, most of the text is as it was.
 const SPARES_MUCH: usize = 8;
 
 /// Bytes of a text in which there is time to try what seldom is lightest.
 const SHORT: usize = 1 << 14;
-
-/// Parts of its bytes, of this many, that lines of a text which recur as a whole may be and yet be few.
-const RECURRING: usize = 8;
-
-/// Parts, of this many, that a draft may be heavier than the lightest: what recurs in the two is much the same.
-const NEAR: usize = 8;
-
-/// The text and drafts of it, the lightest first, with what recurs in them said once, where
-/// these may still come near the lightest. What is JSON has its
-/// own way, and comes back by none that opens so.
-fn repeats(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
-    let repeats = |(form, written)| {
-        let text = with_repeats(form, written, weigh)?;
-        Some(Candidate { form, weight: weigh(&text), text })
-    };
-    if drafts.is_empty() {
-        return repeats((Form::Repeats, text)).into_iter().collect();
-    }
-    let before = weigh(text);
-    let lightest = drafts.first().map_or(before, |draft| draft.weight);
-    let is_worth_it = |draft: &&Candidate| match draft.form {
-        // What recurs in blocks recurs in a lighter draft of the whole.
-        Form::Blocks if text.len() > SHORT => draft.weight == lightest && spares(draft, before, SPARES_MUCH),
-        _ => spares(draft, before, SPARES) && NEAR * draft.weight <= (NEAR + 1) * lightest,
-    };
-    let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
-    let mut written: Vec<(Form, &str)> =
-        shorter.filter(is_worth_it).map(|draft| (draft.form, draft.text.as_str())).collect();
-    // The words and blocks of lines that have templates but no times recur too.
-    let may_recur = drafts
-        .first()
-        .is_some_and(|draft| matches!(draft.form, Form::Log | Form::Blocks) && !kind::log::has_times(text));
-    let is_far_ahead = if may_recur { 3 * lightest < before } else { 2 * lightest < before };
-    let is_ahead = if may_recur { is_far_ahead } else { 3 * lightest < 2 * before };
-    written.truncate(if is_far_ahead { 1 } else { written.len() });
-    if written.is_empty() || !is_ahead && !is_table(text, before, drafts) {
-        written.push((Form::Repeats, text));
-    }
-    written.into_iter().filter_map(repeats).collect()
-}
-
-/// Whether a draft has so many parts of the tokens of a text, but for one, at most.
-fn spares(draft: &Candidate, before: usize, parts: usize) -> bool {
-    parts * draft.weight < (parts - 1) * before
-}
-
-/// Whether a text is best written as tables, and few of its lines recur as a whole: the words that do
-/// recur in the tables as well, and what stands around them there is lighter.
-fn is_table(text: &str, before: usize, drafts: &[Candidate]) -> bool {
-    let is_of_tables = drafts.first().is_some_and(|draft| match draft.form {
-        Form::Csv => true,
-        Form::Text => spares(draft, before, SPARES_MUCH),
-        _ => false,
-    });
-    let mut met = HashSet::default();
-    let mut again = || text.lines().filter(|line| !met.insert(*line)).map(str::len).sum::<usize>();
-    text.len() > SHORT && is_of_tables && RECURRING * again() < text.len()
-}
 
 /// The lightest of the drafts that gives the text back; only those are read back that would be chosen.
 /// JSON has been read back already, by what it says.
 fn lightest_exact(text: &str, mut drafts: Vec<Candidate>) -> Option<Candidate> {
     drafts.sort_by_key(|draft| draft.weight);
     drafts.into_iter().find(|draft| draft.form.is_json() || original(&draft.text).as_deref() == Some(text))
-}
-
-/// A draft in that form, or the text itself, with what recurs in it said once.
-fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
-    match form {
-        Form::Log => repeats::encode_words(written, log::texts(written), weigh),
-        // A block of lines under a name would be miscounted where a draft says how many follow.
-        Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml | Form::Progress => {
-            repeats::encode_words(written, hunks::free(written), weigh)
-        }
-        _ => trial::encode(written, weigh, |text| repeats::encode(text, weigh)),
-    }
 }
 
 /// A draft for each of the forms that are known for the kinds, not read back yet.
@@ -225,17 +161,24 @@ fn of_kinds(
     found
 }
 
+/// Most parts in which blocks are sought beside a draft of the whole that spares a third: what changes
+/// again and again is one text to it, as commits with their stats are.
+const MOST_PARTS: usize = 16;
+
 /// Whether blocks may be lighter than the drafts. What reads as JSON from end to end has none, to cut a
 /// table in parts spares nothing, and in what is half as long as a whole they say little, but where it is
 /// of several parts.
 fn may_have_blocks(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> bool {
     let is_json = drafts.iter().any(|draft| draft.form.is_json());
-    let is_whole = drafts.iter().any(|draft| 2 * draft.text.len() < text.len());
     let lightest = drafts.iter().min_by_key(|draft| draft.weight).filter(|_| text.len() > SHORT);
     let is_one_table = lightest.is_some_and(|draft| {
-        tables::is_mostly_one(text, &draft.text) && spares(draft, weigh(text), SPARES_MUCH)
+        tables::is_mostly_one(text, &draft.text) && draft.spares(weigh(text), SPARES_MUCH)
     });
-    !is_json && !is_one_table && (!is_whole || blocks::may_be_several(text))
+    let shortest = drafts.iter().map(|draft| draft.text.len()).min().unwrap_or(text.len());
+    let least_parts = if 2 * shortest < text.len() { 2 } else { 1 };
+    let is_short = 3 * shortest < 2 * text.len();
+    let has_few_parts = || (least_parts..=MOST_PARTS).contains(&blocks::parts(text));
+    !is_json && !is_one_table && (!is_short || has_few_parts())
 }
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.

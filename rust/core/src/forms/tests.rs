@@ -1,8 +1,7 @@
 //! Laws that hold for all forms together.
 
-use super::{
-    Candidate, Form, Style, is_table, lightest, lightest_exact, may_have_blocks, of_kinds, original, repeats,
-};
+use super::recurring::{is_table, said_once};
+use super::{Candidate, Form, Style, lightest, lightest_exact, may_have_blocks, of_kinds, original};
 use crate::{Density, Kind};
 
 fn weigh(text: &str) -> usize {
@@ -10,7 +9,7 @@ fn weigh(text: &str) -> usize {
 }
 
 fn rewritten(text: &str) -> Option<Candidate> {
-    lightest(text, Kind::detect(text), Density::Normal, &weigh)
+    lightest(text, weigh(text), Kind::detect(text), Density::Normal, &weigh)
 }
 
 /// That many lines, put together.
@@ -81,8 +80,26 @@ fn what_recurs_in_a_draft_of_json_is_said_once_by_json_alone() {
     ];
     let far_behind = |text: &str| 2 * usize::from(text.len() > 3);
     for weigh in [&weigh as &dyn Fn(&str) -> usize, &far_behind] {
-        assert!(repeats(&text, &drafts, weigh).iter().all(|draft| !draft.form.is_json()));
+        assert!(said_once(&text, weigh(&text), &drafts, weigh).iter().all(|draft| !draft.form.is_json()));
     }
+}
+
+#[test]
+fn what_changes_again_and_again_is_one_text_to_a_draft_that_spares_a_third() {
+    let part = "07:08:09 a\n".repeat(9) + "\n" + &"some words\n".repeat(13);
+    let draft = |share: usize, text: &str| {
+        let text = "x".repeat(text.len() * share / 100);
+        Candidate { form: Form::Log, weight: text.len(), text }
+    };
+    let may_have = |parts: usize, share: usize| {
+        let text = part.repeat(parts);
+        may_have_blocks(&text, &[draft(share, &text)], &weigh)
+    };
+    assert_eq!([(4, 45), (4, 60), (4, 70)].map(|(parts, share)| may_have(parts, share)), [true; 3]);
+    assert_eq!(
+        [(30, 45), (30, 60), (30, 70)].map(|(parts, share)| may_have(parts, share)),
+        [false, false, true]
+    );
 }
 
 #[test]

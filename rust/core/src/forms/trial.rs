@@ -1,7 +1,7 @@
 //! Long texts are tried by a part first: a form that spares nothing there is
 //! not worth the time it takes for the whole.
 
-use super::{SPARES, Weigh};
+use super::{Weigh, recurring::SPARES};
 use crate::kind::floor;
 
 /// Longest text that is not tried by a part, in bytes.

@@ -17,18 +17,23 @@ pub(super) fn guess(sample: &Sample<'_>) -> bool {
 /// white space, and what no program prints around a path.
 pub(crate) fn path_before(line: &str, separator: u8) -> Option<&str> {
     let bytes = line.as_bytes();
-    let not_in_path = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`<>(){}[]|,;=*?".contains(byte);
-    let reach = bytes.iter().position(not_in_path).unwrap_or(bytes.len());
-    let mut from = 0;
-    while let Some(found) = bytes[from..reach].iter().position(|&byte| byte == separator) {
-        let at = from + found;
-        if is_numbered(&bytes[at + 1..], separator) {
-            return Some(&line[..at]).filter(|path| looks_like_path(path));
-        }
-        from = at + 1;
-    }
-    None
+    let reach = bytes.iter().take_while(|&&byte| !ENDS_PATH[byte as usize]).enumerate();
+    let mut separators = reach.filter(|&(_, &byte)| byte == separator).map(|(at, _)| at);
+    let end = separators.find(|&at| is_numbered(&bytes[at + 1..], separator))?;
+    Some(&line[..end]).filter(|path| looks_like_path(path))
 }
+
+/// Which bytes no program prints in a path.
+const ENDS_PATH: [bool; 256] = {
+    let mut ends = [false; 256];
+    let signs = b" \t\n\r\x0c\"'`<>(){}[]|,;=*?";
+    let mut at = 0;
+    while at < signs.len() {
+        ends[signs[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
 
 /// Whether a number opens the bytes, and `separator` follows it.
 pub(crate) fn is_numbered(bytes: &[u8], separator: u8) -> bool {

@@ -32,9 +32,9 @@ struct Block {
     saved: usize,
 }
 
-/// Whether a text may be of several parts by the lines of it.
-pub(super) fn may_be_several(text: &str) -> bool {
-    find::pieces(text, 0..text.len()).len() > 1
+/// How many parts a text is of by its lines.
+pub(super) fn parts(text: &str) -> usize {
+    find::pieces(text, 0..text.len()).len()
 }
 
 /// The text with its blocks rewritten, if any is lighter so.

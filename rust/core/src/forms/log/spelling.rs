@@ -49,7 +49,8 @@ pub(super) fn split_value(rest: &str) -> (&str, &str) {
         _ => None,
     };
     let closed = closing.filter(|&end| end == rest.len() || rest.as_bytes()[end] == b' ');
-    let end = closed.or_else(|| rest.find(' ')).unwrap_or(rest.len());
+    // Most values are too short for a search by words.
+    let end = closed.or_else(|| rest.bytes().position(|byte| byte == b' ')).unwrap_or(rest.len());
     rest.split_at(end)
 }
 

@@ -45,8 +45,10 @@ impl<'t> Blocks<'t> {
         }
         let mut found = mine::find(&numbered.sequence(cost), SCALE, most);
         found.sort_by_key(|repeat| repeat.at);
-        let block =
-            |repeat: &mine::Repeat| without_blank_ends(&numbered.items[repeat.at..repeat.at + repeat.length]);
+        let block = |repeat: &mine::Repeat| {
+            let lines: Vec<&str> = numbered.items(repeat.at..repeat.at + repeat.length).collect();
+            without_blank_ends(&lines)
+        };
         let mut blocks: Vec<Vec<&str>> = found.iter().map(block).collect();
         blocks.dedup();
         let mut uses = vec![0; blocks.len()];

@@ -1,26 +1,37 @@
 //! Finds what is saved saying once in a sequence of lines or words: runs of
 //! them that recur, the most savedwhile first.
 //!
-//! Runs of one, two, four and more that recur are found by sorting, each
-//! length from the one before. The best is made longer for as long as that is
-//! worth more, and claims its places; the next best counts what is left.
+//! It begins with the runs of one, two, four and more that recur. The best is made longer for as long
+//! as that is worth more, and claims its places; the next best counts what is left.
 
 use std::collections::BinaryHeap;
+
+use super::levels::{Level, levels};
 
 /// Stands between what no run may reach across.
 pub(super) const BARRIER: u32 = u32::MAX;
 
-/// Longest run that is looked for; a longer one is found by making it longer.
-const MAX_RUN: usize = 64;
-
 /// Steps taken for each item of the sequence, before what has been found is enough.
 const MAX_STEPS: usize = 64;
 
-/// Lines or words by number, equal ones by the same, and what each costs.
-#[derive(Default)]
-pub(super) struct Sequence {
-    pub(super) ids: Vec<u32>,
+/// Lines or words by number, equal ones by the same, and what that of each number costs.
+pub(super) struct Sequence<'s> {
+    pub(super) ids: &'s [u32],
     pub(super) costs: Vec<u32>,
+}
+
+impl Sequence<'_> {
+    /// What all items before each cost together.
+    fn sums(&self) -> Vec<usize> {
+        let mut sums = Vec::with_capacity(self.ids.len() + 1);
+        let mut sum = 0;
+        sums.push(sum);
+        for &id in self.ids {
+            sum += self.costs.get(id as usize).map_or(0, |&cost| cost as usize);
+            sums.push(sum);
+        }
+        sums
+    }
 }
 
 /// What names cost, in tokens.
@@ -49,11 +60,11 @@ pub(super) struct Repeat {
 }
 
 /// At most `most` runs worth saying once, none of which overlap where they count.
-pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat> {
-    let costs = sums(&sequence.costs);
-    let free = vec![true; sequence.ids.len()];
-    let mut miner = Miner { ids: &sequence.ids, costs, scale, free, steps: MAX_STEPS * sequence.ids.len() };
-    let levels = levels(&sequence.ids);
+pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Repeat> {
+    let ids = sequence.ids;
+    let free = vec![true; ids.len()];
+    let mut miner = Miner { ids, costs: sequence.sums(), scale, free, steps: MAX_STEPS * ids.len() };
+    let levels = levels(ids, sequence.costs.len());
     let mut seeds: BinaryHeap<Seed> = miner.seeds(&levels);
     let mut found = Vec::new();
     while found.len() < most
@@ -77,78 +88,6 @@ pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat
         }
     }
     found
-}
-
-/// What all items before each cost together.
-fn sums(costs: &[u32]) -> Vec<usize> {
-    let mut sums = vec![0];
-    for cost in costs {
-        sums.push(sums[sums.len() - 1] + *cost as usize);
-    }
-    sums
-}
-
-/// All runs of one length that recur.
-struct Level {
-    /// Where they stand, equal ones together.
-    places: Vec<u32>,
-    /// Where in `places` each group of equal ones ends.
-    ends: Vec<u32>,
-}
-
-/// The runs of 1, 2, 4, … items that recur.
-fn levels(ids: &[u32]) -> Vec<Level> {
-    let mut levels = Vec::new();
-    // Equal runs of the length at hand have the same rank; one that does not recur has none, nor has a barrier.
-    let mut ranks: Vec<u32> = ids.iter().map(|id| id.wrapping_add(1)).collect();
-    let mut length = 1;
-    while length <= MAX_RUN {
-        // A run is told by its two halves.
-        let halves = |at: u32| (ranks[at as usize], ranks[at as usize + length / 2]);
-        let whole = ids.len().saturating_sub(length / 2) as u32;
-        let places: Vec<u32> = (0..whole).filter(|&at| halves(at).0 != 0 && halves(at).1 != 0).collect();
-        if places.is_empty() {
-            break;
-        }
-        let most = ranks.iter().max().map_or(0, |&rank| rank as usize);
-        let by_second = ordered(&places, |at| halves(at).1, most);
-        let places = ordered(&by_second, |at| halves(at).0, most);
-        let mut level = Level { places: Vec::new(), ends: Vec::new() };
-        let mut next = vec![0; ids.len()];
-        for group in places.chunk_by(|&one, &other| halves(one) == halves(other)) {
-            if group.len() > 1 {
-                level.places.extend_from_slice(group);
-                level.ends.push(level.places.len() as u32);
-                for &at in group {
-                    next[at as usize] = level.ends.len() as u32;
-                }
-            }
-        }
-        ranks = next;
-        levels.push(level);
-        length *= 2;
-    }
-    levels
-}
-
-/// Places by rising rank, of which `most` is the highest, in linear time. Those of one rank keep their order.
-fn ordered(places: &[u32], rank: impl Fn(u32) -> u32, most: usize) -> Vec<u32> {
-    let mut starts = vec![0u32; most + 2];
-    for &at in places {
-        starts[rank(at) as usize + 1] += 1;
-    }
-    let mut before = 0;
-    for start in &mut starts {
-        before += *start;
-        *start = before;
-    }
-    let mut ordered = vec![0; places.len()];
-    for &at in places {
-        let start = &mut starts[rank(at) as usize];
-        ordered[*start as usize] = at;
-        *start += 1;
-    }
-    ordered
 }
 
 /// A run to begin with; the better, then the earlier, comes first.

@@ -4,6 +4,7 @@
 //! [`mine`] find it. This module writes the draft, and [`decode`] reads it back.
 
 mod decode;
+mod levels;
 mod lines;
 mod mine;
 mod names;
@@ -87,7 +88,9 @@ fn write<'t>(
         .collect();
     let mut names = Names::of(&values, mark, weigh);
     let block_names = names.split_off(words.len());
-    let mut writer = Writer { mark, values: Values::of(words.to_vec()), names, out: OPENING.to_owned() };
+    let mut out = String::with_capacity(text.len());
+    out.push_str(OPENING);
+    let mut writer = Writer { mark, values: Values::of(words.to_vec()), names, out };
     writer.words(words);
     for (name, block) in block_names.iter().zip(blocks) {
         writer.block(name, block);

@@ -1,6 +1,8 @@
 //! The part of a long text in which repeats are looked for: what recurs all
 //! over a text recurs in pieces of it, and looking costs the same for any length.
 
+use std::ops::Range;
+
 use ahash::HashMap;
 
 use super::mine::{BARRIER, Sequence};
@@ -40,43 +42,41 @@ pub(super) fn runs<'s, 't>(lines: &'s [&'t str]) -> Vec<&'s [&'t str]> {
 /// A sequence of items, equal ones with the same number.
 #[derive(Default)]
 pub(super) struct Numbered<'t> {
-    pub(super) items: Vec<&'t str>,
     ids: Vec<u32>,
     numbers: HashMap<&'t str, u32>,
-    /// How often each number comes.
-    times: Vec<u32>,
+    /// The item of each number, and how often it comes.
+    items: Vec<(&'t str, u32)>,
 }
 
 impl<'t> Numbered<'t> {
     pub(super) fn push(&mut self, item: &'t str) {
-        let next = self.times.len() as u32;
+        let next = self.items.len() as u32;
         let number = *self.numbers.entry(item).or_insert(next);
         if number == next {
-            self.times.push(0);
+            self.items.push((item, 0));
         }
-        self.times[number as usize] += 1;
-        self.add(item, number);
+        self.items[number as usize].1 += 1;
+        self.ids.push(number);
     }
 
     /// Adds what no repeat reaches across.
     pub(super) fn push_barrier(&mut self) {
-        self.add("", BARRIER);
+        self.ids.push(BARRIER);
     }
 
-    fn add(&mut self, item: &'t str, number: u32) {
-        self.items.push(item);
-        self.ids.push(number);
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
     }
 
-    /// The numbers, and what each item costs. One that does not recur is in no
+    /// The items in some places, none of which is a barrier.
+    pub(super) fn items(&self, places: Range<usize>) -> impl Iterator<Item = &'t str> {
+        self.ids[places].iter().map(|&id| self.items[id as usize].0)
+    }
+
+    /// The numbers, and what the item of each costs. One that does not recur is in no
     /// run that does, and most do not: weighing those would cost more than all the rest.
-    pub(super) fn sequence(&self, cost: impl Fn(&str) -> usize) -> Sequence {
-        let mut costs: Vec<Option<u32>> = vec![None; self.times.len()];
-        let cost_of = |(&number, item): (&u32, &&str)| match self.times.get(number as usize) {
-            Some(&times) if times > 1 => *costs[number as usize].get_or_insert_with(|| cost(item) as u32),
-            Some(_) | None => 0,
-        };
-        let costs = self.ids.iter().zip(&self.items).map(cost_of).collect();
-        Sequence { ids: self.ids.clone(), costs }
+    pub(super) fn sequence(&self, cost: impl Fn(&str) -> usize) -> Sequence<'_> {
+        let cost_of = |&(item, times): &(&str, u32)| if times > 1 { cost(item) as u32 } else { 0 };
+        Sequence { ids: &self.ids, costs: self.items.iter().map(cost_of).collect() }
     }
 }

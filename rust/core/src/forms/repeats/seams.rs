@@ -2,45 +2,72 @@
 
 /// Whether `text` may be cut at byte `at`: never inside a word, a number, a
 /// time, an id, a run of white space or of one sign, or behind a backslash.
+#[inline]
 pub(super) fn is_seam(text: &[u8], at: usize) -> bool {
     let (Some(&after), Some(&before)) = (text.get(at), at.checked_sub(1).map(|at| &text[at])) else {
         return true;
     };
-    if before == after || before == b'\\' || continues(before, after) {
+    let (left, right) = (class(before), class(after));
+    if left & right & (WORD | SPACE) != 0 || before == after || before == b'\\' {
         return false;
     }
-    let around = |joint: usize| {
-        let outer = [joint.checked_sub(1).and_then(|at| text.get(at)), text.get(joint + 1)];
-        outer.map(|byte| byte.copied().unwrap_or(b' '))
-    };
-    !joins(around(at - 1), before) && !joins(around(at), after)
-}
-
-fn continues(before: u8, after: u8) -> bool {
-    is_word(before) && is_word(after) || before.is_ascii_whitespace() && after.is_ascii_whitespace()
-}
-
-/// Whether `joint` makes one word of what stands on its two sides.
-fn joins([before, after]: [u8; 2], joint: u8) -> bool {
-    match joint {
-        b'-' => is_word(before) && is_word(after),
-        b'.' | b':' | b',' => before.is_ascii_digit() && after.is_ascii_digit(),
-        _ => false,
+    if (left | right) & JOINT == 0 {
+        return true;
     }
+    let class_at = |at: Option<usize>| at.and_then(|at| text.get(at)).map_or(SPACE, |&byte| class(byte));
+    !joins(class_at(at.checked_sub(2)), left, right) && !joins(left, right, class_at(Some(at + 1)))
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+/// Whether what stands in the middle makes one word of what stands on its two sides.
+fn joins(left: u8, middle: u8, right: u8) -> bool {
+    let both = left & right;
+    middle & HYPHEN != 0 && both & WORD != 0 || middle & POINT != 0 && both & DIGIT != 0
 }
+
+/// What a byte is; a digit is of a word, too.
+const WORD: u8 = 1;
+const SPACE: u8 = 2;
+const DIGIT: u8 = 4;
+/// What may join: words, and digits.
+const HYPHEN: u8 = 8;
+const POINT: u8 = 16;
+const JOINT: u8 = HYPHEN | POINT;
+
+fn class(byte: u8) -> u8 {
+    CLASSES[byte as usize]
+}
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => WORD | DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => WORD,
+            b'-' => HYPHEN,
+            b'.' | b':' | b',' => POINT,
+            other if other.is_ascii_whitespace() => SPACE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The pieces of a text between its seams.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut start = 0;
-    (1..=bytes.len()).filter(move |&at| is_seam(bytes, at)).map(move |end| {
+    std::iter::from_fn(move || {
+        let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
+        // Most bytes go on with the word before them.
+        let may_end = |pair: &[u8]| class(pair[0]) & class(pair[1]) & (WORD | SPACE) == 0;
+        let ends = rest.windows(2).enumerate().filter(|(_, pair)| may_end(pair));
+        let mut ends = ends.map(|(at, _)| start + at + 1);
+        let end = ends.find(|&end| is_seam(bytes, end)).unwrap_or(bytes.len());
         let piece = &text[start..end];
         start = end;
-        piece
+        Some(piece)
     })
 }
 

@@ -12,18 +12,18 @@ pub(super) struct Values<'t> {
     all: Vec<&'t str>,
     /// Which values open with these bytes, the longest first.
     opening_with: HashMap<[u8; KEY], Vec<usize>>,
-    /// Whether a value opens with two bytes: spares most look-ups.
+    /// Whether a value may open with bytes of that slot: spares most look-ups.
     may_open: Vec<bool>,
 }
 
 impl<'t> Values<'t> {
     pub(super) fn of(values: Vec<&'t str>) -> Self {
         let mut opening_with: HashMap<[u8; KEY], Vec<usize>> = HashMap::default();
-        let mut may_open = vec![false; 1 << 16];
+        let mut may_open = vec![false; SLOTS];
         for (number, value) in values.iter().enumerate() {
             if let Some(key) = value.as_bytes().first_chunk::<KEY>() {
                 opening_with.entry(*key).or_default().push(number);
-                may_open[pair(*key)] = true;
+                may_open[slot(*key)] = true;
             }
         }
         for numbers in opening_with.values_mut() {
@@ -36,8 +36,10 @@ impl<'t> Values<'t> {
     pub(super) fn split<'s>(&self, text: &'s str, mut part: impl FnMut(Result<usize, &'s str>)) {
         let bytes = text.as_bytes();
         let (mut done, mut at) = (0, 0);
-        while let Some(key) = bytes[at..].first_chunk::<KEY>() {
-            let Some(number) = self.value_at(bytes, at, *key) else {
+        let may_open = |key: &[u8]| key.first_chunk().is_some_and(|key| self.may_open[slot(*key)]);
+        while let Some(found) = bytes[at..].windows(KEY).position(may_open) {
+            at += found;
+            let Some(number) = self.value_at(bytes, at) else {
                 at += 1;
                 continue;
             };
@@ -53,18 +55,19 @@ impl<'t> Values<'t> {
         }
     }
 
-    fn value_at(&self, text: &[u8], at: usize, key: [u8; KEY]) -> Option<usize> {
-        if !self.may_open[pair(key)] || !is_seam(text, at) {
-            return None;
-        }
+    fn value_at(&self, text: &[u8], at: usize) -> Option<usize> {
+        let key = text[at..].first_chunk().filter(|_| is_seam(text, at))?;
         let is_here = |number: &usize| {
             let value = self.all[*number].as_bytes();
             text[at..].starts_with(value) && is_seam(text, at + value.len())
         };
-        self.opening_with.get(&key)?.iter().copied().find(is_here)
+        self.opening_with.get(key)?.iter().copied().find(is_here)
     }
 }
 
-fn pair(key: [u8; KEY]) -> usize {
-    usize::from(key[0]) << 8 | usize::from(key[1])
+const SLOTS: usize = 1 << 13;
+
+/// A number below [`SLOTS`] in which all bytes of a key have a share.
+fn slot(key: [u8; KEY]) -> usize {
+    (u32::from_le_bytes(key).wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOTS.ilog2())) as usize
 }

@@ -1,5 +1,7 @@
 //! Words, and runs of words within a line, that recur.
 
+use std::ops::Range;
+
 use ahash::HashSet;
 
 use super::mine::{self, Scale};
@@ -26,23 +28,25 @@ pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<
     // A space is part of the token of the word behind it.
     let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
     let mut numbered = Numbered::default();
-    let mut starts = Vec::new();
+    // Each line looked at, and its first place.
+    let mut looked_at = Vec::new();
     let is_short = lines.iter().all(|line| line.len() <= MAX_LINE);
     let cut_lines: Vec<&str> =
         if is_short { Vec::new() } else { lines.iter().flat_map(|line| cut(line)).collect() };
     for line in sample::runs(if is_short { lines } else { &cut_lines }).into_iter().flatten() {
+        looked_at.push((numbered.len(), *line));
         for piece in pieces(line) {
-            starts.push((*line, piece.as_ptr() as usize - line.as_ptr() as usize));
             numbered.push(piece);
         }
-        starts.push((line, line.len()));
         numbered.push_barrier();
     }
     let mut found = mine::find(&numbered.sequence(cost), SCALE, most);
     found.sort_by_key(|repeat| repeat.at);
     let value = |repeat: &mine::Repeat| {
-        let (line, start) = starts[repeat.at];
-        whole(&line[start..starts[repeat.at + repeat.length].1])
+        let (first, line) = looked_at[looked_at.partition_point(|(first, _)| *first <= repeat.at) - 1];
+        let bytes = |places: Range<usize>| numbered.items(places).map(str::len).sum::<usize>();
+        let start = bytes(first..repeat.at);
+        whole(&line[start..start + bytes(repeat.at..repeat.at + repeat.length)])
     };
     let mut met = HashSet::default();
     let mut values: Vec<&str> = found.iter().map(value).collect();

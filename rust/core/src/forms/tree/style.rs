@@ -64,8 +64,28 @@ impl<'t> Drawing<'t> {
 /// Whether a line is drawn in one of the ways.
 pub(crate) fn is_drawn(line: &str) -> bool {
     let name = line.trim_start_matches([' ', '\u{a0}', '|', '│']);
-    let connectors = STYLES.iter().flat_map(|style| style.branch.into_iter().chain(style.last));
-    // The pipe of an ASCII branch has been taken for a level.
-    connectors.into_iter().any(|connector| name.starts_with(connector))
-        || name.starts_with("-- ") && line[..line.len() - name.len()].ends_with('|')
+    match name.chars().next() {
+        // The pipe of an ASCII branch has been taken for a level.
+        Some('-') => name.starts_with("-- ") && line[..line.len() - name.len()].ends_with('|'),
+        Some('├' | '└' | '`' | '+' | '\\') => {
+            let mut connectors = STYLES.iter().flat_map(|style| style.branch.into_iter().chain(style.last));
+            connectors.any(|connector| name.starts_with(connector))
+        }
+        Some(_) | None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STYLES, is_drawn};
+
+    #[test]
+    fn a_line_is_drawn_behind_any_connector() {
+        for connector in STYLES.iter().flat_map(|style| style.branch.into_iter().chain(style.last)) {
+            assert!(is_drawn(&format!("│   {connector}name")), "{connector}");
+        }
+        for line in ["-- name", "| name", "+ name", "├name", ""] {
+            assert!(!is_drawn(line), "{line}");
+        }
+    }
 }

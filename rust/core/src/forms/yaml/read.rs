@@ -13,6 +13,8 @@ pub(super) fn read(text: &str, wary: bool) -> Option<(Style, String)> {
     let marked = body.strip_prefix(MARKER).and_then(|body| body.strip_prefix('\n'));
     style.ends.marked = marked.is_some();
     let lines: Vec<&str> = marked.unwrap_or(body).split('\n').collect();
+    // Lines of `key: value` alone are many things, and a list of words is one in Markdown too.
+    lines.iter().any(|line| line.starts_with([' ', '-'])).then_some(())?;
     let mut reader =
         Reader { rest: &lines, levels: Vec::new(), opened: 0, is_open: false, style, json: String::new() };
     while let Some((line, rest)) = reader.rest.split_first() {
@@ -21,7 +23,6 @@ pub(super) fn read(text: &str, wary: bool) -> Option<(Style, String)> {
         reader.line(line.len() - element.len(), element)?;
     }
     reader.end()?;
-    // Lines of `key: value` alone are many things, and a list of words is one in Markdown too.
     (reader.opened > 1).then_some((reader.style, reader.json))
 }
 
