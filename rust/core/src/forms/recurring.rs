@@ -15,6 +15,9 @@ const RECURRING: usize = 8;
 /// Parts, of this many, that a draft may be heavier than the lightest: what recurs in the two is much the same.
 const NEAR: usize = 8;
 
+/// Most drafts of which one is tried: the lightest, and one that may have left more to recur.
+const MOST_DRAFTS: usize = 2;
+
 /// Part of what is spared by saying once what recurs in a text, as a divisor, by which a draft of it may spare more.
 const MORE: usize = 4;
 
@@ -36,7 +39,7 @@ pub(super) fn said_once(text: &str, before: usize, drafts: &[Candidate], weigh: 
         .is_some_and(|draft| matches!(draft.form, Form::Log | Form::Blocks) && !kind::log::has_times(text));
     let is_far_ahead = if may_recur { 3 * lightest < before } else { 2 * lightest < before };
     let is_ahead = if may_recur { is_far_ahead } else { 3 * lightest < 2 * before };
-    written.truncate(if is_far_ahead { 1 } else { written.len() });
+    written.truncate(if is_far_ahead { 1 } else { MOST_DRAFTS });
     let with_repeats = |form, written| {
         let text = with_repeats(form, written, weigh)?;
         Some(Candidate { form, weight: weigh(&text), text })
