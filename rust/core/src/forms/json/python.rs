@@ -68,7 +68,8 @@ pub(crate) fn string<'t>(cursor: &mut Cursor<'t>, quote: u8) -> Option<Cow<'t, s
 }
 
 fn escape(cursor: &mut Cursor<'_>, content: &mut String) -> Option<()> {
-    let letter = *cursor.text.as_bytes().get(cursor.at + 1)?;
+    // Nothing but ASCII is stepped over: who looks ahead may go on from where this fails.
+    let letter = *cursor.text.as_bytes().get(cursor.at + 1).filter(|letter| letter.is_ascii())?;
     cursor.at += 2;
     match letter {
         b'\'' => content.push('\''),

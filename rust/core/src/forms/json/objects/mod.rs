@@ -114,6 +114,8 @@ mod tests {
             "User(id=1",
             "{'a': 1, 2: 3}",
             "[1] ",
+            "{'\\é': 1}",
+            "{\"\\é",
         ];
         for text in cases {
             let back = read(text).and_then(|document| write(&document));
@@ -171,7 +173,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_or_declined(text in "[(){}\\[\\],: 'a1=<>.-]{0,12}") {
+        fn any_text_is_read_or_declined(text in "[(){}\\[\\],: '\"\\\\éa1=<>.-]{0,12}") {
             if let Some(document) = read(&text) {
                 let _ = write(&document);
             }

@@ -100,7 +100,8 @@ impl<'t> Reader<'t> {
         let open = match ahead.peek() {
             Some(quote @ (b'\'' | b'"')) => match python::string(&mut ahead, quote) {
                 Some(key) if WORDS.contains(&&*key) => Open::Dict { wrapped: true },
-                _ => plain,
+                Some(_) => plain,
+                None => return Open::Set,
             },
             Some(b'-' | b'0'..=b'9') if ahead.number().is_some() => Open::Numbered,
             Some(b'}') => return plain,

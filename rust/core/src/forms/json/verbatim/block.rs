@@ -22,7 +22,7 @@ pub(super) struct Block {
     /// Whether each line, with the line feed that ends it, is a string of a list.
     is_list: bool,
     text: String,
-    /// The lines in one of the forms of text, if they are written so.
+    /// The text in one of the forms of text, if it is written so.
     rewritten: Option<String>,
 }
 
@@ -53,13 +53,8 @@ impl Block {
 
     /// The block in the lightest form of text.
     pub(super) fn rewritten(&self, weigh: Weigh<'_>) -> Option<Self> {
-        let lightest = lightest_in_string(self.lines(), weigh)?;
+        let lightest = lightest_in_string(&self.text, weigh)?;
         Some(Self { rewritten: Some(lightest.text), ..self.clone() })
-    }
-
-    /// The text of the lines without the last line feed.
-    fn lines(&self) -> &str {
-        self.text.strip_suffix('\n').unwrap_or(&self.text)
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -67,17 +62,18 @@ impl Block {
     }
 
     pub(super) fn length(&self) -> usize {
-        count(self.lines())
+        count(self.text.strip_suffix('\n').unwrap_or(&self.text))
     }
 
     /// The line that says what the block is, and its lines, each behind a line feed.
     pub(super) fn write(&self, number: usize) -> String {
-        let (lines, length) = (self.lines(), self.length());
+        let written = self.rewritten.as_ref().unwrap_or(&self.text);
+        let lines = written.strip_suffix('\n').unwrap_or(written);
         let list = if self.is_list { LIST } else { "" };
-        let line_feed = if lines.len() < self.text.len() { LINE_FEED } else { "" };
-        let said = format!("\n{TEXT}{number}: {list}{length}{LINES}{line_feed}");
-        match &self.rewritten {
-            Some(rewritten) => format!("{said}{REWRITTEN}{}{LINES}\n{rewritten}", count(rewritten)),
+        let line_feed = if lines.len() < written.len() { LINE_FEED } else { "" };
+        let said = format!("\n{TEXT}{number}: {list}{}{LINES}{line_feed}", self.length());
+        match self.rewritten {
+            Some(_) => format!("{said}{REWRITTEN}{}{LINES}\n{lines}", count(lines)),
             None => format!("{said}\n{lines}"),
         }
     }
@@ -114,9 +110,11 @@ impl Block {
         let last = rewritten.unwrap_or(said).strip_suffix(LINES)?.parse::<usize>().ok()?.checked_sub(1)?;
         let feed = body.match_indices('\n').map(|(at, _)| at).nth(last);
         let (lines, rest) = feed.map_or((body, None), |feed| (&body[..feed], Some(&body[feed + 1..])));
-        let original = if rewritten.is_some() { expand_in_string(lines)? } else { lines.to_owned() };
-        let mut block = Self::new(is_list, original + if ends { "\n" } else { "" });
-        block.rewritten = rewritten.map(|_| lines.to_owned());
+        let written = lines.to_owned() + if ends { "\n" } else { "" };
+        let block = match rewritten {
+            Some(_) => Self { is_list, text: expand_in_string(&written)?, rewritten: Some(written) },
+            None => Self::new(is_list, written),
+        };
         let is_as_written = block.write(number).get(1..) == text.get(..line.len() + 1 + lines.len());
         (is_as_written && (rewritten.is_some() || block.is_plain())).then_some((block, rest))
     }
