@@ -25,7 +25,7 @@ pub(crate) mod yaml;
 
 use std::borrow::Cow;
 
-use crate::{Density, Kind, kind};
+use crate::{Density, Kind, kind::program::is_program};
 
 pub use form::{Form, Style};
 pub(crate) use tables::may_be_rule;
@@ -97,7 +97,7 @@ pub(crate) fn lightest(
 /// Whether a text is left as it is: one in one of the forms has been rewritten already, and source code is read
 /// line by line.
 fn stays(text: &str) -> bool {
-    original(text).is_some() || kind::program::guess(&kind::Sample::of(text))
+    original(text).is_some() || is_program(text)
 }
 
 /// The lightest form of the text of a string in JSON, among those that hold no JSON themselves: neither
@@ -183,7 +183,7 @@ fn may_have_blocks(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> bool {
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
-    if kind::program::guess(&kind::Sample::of(text)) {
+    if is_program(text) {
         return None;
     }
     let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));

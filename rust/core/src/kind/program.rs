@@ -3,8 +3,8 @@
 use super::Sample;
 
 /// Share of the lines, but comments and blank ones, that open with a word of a programming language, in
-/// percent. Of programs two thirds have more than 25, and few less than 15; of prose, markup, data and what
-/// commands print none has more than 10.
+/// percent. Most programs have more than 25, and those with less than 15 are tables of data; of prose, markup,
+/// data and what commands print few have more than 10.
 const MOST_STATEMENTS: usize = 15;
 
 /// Fewest such lines: two or three may be anything.
@@ -124,8 +124,13 @@ const COMMENTS: [&str; 8] = ["//", "/*", "*", "# ", "--", "\"\"\"", "'''", ";;"]
 /// How the lines open that stand between lines of code in a report.
 const OF_REPORTS: [&str; 8] = ["File \"", "at ", "E  ", "--> ", "Traceback (", "error", "warning", "| "];
 
+/// Whether a text is a program.
+pub(crate) fn is_program(text: &str) -> bool {
+    guess(&Sample::of(text))
+}
+
 /// Whether most of the lines are those of a program, be they numbered or not.
-pub(crate) fn guess(sample: &Sample<'_>) -> bool {
+fn guess(sample: &Sample<'_>) -> bool {
     let mut lines = sample.lines.clone();
     if is_numbered(&lines) {
         for line in &mut lines {
@@ -191,7 +196,7 @@ fn starts_with_any(line: &str, beginnings: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sample, WORDS, guess};
+    use super::{WORDS, is_program};
 
     const PROGRAMS: [&str; 6] = [
         "import os\nfrom shop import orders\n\nLIMIT = 10\n\n\ndef total(rows):\n    # Of all of them.\n    amount = 0\n    for row in rows:\n        if row.open:\n            amount += row.total\n    return amount\n",
@@ -201,10 +206,6 @@ mod tests {
         "#include <stdio.h>\n#define LIMIT 10\n\nstatic int total(const int *rows, int count) {\n    int amount = 0;\n    for (int row = 0; row < count; row++) {\n        amount += rows[row];\n    }\n    return amount;\n}\n",
         "set -eu\nif [ -z \"$1\" ]; then\n    echo \"Which?\"\n    exit 1\nfi\nfor order in orders/*; do\n    cat \"$order\"\ndone\n",
     ];
-
-    fn is_program(text: &str) -> bool {
-        guess(&Sample::of(text))
-    }
 
     #[test]
     fn programs_are_known_with_and_without_the_numbers_of_their_lines() {
