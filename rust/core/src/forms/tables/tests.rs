@@ -179,7 +179,7 @@ proptest! {
     fn any_text_is_read_or_declined(text in "\\PC{0,200}", words in "[a-zA-Z ,]{0,40}") {
         let _ = csv::decode(&text);
         let _ = csv::decode(&format!("CSV, {words}written as a table:\n{text}"));
-        let _ = csv::decode(&format!("CSV, written as a table:\ntable1: 2 rows (empty in a = as above)\na,b\n{text}"));
+        let _ = csv::decode(&format!("CSV, written as a table:\ntable1: 2 rows (empty in a = same as the row above)\na,b\n{text}"));
     }
 }
 
@@ -202,7 +202,7 @@ fn a_grouped_table_is_written_with_its_groups_said_once() {
     let compressed = compress(&text, &Options::default());
     assert_eq!(compressed.form, Some(Form::Csv));
     let opening = "CSV, all quoted, lines end in CR LF, written as a table:\n\
-                   table1: 16 rows (empty in depot = as above):\nin full (… = the part given): part=\"unit …, spare\"\n\
+                   table1: 16 rows (empty in depot = same as the row above):\nin full (… = the part given): part=\"unit …, spare\"\n\
                    depot,part,stock\n\"Harbour of Aberdeen, quay 4\",0,0\n,1,37\n,2,74\n";
     assert_eq!(&compressed.text[..opening.len()], opening);
     assert_eq!(expand(&compressed.text), text);
@@ -267,7 +267,7 @@ fn a_frame_of_data_is_a_padded_table_with_its_index() {
         + &(0..20).map(row).collect::<String>()
         + "\n[20 rows x 3 columns]";
     let compressed = compress(&text, &Options::default());
-    let opening = "Text, its tables written with commas:\npadded to 2 >10 >8 >11\ntable1: 20 rows (empty in region = as above), \
+    let opening = "Text, its tables written with commas:\npadded to 2 >10 >8 >11\ntable1: 20 rows (empty in region = same as the row above), \
                    each also with:\nafter value: day=2024-05-06\n\"\",region,value\n0,north,0.00\n1,,3.70\n";
     assert_eq!(&compressed.text[..opening.len()], opening);
     assert_eq!(expand(&compressed.text), text);

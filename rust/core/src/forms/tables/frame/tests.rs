@@ -193,7 +193,7 @@ fn each_way_to_draw_is_known() {
 #[test]
 fn a_drawn_table_is_written_with_commas() {
     let text = format!("# Stock\n\n{}\nAll of it.\n", markdown(&parts(12), "-", "| ||", true));
-    let expected = "Text, its tables written with commas:\n# Stock\n\ndrawn as Markdown\ntable1: 12 rows (empty in depot = as above)\n\
+    let expected = "Text, its tables written with commas:\n# Stock\n\ndrawn as Markdown\ntable1: 12 rows (empty in depot = same as the row above)\n\
                     part,depot,stock\nA-0,Harbour of Aberdeen,0\nA-1,,37\nA-2,,148\nA-3,,333\nA-4,,592\nA-5,,925\n\
                     A-6,Harbour of Lerwick,1332\nA-7,,1813\nA-8,,2368\nA-9,,2997\nA-10,,3700\nA-11,,4477\n\nAll of it.\n";
     assert_eq!(compress(&text, &Options::default()).text, expected);
