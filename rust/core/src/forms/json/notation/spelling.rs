@@ -67,10 +67,9 @@ pub(crate) struct ColumnMarks {
 }
 
 impl Marks {
-    /// Signs that do not occur in a text, nor in what of its strings is spelled otherwise there.
-    /// Where there are few, they are for columns.
-    pub(crate) fn free_in(text: &str, respelled: &str) -> Self {
-        let is_free = |mark: &char| !text.contains(*mark) && !respelled.contains(*mark);
+    /// Signs that occur in none of the texts. Where there are few, they are for columns.
+    pub(crate) fn free_in(texts: &[&str]) -> Self {
+        let is_free = |mark: &char| !texts.iter().any(|text| text.contains(*mark));
         let mut free = MARKS.into_iter().filter(is_free);
         let part = Some(PARTS[0]).filter(is_free);
         let (one, other) = (free.next(), free.next());
