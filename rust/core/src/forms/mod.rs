@@ -100,14 +100,31 @@ fn stays(text: &str) -> bool {
     original(text).is_some() || is_program(text)
 }
 
-/// The lightest form of the text of a string in JSON, among those that hold no JSON themselves: neither
-/// holds the other without end.
+/// The lightest form of the text of a string in JSON, among those that hold no JSON themselves, and in blocks,
+/// whose JSON holds no texts: neither holds the other without end.
 fn lightest_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     if stays(text) {
         return None;
     }
+    let (blocks, kinds): (Vec<Kind>, Vec<Kind>) = Kind::detect(text).partition(|kind| *kind == Kind::Blocks);
+    let kinds = kinds.into_iter().filter(|kind| !holds_json(*kind));
+    let whole = lightest_of_kinds(text, weigh(text), kinds, Density::Normal, weigh);
+    let in_blocks = blocks.first().and_then(|_| blocks::in_string::encode(text, weigh));
+    let in_blocks = in_blocks.map(|text| Candidate { form: Form::Blocks, weight: weigh(&text), text });
+    let least = whole.as_ref().map_or(usize::MAX, |whole| whole.weight);
+    let is_lighter = |draft: &Candidate| {
+        draft.weight < least && blocks::in_string::decode(&draft.text).as_deref() == Some(text)
+    };
+    in_blocks.filter(is_lighter).or(whole)
+}
+
+/// The lightest form of a block of such a text that is no JSON.
+fn lightest_of_block_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+    if is_program(text) {
+        return None;
+    }
     let kinds = Kind::detect(text).filter(|kind| !holds_json(*kind));
-    lightest_of_kinds(text, weigh(text), kinds, Density::Normal, weigh)
+    lightest_exact(text, of_kinds(text, kinds, Density::Normal, weigh))
 }
 
 fn lightest_of_kinds(
@@ -231,6 +248,9 @@ fn expand_in_string(text: &str) -> Option<String> {
     if text.starts_with(repeats::OPENING) {
         let written = repeats::decode(text)?;
         return Some(of_text(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written));
+    }
+    if blocks::in_string::opens(text) {
+        return blocks::in_string::decode(text);
     }
     of_text(text).and_then(|form| (form.decode)(text))
 }

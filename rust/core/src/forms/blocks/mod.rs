@@ -3,6 +3,7 @@
 //! rewritten; what is between them stands as it is.
 
 mod find;
+pub(super) mod in_string;
 mod line;
 mod sorts;
 #[cfg(test)]
@@ -225,6 +226,11 @@ fn without<'t>(stripped: Option<&'t str>, text: &'t str) -> (&'t str, bool) {
 
 /// The text whose blocks were rewritten; `None` for what [`encode`] cannot have written.
 fn decode(draft: &str) -> Option<String> {
+    decode_with(draft, expand)
+}
+
+/// The same, where `expand` gives what a block was, of at most so many bytes.
+fn decode_with(draft: &str, expand: fn(&str, &Was, usize) -> Option<String>) -> Option<String> {
     let limit = most_bytes(draft.len());
     let mut rest = Some(draft.strip_prefix(OPENING)?);
     let mut out = String::new();

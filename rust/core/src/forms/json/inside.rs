@@ -2,7 +2,7 @@
 //! counts: found by reading from a bracket on, given back by their layout.
 
 use super::cursor::{Cursor, is_number};
-use super::document::{Builder, Node, Strings};
+use super::document::{Builder, Document, Node, Strings};
 use super::from_json::{push_escaped, unescaped};
 use super::layout::Layout;
 use super::structure::read_value;
@@ -29,14 +29,33 @@ pub(crate) fn lightest(text: &str, weigh: Weigh<'_>) -> Option<Inside> {
         let candidate = super::lightest(&pprint::repr_of(text)?, Density::Normal, weigh)?;
         return Some(Inside { was: PRINTED.to_owned(), text: candidate.text, weight: candidate.weight });
     };
-    let was = match language {
-        Language::Python | Language::PythonObjects => PYTHON.to_owned(),
-        Language::Json | Language::JsonLines => {
-            JSON.to_owned() + &Layout::of(text, &write(&document, language))?.describe()
-        }
-    };
+    let was = was(text, language, &document)?;
     let candidate = super::lightest(text, Density::Normal, weigh)?;
     Some(Inside { was, text: candidate.text, weight: candidate.weight })
+}
+
+/// The same of a piece in a string of a document, whose strings stand as they are.
+pub(crate) fn lightest_flat(text: &str, weigh: Weigh<'_>) -> Option<Inside> {
+    let (language, document) = super::read(text)?;
+    let was = was(text, language, &document)?;
+    let mut drafts: Vec<(usize, String)> = super::drafts(text, language, &document, Density::Normal, weigh)
+        .into_iter()
+        .map(|(_, draft)| (weigh(&draft), draft))
+        .collect();
+    drafts.sort_by_key(|(weight, _)| *weight);
+    let (weight, text) =
+        drafts.into_iter().find(|(_, draft)| super::says_the_same(draft, language, &document))?;
+    Some(Inside { was, text, weight })
+}
+
+/// What a document was, in words.
+fn was(text: &str, language: Language, document: &Document<'_>) -> Option<String> {
+    Some(match language {
+        Language::Python | Language::PythonObjects => PYTHON.to_owned(),
+        Language::Json | Language::JsonLines => {
+            JSON.to_owned() + &Layout::of(text, &write(document, language))?.describe()
+        }
+    })
 }
 
 /// The piece of text that was rewritten to `text`; `None` for what [`lightest`]
@@ -50,6 +69,16 @@ pub(crate) fn expand(text: &str, was: &str, limit: usize) -> Option<String> {
     }
     let layout = Layout::described(was.strip_prefix(JSON)?)?;
     layout.apply(&minified(text)?, limit)
+}
+
+/// The piece of text that [`lightest_flat`] rewrote to `text`, of at most `limit` bytes; `None` for any other.
+pub(crate) fn expand_flat(text: &str, was: &str, limit: usize) -> Option<String> {
+    let original = || super::expand_notation(text).map(|(_, original)| original);
+    if was == PYTHON {
+        return original().filter(|original| original.len() <= limit);
+    }
+    let layout = Layout::described(was.strip_prefix(JSON)?)?;
+    layout.apply(&original().or_else(|| super::minified_already(text))?, limit)
 }
 
 /// The minified JSON that `text` says, in the notation or as it is.

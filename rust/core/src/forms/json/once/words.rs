@@ -128,7 +128,7 @@ pub(super) fn of_text(content: &str, key: &str) -> Vec<String> {
     let content = without_escapes(content);
     let path = of_path(&content);
     let mut names = if path.is_empty() { of_words(&content) } else { path };
-    names.push(as_name(key).unwrap_or_else(|| "text".to_owned()));
+    names.push(as_name(key).unwrap_or_else(|| "value".to_owned()));
     names
 }
 
@@ -270,9 +270,9 @@ mod tests {
             ("python-2.7", "name", &["python_2_7", "name"]),
             ("aspnetcore-runtime-win-x64.zip", "name", &["name"]),
             ("7.3.0RC2-fpm", "tags", &["tags"]),
-            ("c8d3f094-b80c-4ff8-aff7-f0e624f1bf3a", "", &["text"]),
+            ("c8d3f094-b80c-4ff8-aff7-f0e624f1bf3a", "", &["value"]),
             ("MDU6TGFiZWwxMzYyOTM0Mzg5", "node_id", &["node_id"]),
-            ("漢字漢字", "名前", &["text"]),
+            ("漢字漢字", "名前", &["value"]),
             ("\\\\d+ \\u0000bell\\nServer of ours\\\\", "note", &["Server", "bell", "ours", "note"]),
         ];
         for (content, key, names) in cases {

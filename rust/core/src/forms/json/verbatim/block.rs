@@ -59,6 +59,10 @@ impl Block {
         Some(Self { rewritten: Some(lightest.text), ..self.clone() })
     }
 
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The text in that form.
     pub(super) fn draft(&self) -> Option<&str> {
         self.rewritten.as_deref()

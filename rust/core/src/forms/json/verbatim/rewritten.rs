@@ -8,6 +8,9 @@ use crate::forms::json::{expand, lightest};
 /// The first line of a text with such names.
 const OPENING: &str = "text1, text2, … are strings, or lists of lines that keep their \\n; their lines stand unescaped at the end:\n";
 
+/// The first line of a text with blocks.
+const BLOCKS: &str = "Text with parts rewritten below lines \"[next … lines: what they were]\":\n";
+
 fn rewritten(text: &str) -> String {
     let draft = lightest(text, Density::Normal, &str::len).unwrap().text;
     assert_eq!(expand(&draft).unwrap_or_else(|| draft.clone()), text, "{draft}");
@@ -55,6 +58,28 @@ fn a_list_of_lines_is_written_in_its_form() {
 }
 
 #[test]
+fn a_text_of_several_parts_is_written_in_blocks() {
+    let row =
+        |n: u32| format!("{{\\\"id\\\":{n},\\\"state\\\":\\\"open\\\",\\\"title\\\":\\\"Issue {n}\\\"}}");
+    let list: Vec<String> = (10..30).map(row).collect();
+    let list = format!("[{}]", list.join(","));
+    let rows: String = (10..30).flat_map(|n| ["\n".to_owned(), n.to_string()]).collect();
+    let table = format!(
+        "[next 23 lines: JSON, minified]\ntable1: 20 rows, each also with (@x = the row's x):\n\
+         after id: state=open, title=\"Issue @id\"\nid{rows}"
+    );
+    let results = results("\\n");
+    let text = format!("{{\"text\":\"Found: {list}\\nAnd:\\n{results}done\"}}");
+    let expected = format!(
+        "{OPENING}{{\"text\":text1}}\ntext1: 17 lines, rewritten in 45 lines\n{BLOCKS}Found: \n{}\n\
+         And:\n[next 16 lines: rewritten]\n{}\ndone",
+        table.replace("minified]", "minified, on the line above]"),
+        grouped()
+    );
+    assert_eq!(rewritten(&text), expected);
+}
+
+#[test]
 fn a_text_in_the_json_of_a_string_is_the_same_text() {
     let (results, escaped) = (results("\\n"), results("\\\\n"));
     let text =
@@ -76,7 +101,7 @@ fn source_code_stands_as_it_is() {
 }
 
 #[test]
-fn a_rewritten_text_holds_no_json_of_its_own() {
+fn a_rewritten_text_holds_json_in_blocks_only_and_no_texts_of_its_own() {
     let read = |body: &str, lines: usize| {
         expand(&format!("{OPENING}[text1]\ntext1: 1 lines, rewritten in {lines} lines\n{body}"))
     };
@@ -87,11 +112,20 @@ fn a_rewritten_text_holds_no_json_of_its_own() {
         ("bb", 1),
         ("YAML, written as JSON:\n{a:1}", 2),
         ("Lines of text and JSON, written as an array; the JSON was minified:\n[{\"text\":\"b\"}]", 2),
-        ("Text with parts rewritten below lines \"[next … lines: what they were]\":\nb", 2),
         (&format!("{OPENING}[text1]\ntext1: 1 lines\nb"), 4),
     ] {
         assert_eq!(read(body, lines), None, "{body}");
+        let block = format!("{BLOCKS}[next {lines} lines: rewritten]\n{body}");
+        assert_eq!(read(&block, lines + 2), None, "{block}");
     }
+    assert_eq!(read(&format!("{BLOCKS}[next 4 lines: rewritten]\n{said}"), 6).as_deref(), Some(r#"["bb"]"#));
+    let list = "table1: 2 rows\na\n1\n2";
+    let json = format!("{BLOCKS}[next 4 lines: JSON, minified]\n{list}");
+    assert_eq!(read(&json, 6).as_deref(), Some(r#"["[{\"a\":1},{\"a\":2}]"]"#));
+    assert_eq!(read(&format!("{BLOCKS}[next 6 lines: rewritten]\n{json}"), 8), None);
+    let texts = format!("{OPENING}[text1]\ntext1: 1 lines\nb");
+    assert_eq!(read(&format!("{BLOCKS}[next 4 lines: JSON, minified]\n{texts}"), 6), None);
+    assert_eq!(read(&BLOCKS.repeat(10_000), 10_000), None);
 }
 
 #[test]
@@ -125,13 +159,16 @@ fn a_name_that_no_text_has_is_a_word() {
 
 /// Lines of kinds there are forms for, and such as would be taken for ours.
 fn lines() -> impl Strategy<Value = Vec<String>> {
-    const LINES: [&str; 8] = [
+    const LINES: [&str; 11] = [
         "src/pool/connections.rs:{}:    let pool = connect(&address);",
         "2026-05-06 07:08:{} INFO served /index.html to 10.0.0.{}",
         "api-{}    1/1    Running    {}",
         "text1: {} lines, rewritten in {} lines",
         "Log by template, {} lines. Below, a line is a template's name",
         "table1: {} rows",
+        "[{\"id\": {}, \"state\": \"open\", \"text\": \"text1\"}, {\"id\": 7{}, \"state\": \"shut\", \"text\": \"a\\nb\\nc\\nd\"}]",
+        "[next {} lines: JSON, minified]",
+        "Text with parts rewritten below lines \"[next … lines: what they were]\":",
         "the very same words in each of the lines, and \"quotes\" \\ {}",
         "\u{1}{} \u{1b}[32mok\u{1b}[0m\r",
     ];

@@ -129,7 +129,10 @@ fn bytes(document: &Document<'_>, at: usize) -> Option<usize> {
     let (bytes, has_lines) = match document.nodes[at] {
         Node::String(_) => {
             let content = content(document, at)?;
-            (content.len(), content.len() >= LEAST_BYTES && content.contains(LINE_FEED))
+            (
+                content.len(),
+                content.len() >= LEAST_BYTES && (content.contains(LINE_FEED) || has_bracket(content)),
+            )
         }
         Node::Array { .. } => {
             let contents = document.children(at).map(|child| content(document, child));
@@ -145,7 +148,8 @@ fn bytes(document: &Document<'_>, at: usize) -> Option<usize> {
 fn block(document: &Document<'_>, at: usize) -> Option<Block> {
     let contents = || document.children(at).map(|child| content(document, child));
     let block = content(document, at).map_or_else(|| Block::of_list(contents()), Block::of_string);
-    block.filter(|block| block.length() >= MIN_LINES)
+    // What is of few lines is read as well where it belongs, but for documents in it.
+    block.filter(|block| block.length() >= MIN_LINES || has_bracket(block.text()))
 }
 
 /// The content of the string at `at`.
@@ -159,4 +163,9 @@ fn rewritten(block: &Block, weigh: Weigh<'_>) -> Option<(Block, usize)> {
     let rewritten = block.rewritten(weigh)?;
     let spared = before.checked_sub(weigh(&rewritten.write(WORDS[0], 1)))?;
     (spared * SPARES >= before).then_some((rewritten, spared))
+}
+
+/// Whether a document may stand in a text.
+fn has_bracket(text: &str) -> bool {
+    text.contains(['{', '['])
 }
