@@ -2,8 +2,9 @@
 
 use ahash::HashMap;
 
-use super::names::{Names, places, words};
+use super::names::{Names, Places};
 use super::plan::Plan;
+use super::words::{Word, words};
 use crate::forms::Weigh;
 
 /// Shortest value that may have a name, in bytes.
@@ -71,8 +72,8 @@ pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
     chosen.truncate(MAX_NAMES);
     chosen.sort_unstable_by_key(|&(_, number, _)| number);
     // What a path or an address ends in tells most.
-    let words_of: Vec<Vec<&str>> = chosen.iter().map(|&(_, _, value)| last_words(value)).collect();
-    let places = places(&words_of);
+    let words_of: Vec<Vec<Word<'_>>> = chosen.iter().map(|&(_, _, value)| last_words(value)).collect();
+    let places = Places::new(&words_of);
     let mut names = Names::new(weigh);
     let mut said = Said::default();
     for ((_, _, value), words) in chosen.iter().zip(&words_of) {
@@ -84,8 +85,8 @@ pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
 }
 
 /// The words of a value, the last first.
-fn last_words(value: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = words(value).collect();
+fn last_words(value: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = words(value).collect();
     words.reverse();
     words
 }

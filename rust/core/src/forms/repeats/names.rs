@@ -55,7 +55,7 @@ impl<'w> Names<'w> {
 }
 
 /// Stands for a value that holds no word.
-const NAMELESS: &str = "text";
+const NAMELESS: &str = "value";
 
 /// Whether a value can have a name that tells something.
 pub(super) fn has_word(value: &str) -> bool {

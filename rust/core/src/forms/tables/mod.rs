@@ -12,6 +12,7 @@ mod gaps;
 mod grid;
 mod layout;
 mod padded;
+mod padding;
 mod separated;
 #[cfg(test)]
 mod tests;
