@@ -81,9 +81,13 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
     match form {
         Form::Log => repeats::encode_words(written, log::texts(written), weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
-        Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml | Form::Progress => {
-            repeats::encode_words(written, hunks::free(written), weigh)
-        }
+        Form::Blocks
+        | Form::Records
+        | Form::Csv
+        | Form::Text
+        | Form::Yaml
+        | Form::Vertical
+        | Form::Progress => repeats::encode_words(written, hunks::free(written), weigh),
         _ => trial::encode(written, weigh, |text| repeats::encode(text, weigh)),
     }
 }

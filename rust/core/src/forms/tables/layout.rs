@@ -136,11 +136,11 @@ impl Field {
     }
 }
 
-pub(super) fn number(digits: &str) -> Option<usize> {
+pub(in crate::forms) fn number(digits: &str) -> Option<usize> {
     digits.parse().ok().filter(|&number| number <= MAX_WIDTH)
 }
 
-pub(super) fn push_spaces(mut count: usize, out: &mut String) {
+pub(in crate::forms) fn push_spaces(mut count: usize, out: &mut String) {
     while count > SPACES.len() {
         out.push_str(SPACES);
         count -= SPACES.len();
@@ -162,7 +162,7 @@ fn cell_length(rest: &str, field: &Field, is_ascii: bool) -> usize {
 }
 
 /// Where the character of that number begins; `None` past the end.
-pub(super) fn byte_at(text: &str, character: usize) -> Option<usize> {
+pub(in crate::forms) fn byte_at(text: &str, character: usize) -> Option<usize> {
     match text.as_bytes().get(..character) {
         Some(bytes) if bytes.is_ascii() => Some(character),
         Some(_) => text.char_indices().nth(character).map(|(at, _)| at),
@@ -171,7 +171,7 @@ pub(super) fn byte_at(text: &str, character: usize) -> Option<usize> {
 }
 
 /// Characters of a cell.
-pub(super) fn length(cell: &str) -> usize {
+pub(in crate::forms) fn length(cell: &str) -> usize {
     if cell.is_ascii() { cell.len() } else { cell.chars().count() }
 }
 

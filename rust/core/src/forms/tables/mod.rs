@@ -10,7 +10,7 @@ mod draft;
 mod frame;
 mod gaps;
 mod grid;
-mod layout;
+pub(super) mod layout;
 mod padded;
 mod padding;
 mod separated;
