@@ -42,6 +42,20 @@ fn what_each_object_of_a_shape_has_stands_among_its_values_and_in_quotes_where_i
 }
 
 #[test]
+fn objects_that_stand_under_no_key_are_called_by_what_they_all_say() {
+    let user = |id: u32, name: &str| {
+        format!(
+            "{{\"id\":{id},\"source\":\"import of May\",\"type\":\"userAdded\",\"name\":\"{name}\",\"admin\":false}}"
+        )
+    };
+    let text = format!("[{},7,{},[8],{}]", user(11, "ada"), user(12, "bob"), user(13, "cyd"));
+    let expected = "Said once, then referred to by name:\n\
+        $userAdded(id,source=\"import of May\",type=userAdded,name,admin=false)\n\
+        [$userAdded(11,ada),7,$userAdded(12,bob),[8],$userAdded(13,cyd)]";
+    assert_eq!(with_names(&text), expected);
+}
+
+#[test]
 fn a_shape_whose_objects_are_columns_of_a_table_is_not_said() {
     let event = |at: usize, name: &str| {
         let object = format!("{{\"kind\":\"Pod\",\"namespace\":\"shop\",\"name\":\"{name}\",\"uid\":{at}}}");

@@ -7,6 +7,7 @@
 //! [`lists`] finds lists whose neighbours begin alike.
 
 mod candidates;
+mod constants;
 mod groups;
 mod idle;
 pub(crate) mod lists;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::constants;
 use super::written::Place;
 use crate::forms::json::document::{Document, Node, Scalar};
 use crate::forms::json::notation::spelling;
@@ -95,7 +96,9 @@ pub(super) fn of_shape(document: &Document<'_>, objects: &[Place]) -> Vec<String
     let places = objects.iter().take(FEW_MEMBERS);
     let keys: Vec<Vec<String>> = places.map(|&place| keys_of(document, place)).collect();
     let mut names: Vec<String> = keys.iter().filter_map(|keys| keys.first()).cloned().collect();
-    let Some(key) = names.first().cloned() else { return vec!["value".to_owned()] };
+    let Some(key) = names.first().cloned() else {
+        return constants::words(document, objects).into_iter().chain(["value".to_owned()]).collect();
+    };
     names.extend(keys.into_iter().flat_map(under));
     let members = document.children(objects[0].at as usize).step_by(2).take(FEW_MEMBERS);
     let held = members.filter_map(|member| document.text_at(member));
