@@ -43,11 +43,7 @@ pub(super) fn columns(
                 parts.push(Part::Head(same));
                 continue;
             }
-            let before = match parts.last() {
-                Some(Part::Text(text)) => text.as_str(),
-                _ => "",
-            };
-            let name = of_column(first, before).to_owned();
+            let name = of_column(first, pieces.span(firsts[0], firsts[0] + place)).to_owned();
             let is_said = is_said(pieces, &firsts, place, weigh);
             parts.push(Part::Head(columns.len()));
             columns.push(HeadColumn { name, place, is_said });

@@ -227,3 +227,11 @@ fn of_more_shapes_than_a_reader_keeps_in_mind_the_rarest_stand_in_full() {
     assert!(draft.contains("\nother, 264 times: …$rest\n"), "{}", &draft[..200]);
     assert!(draft.contains(&format!("\nother 10:02:59 {} took 5992 ms of the whole budget", words_for(599))));
 }
+
+#[test]
+fn six_digits_behind_a_day_that_changes_are_a_time() {
+    let line =
+        |at: usize| format!("08110{} 2036{:02} {} INFO served block {at}00", at / 10 + 1, at, 148 + at);
+    let draft = lightest(&(10..50).map(|at| line(at) + "\n").collect::<String>());
+    assert!(draft.contains("\n… in a template is \"$number $time $number2 "), "{draft}");
+}
