@@ -1,5 +1,7 @@
 //! Long values that come again and again: said once, under a name.
 
+use std::net::Ipv4Addr;
+
 use ahash::HashMap;
 
 use super::names::{Names, Places};
@@ -93,9 +95,28 @@ fn last_words(value: &str) -> Vec<Word<'_>> {
 
 /// What a value without words is called: an address by its last number.
 fn fallback(value: &str) -> String {
-    let last = value.rsplit('.').next().filter(|last| last.len() < value.len());
-    match last {
-        Some(last) if last.bytes().all(|byte| byte.is_ascii_alphanumeric()) => format!("ip{last}"),
-        _ => "id".to_owned(),
+    let (host, _port) = value.split_once(':').unwrap_or((value, ""));
+    if let Ok(address) = host.parse::<Ipv4Addr>() {
+        return format!("ip{}", address.octets()[3]);
+    }
+    let is_time = value.matches(':').count() == 2 && value.starts_with(|c: char| c.is_ascii_digit());
+    if is_time { "time" } else { "id" }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fallback;
+
+    #[test]
+    fn what_has_no_words_is_called_by_what_it_is() {
+        let cases = [
+            ("173.234.31.186", "ip186"),
+            ("10.0.4.17:8080", "ip17"),
+            ("12:38:10.965921937", "time"),
+            ("0042.7731", "id"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(fallback(value), expected, "{value}");
+        }
     }
 }
