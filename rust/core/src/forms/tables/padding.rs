@@ -206,3 +206,40 @@ impl Field {
 fn usual_gap(place: usize) -> usize {
     usize::from(place > 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::forms::tables::tests::padded;
+    use crate::forms::tables::text::{decode, encode};
+
+    #[test]
+    fn widths_are_said_only_where_they_are_not_those_of_the_widest_cells() {
+        let names = ["NAME", "READY", "RESTARTS", "NODE"].map(str::to_owned).to_vec();
+        let row = |row: usize| {
+            vec![
+                format!("ledger-{row}"),
+                "1/1".to_owned(),
+                (37 * row).to_string(),
+                format!("worker-{}", row % 3),
+            ]
+        };
+        let mut rows: Vec<Vec<String>> = std::iter::once(names).chain((0..12).map(row)).collect();
+        let said = |text: &str| {
+            let draft = encode(text, &str::len).unwrap();
+            assert_eq!(decode(&draft).as_deref(), Some(text));
+            draft.lines().nth(1).unwrap().to_owned()
+        };
+        let left = padded(&rows, &[false; 4], 3, true);
+        assert_eq!(said(&left), "(was padded, 3 apart)");
+        assert_eq!(
+            said(&padded(&rows, &[false, false, true, false], 1, true)),
+            "(was padded, to the right 3)"
+        );
+        assert_eq!(
+            said(&left.replace("READY", "READY ").replace("1/1", "1/1 ")),
+            "(was padded to 11 8 10 0)"
+        );
+        rows.drain(..1);
+        assert_eq!(said(&padded(&rows, &[false; 4], 2, true)), "(was padded, 2 apart, no header)");
+    }
+}

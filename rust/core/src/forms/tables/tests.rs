@@ -89,7 +89,7 @@ fn separated(rows: &[Vec<String>], delimiter: &str, quoting: u8, end: &str, is_e
 }
 
 /// The rows as a command prints them: in columns as wide as their widest cell, to the left or the right.
-fn padded(rows: &[Vec<String>], rights: &[bool], gap: usize, is_trimmed: bool) -> String {
+pub(super) fn padded(rows: &[Vec<String>], rights: &[bool], gap: usize, is_trimmed: bool) -> String {
     let length = |cell: &String| cell.chars().count();
     let widths: Vec<usize> = (0..rows[0].len())
         .map(|column| rows.iter().map(|row| length(&row[column])).max().unwrap_or(0))
@@ -227,26 +227,6 @@ fn pods(rows: usize) -> String {
     };
     "NAMESPACE            NAME            STATUS    RESTARTS   NODE\n".to_owned()
         + &(0..rows).map(row).collect::<String>()
-}
-
-#[test]
-fn widths_are_said_only_where_they_are_not_those_of_the_widest_cells() {
-    let names = ["NAME", "READY", "RESTARTS", "NODE"].map(str::to_owned).to_vec();
-    let row = |row: usize| {
-        vec![format!("ledger-{row}"), "1/1".to_owned(), (37 * row).to_string(), format!("worker-{}", row % 3)]
-    };
-    let mut rows: Vec<Vec<String>> = std::iter::once(names).chain((0..12).map(row)).collect();
-    let said = |text: &str| {
-        let draft = text::encode(text, &str::len).unwrap();
-        assert_eq!(text::decode(&draft).as_deref(), Some(text));
-        draft.lines().nth(1).unwrap().to_owned()
-    };
-    let left = padded(&rows, &[false; 4], 3, true);
-    assert_eq!(said(&left), "(was padded, 3 apart)");
-    assert_eq!(said(&padded(&rows, &[false, false, true, false], 1, true)), "(was padded, to the right 3)");
-    assert_eq!(said(&left.replace("READY", "READY ").replace("1/1", "1/1 ")), "(was padded to 11 8 10 0)");
-    rows.drain(..1);
-    assert_eq!(said(&padded(&rows, &[false; 4], 2, true)), "(was padded, 2 apart, no header)");
 }
 
 #[test]
