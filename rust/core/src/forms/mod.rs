@@ -4,6 +4,7 @@ mod beginnings;
 mod blocks;
 mod bounded;
 mod diff;
+mod distinct;
 mod form;
 mod git;
 pub(crate) mod hunks;
@@ -119,6 +120,7 @@ fn lightest_of_kinds(
 ) -> Option<Candidate> {
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
+    drafts.truncate(KEPT_DRAFTS);
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
         let said_once = recurring::said_once(text, before, &drafts, weigh);
         drafts.extend(said_once);
@@ -134,6 +136,9 @@ fn holds_json(kind: Kind) -> bool {
 /// Parts of its tokens, of this many, that blocks, and tables in a text, spare to count as forms of the whole:
 /// beside those that spare less, most of the text is as it was.
 const SPARES_MUCH: usize = 8;
+
+/// Drafts that are kept, the lightest: more than one that would be chosen does not give its text back.
+const KEPT_DRAFTS: usize = 2;
 
 /// Bytes of a text in which there is time to try what seldom is lightest.
 const SHORT: usize = 1 << 14;
@@ -194,10 +199,12 @@ fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Ca
     let json = (kind == Kind::Json).then(|| json::lightest(text, density, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
         // What is between blocks is tried by itself.
-        let draft = match kind {
+        let mut draft = match kind {
             Kind::Blocks => (form.encode)(text, weigh)?,
             _ => trial::encode(text, weigh, |text| (form.encode)(text, weigh))?,
         };
+        // It is held while all others are made.
+        draft.shrink_to_fit();
         Some(Candidate { form: form.form, weight: weigh(&draft), text: draft })
     });
     json.into_iter().chain(drafts).collect()
