@@ -13,7 +13,7 @@ pub(crate) mod lists;
 mod naming;
 mod separators;
 mod shape;
-mod shapes;
+pub(crate) mod shapes;
 mod spared;
 mod texts;
 mod values;

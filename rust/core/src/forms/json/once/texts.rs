@@ -8,12 +8,11 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use ahash::HashMap;
-
 use super::candidates::{Candidate, candidates};
 use super::naming::Naming;
 use super::written::{Sample, Written};
 use super::{CANDIDATES_A_NAME, NUMBERED, Scales, Text, runs_on, words};
+use crate::forms::distinct::Distinct;
 use crate::forms::json::document::Document;
 
 /// Strings that are looked at, if there are as many: what recurs often recurs in them.
@@ -86,11 +85,11 @@ pub(super) fn choose(
 /// The different ones of the strings, and how often each is said.
 fn distinct<'d>(document: &'d Document<'_>, written: &[Written<'d>]) -> Vec<Said<'d>> {
     let mut strings: Vec<Said<'d>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::default();
+    let mut known = Distinct::default();
     for &Written { content, key } in written {
-        let index = *known.entry(content).or_insert(strings.len());
+        let index = known.number(content) as usize;
         if index == strings.len() {
-            let key = key.and_then(|key| document.text_at(key as usize)).unwrap_or_default();
+            let key = key.and_then(|key| document.text_at(key.get() as usize)).unwrap_or_default();
             strings.push(Said { content, key, times: 0 });
         }
         strings[index].times += 1;
