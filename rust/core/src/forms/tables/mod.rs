@@ -5,6 +5,7 @@
 //! of cells, [`draft`] writes that as a table and reads it back, and the dialect
 //! writes the text again.
 
+mod contents;
 pub(super) mod csv;
 mod draft;
 mod frame;

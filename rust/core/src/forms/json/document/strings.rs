@@ -84,6 +84,15 @@ impl<'t> Strings<'t> {
         self.text
     }
 
+    /// The string or number there, for as long as the text if it stands in it.
+    pub(crate) fn lasting(&self, span: Span) -> Cow<'t, str> {
+        let (start, length) = self.place(span);
+        match start.checked_sub(self.text.len()) {
+            None => Cow::Borrowed(&self.text[start..start + length]),
+            Some(start) => Cow::Owned(self.others[start..start + length].to_owned()),
+        }
+    }
+
     /// The span of a slice of the text, or of what stands nowhere in it.
     pub(crate) fn take(&mut self, content: Cow<'t, str>) -> Span {
         match content {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::cells::{between, measured, side};
 use super::dialect::{Bars, Cells, DIALECTS, Dialect, Rule};
 use super::{Frame, Has, Names, Pen, Side, Widths, count, rows_of};
+use crate::forms::tables::contents::Contents;
 use crate::forms::tables::grid::{Grid, MAX_COLUMNS};
 use crate::forms::tables::layout::length;
 
@@ -19,8 +20,12 @@ pub(in crate::forms::tables) struct Drawn<'t> {
     pub(in crate::forms::tables) grid: Grid<'t>,
 }
 
-/// The next table in lines from that one on.
-pub(in crate::forms::tables) fn find<'t>(lines: &[&'t str], mut from: usize) -> Option<Drawn<'t>> {
+/// The next table in lines of a text, from that one on.
+pub(in crate::forms::tables) fn find<'t>(
+    text: &'t str,
+    lines: &[&'t str],
+    mut from: usize,
+) -> Option<Drawn<'t>> {
     let mut head = from;
     while head < lines.len() {
         let sketch = if may_be_rule(lines[head]) { Sketch::of(lines, from, head) } else { None };
@@ -31,7 +36,7 @@ pub(in crate::forms::tables) fn find<'t>(lines: &[&'t str], mut from: usize) -> 
         };
         from = sketch.lines.end;
         head = from;
-        if let Some(drawn) = sketch.drawn(lines) {
+        if let Some(drawn) = sketch.drawn(text, lines) {
             return Some(drawn);
         }
     }
@@ -141,7 +146,7 @@ impl<'t> Sketch<'t> {
     }
 
     /// The table, if it can be drawn again from its cells.
-    fn drawn(mut self, lines: &[&'t str]) -> Option<Drawn<'t>> {
+    fn drawn(mut self, text: &'t str, lines: &[&'t str]) -> Option<Drawn<'t>> {
         let columns = self.names.len();
         // One column between no bars is no table, unless its rows are counted.
         let fewest = match self.dialect.cells {
@@ -160,7 +165,9 @@ impl<'t> Sketch<'t> {
             0 => slot,
             _ => sides[at % columns].cell(slot),
         });
-        let (grid, has_header) = Grid::with_header(names.chain(rows).map(Cow::Borrowed).collect(), columns);
+        let mut cells = Contents::of(text);
+        cells.extend(names.chain(rows));
+        let (grid, has_header) = Grid::with_header(cells, columns);
         self.has.no_header = !has_header;
         let header_at = self.lines.start + usize::from(self.dialect.rules.top.is_some());
         let lines_of_it = &lines[self.lines.clone()];

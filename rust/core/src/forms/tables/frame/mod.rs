@@ -161,7 +161,8 @@ impl Frame {
 fn rows_of(grid: &Grid<'_>) -> impl Fn(Take<'_>) -> Option<()> {
     |take| {
         take(&grid.names)?;
-        grid.cells.chunks_exact(grid.names.len()).try_for_each(take)
+        let row = |row: usize| grid.cells.row(row, grid.names.len()).map(Cow::Borrowed).collect::<Vec<_>>();
+        (0..grid.rows()).try_for_each(|at| take(&row(at)))
     }
 }
 
