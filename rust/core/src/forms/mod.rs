@@ -16,6 +16,7 @@ pub(crate) mod progress;
 pub(crate) mod records;
 mod recurring;
 mod repeats;
+mod scan;
 mod search;
 mod tables;
 #[cfg(test)]
@@ -29,7 +30,7 @@ use std::borrow::Cow;
 use crate::{Density, Kind, kind::program::is_program};
 
 pub use form::{Form, Style};
-pub(crate) use tables::may_be_rule;
+pub(crate) use tables::may_have_rule;
 
 /// A rewritten text.
 pub(crate) struct Candidate {

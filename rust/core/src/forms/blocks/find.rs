@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::sorts;
-use crate::forms::hunks;
 use crate::forms::json::{closing, inside};
+use crate::forms::{hunks, scan};
 use crate::kind::floor;
 
 /// Shortest block that is looked at, in bytes: the line that sets it off costs as much as a shorter one spares.
@@ -50,7 +50,7 @@ fn documents_of(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = vec![Run::new()];
     let mut reader = Reader::of(text);
     let mut at = 0;
-    while let Some(found) = text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'{' | b'[')) {
+    while let Some(found) = scan::position(&text.as_bytes()[at..], |byte| matches!(byte, b'{' | b'[')) {
         let start = at + found;
         let run = runs.last_mut().expect("there is one from the beginning on");
         let touches_last = run.last().is_some_and(|last| last.end == start);
@@ -195,19 +195,23 @@ fn places(lines: &[&str], start: usize, ranges: Vec<Range<usize>>) -> Vec<Range<
     ranges.into_iter().map(|range| starts[range.start]..starts[range.end] - 1).collect()
 }
 
+/// What opens the lines between which Markdown holds what is not prose.
+const FENCES: [&str; 2] = ["```", "~~~"];
+
 /// The pieces of a stretch of text between the fences of Markdown, whole lines each.
 fn between_fences(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
-    let mut start = stretch.start;
-    let mut at = stretch.start;
-    for line in text[stretch.clone()].split_inclusive('\n') {
-        if line.starts_with("```") || line.starts_with("~~~") {
+    let (mut start, mut at) = (stretch.start, stretch.start);
+    let within = &text[stretch.clone()];
+    let lines = if FENCES.iter().any(|fence| within.contains(fence)) { within } else { "" };
+    for line in lines.split_inclusive('\n') {
+        if FENCES.iter().any(|fence| line.starts_with(fence)) {
             pieces.push(start..at);
             start = at + line.len();
         }
         at += line.len();
     }
-    pieces.push(start..at);
+    pieces.push(start..stretch.end);
     let without_last_feed = |piece: Range<usize>| {
         let end = if text[piece.clone()].ends_with('\n') { piece.end - 1 } else { piece.end };
         piece.start..end

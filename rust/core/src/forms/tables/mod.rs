@@ -18,5 +18,5 @@ mod separated;
 mod tests;
 pub(super) mod text;
 
-pub(crate) use frame::may_be_rule;
+pub(crate) use frame::may_have_rule;
 pub(super) use text::is_mostly_one;

@@ -17,7 +17,7 @@ use super::grid::{Grid, MAX_COLUMNS};
 use super::layout::{MAX_WIDTH, length, push_spaces};
 use dialect::{Bars, Cells, Dialect, Rule};
 
-pub(crate) use find::may_be_rule;
+pub(crate) use find::may_have_rule;
 pub(super) use find::{Drawn, find};
 pub(super) use words::OPENING;
 
