@@ -1,4 +1,4 @@
-//! Looks for bytes in long texts.
+//! Looks for bytes in long texts, and in short ones.
 
 /// Bytes looked at one by one before many are looked at together: what is wanted often stands near.
 const NEAR: usize = 8;
@@ -19,17 +19,29 @@ pub(super) fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usiz
     Some(near.len() + passed + one_by_one(far.get(passed..)?)?)
 }
 
+/// What stands before and behind the first such part of a short text: to make ready for a search in a long one takes
+/// longer than this.
+pub(super) fn split_once<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str)> {
+    let at = text.as_bytes().windows(part.len()).position(|window| window == part.as_bytes())?;
+    Some((&text[..at], &text[at + part.len()..]))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::position;
+    use super::{position, split_once};
 
     proptest! {
         #[test]
         fn the_first_that_is_wanted_is_found(before in "a{0,300}", after in "[ab]{0,9}") {
             let text = before + &after;
             prop_assert_eq!(position(text.as_bytes(), |byte| byte == b'b'), text.find('b'));
+        }
+
+        #[test]
+        fn a_short_text_is_cut_like_any(text in "[ab+é ]{0,12}") {
+            prop_assert_eq!(split_once(&text, " +"), text.split_once(" +"));
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) type Run = Vec<Range<usize>>;
 /// How many bytes may be read in vain: so many, and one more for each of these of the text. Real
 /// texts take a third of them, long ones far less.
 const FREE_READS: usize = 1 << 14;
-const BYTES_PER_READ: usize = 4;
+const BYTES_PER_READ: usize = 6;
 
 /// Bytes that are read of a document before it is followed to its end.
 const HEAD: usize = 1 << 12;
