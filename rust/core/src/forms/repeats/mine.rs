@@ -70,11 +70,12 @@ pub(super) struct Repeat {
 /// At most `most` runs worth saying once, none of which overlap where they count.
 pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Repeat> {
     let ids = &sequence.ids;
-    let free = vec![true; ids.len()];
-    let mut miner = Miner { ids, costs: sequence.sums(), scale, free, steps: MAX_STEPS * ids.len() };
+    let mut miner =
+        Miner { ids, costs: sequence.sums(), scale, free: Vec::new(), steps: MAX_STEPS * ids.len() };
     let promises = |length: usize, group: &[u32]| miner.saved(group.len(), group[0] as usize, length) > 0;
     let levels = levels(ids, sequence.costs.len(), promises);
     let mut seeds: BinaryHeap<Seed> = miner.seeds(&levels);
+    miner.free = vec![true; ids.len()];
     let mut found = Vec::new();
     while found.len() < most
         && let Some(seed) = seeds.pop()

@@ -2,6 +2,7 @@
 //! reader would cut them.
 
 use std::cmp::Reverse;
+use std::num::NonZeroU32;
 
 use super::naming::Name;
 use super::separators::is_separator;
@@ -27,7 +28,7 @@ const MAX_CUTS: usize = 24;
 pub(super) struct Candidate<'d> {
     pub(super) content: &'d str,
     /// The key of the first string that begins with it.
-    pub(super) key: &'d str,
+    pub(super) key: Option<NonZeroU32>,
     /// The strings that begin with it, and how often they stand in the document together.
     pub(super) uses: Vec<u32>,
     /// What it could be called, and what it is.
@@ -92,7 +93,7 @@ impl<'d> Beginnings<'d> {
                 if number as usize == found.of_content.len() {
                     found.of_content.push(Beginning { times: 0, longer: NONE });
                 }
-                found.of_content[number as usize].times += said.times as u32;
+                found.of_content[number as usize].times += said.times;
                 found.cuts.push(number);
                 if let Some(shorter) = shorter.replace(number as usize)
                     && found.of_content[shorter].longer == NONE

@@ -97,11 +97,9 @@ fn by_hash(mut places: Vec<Place>, hash_of: &[u64]) -> Vec<Group> {
         tally.add(hash(place));
     }
     places.retain(|place| tally.count(hash(place)) > 1);
-    let mut places: Vec<(u64, Place)> = places.into_iter().map(|place| (hash(&place), place)).collect();
-    places.sort_unstable_by_key(|(hash, place)| (*hash, place.at));
-    let same = |one: &(u64, Place), other: &(u64, Place)| one.0 == other.0;
-    let groups = places.chunk_by(same).filter(|places| places.len() > 1);
-    groups.map(|places| places.iter().map(|(_, place)| *place).collect()).collect()
+    places.sort_unstable_by_key(|place| (hash(place), place.at));
+    let groups = places.chunk_by(|one, other| hash(one) == hash(other));
+    groups.filter(|places| places.len() > 1).map(<[Place]>::to_vec).collect()
 }
 
 /// The groups worth weighing.
