@@ -23,6 +23,8 @@ mod tables;
 mod tests;
 pub(crate) mod tree;
 mod trial;
+#[cfg(test)]
+mod work;
 pub(crate) mod yaml;
 
 use std::borrow::Cow;
