@@ -19,8 +19,10 @@ fn bytes_weighed(text: &str) -> usize {
     weighed.get()
 }
 
-/// Lines of text, of which some would be another kind's.
-const TEXTS: [(&str, fn(usize) -> String); 16] = [
+type Text = (&'static str, fn(usize) -> String);
+
+/// What each text is, and its lines by number.
+const TEXTS: [Text; 16] = [
     ("rows of different lengths", |n| format!("{}\n", vec!["7"; 2 + n * 7 % 5].join(","))),
     ("rows without anything", |_| ",,,\n".to_owned()),
     ("quotes in cells", |n| format!("\"\"\"{n}\"\"\",\"\"\"\"\n")),

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::sorts;
+use super::{fences, sorts};
 use crate::forms::json::{closing, inside};
-use crate::forms::{hunks, scan};
+use crate::forms::{hunks, scan, vertical};
 use crate::kind::floor;
 
 /// Shortest block that is looked at, in bytes: the line that sets it off costs as much as a shorter one spares.
@@ -166,14 +166,29 @@ pub(super) fn stand_apart(text: &str, run: &[Range<usize>]) -> bool {
 pub(super) fn pieces(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let is_long = |piece: &Range<usize>| piece.len() >= MIN_BLOCK;
     let by_sort = |piece: Range<usize>| {
-        if sorts::is_of_one(&text[piece.clone()]) {
+        let has_records = vertical::has_any(&text[piece.clone()]);
+        if !has_records && sorts::is_of_one(&text[piece.clone()]) {
             return vec![piece];
         }
         let lines: Vec<&str> = text[piece.clone()].split('\n').collect();
-        places(&lines, piece.start, sorts::cut(&lines))
+        let cut = if has_records { apart(&lines, vertical::ranges(&lines)) } else { sorts::cut(&lines) };
+        places(&lines, piece.start, cut)
     };
-    let between = between_fences(text, stretch).into_iter().filter(is_long);
+    let between = fences::between(text, stretch).into_iter().filter(is_long);
     between.flat_map(by_sort).filter(is_long).collect()
+}
+
+/// Ranges of lines, and those between them.
+fn apart(lines: &[&str], ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut end = 0;
+    for range in ranges {
+        all.extend([end..range.start, range.clone()]);
+        end = range.end;
+    }
+    all.push(end..lines.len());
+    all.retain(|range| !range.is_empty());
+    all
 }
 
 /// Where the hunks of diffs stand.
@@ -193,30 +208,6 @@ fn places(lines: &[&str], start: usize, ranges: Vec<Range<usize>>) -> Vec<Range<
         Some(*at)
     }));
     ranges.into_iter().map(|range| starts[range.start]..starts[range.end] - 1).collect()
-}
-
-/// What opens the lines between which Markdown holds what is not prose.
-const FENCES: [&str; 2] = ["```", "~~~"];
-
-/// The pieces of a stretch of text between the fences of Markdown, whole lines each.
-fn between_fences(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let (mut start, mut at) = (stretch.start, stretch.start);
-    let within = &text[stretch.clone()];
-    let lines = if FENCES.iter().any(|fence| within.contains(fence)) { within } else { "" };
-    for line in lines.split_inclusive('\n') {
-        if FENCES.iter().any(|fence| line.starts_with(fence)) {
-            pieces.push(start..at);
-            start = at + line.len();
-        }
-        at += line.len();
-    }
-    pieces.push(start..stretch.end);
-    let without_last_feed = |piece: Range<usize>| {
-        let end = if text[piece.clone()].ends_with('\n') { piece.end - 1 } else { piece.end };
-        piece.start..end
-    };
-    pieces.into_iter().map(without_last_feed).collect()
 }
 
 #[cfg(test)]

@@ -33,6 +33,11 @@ impl<'t> Grid<'t> {
         self.cells.len() / self.names.len()
     }
 
+    /// The cells of a row.
+    pub(super) fn row(&self, row: usize) -> Vec<Cow<'_, str>> {
+        self.cells.row(row, self.names.len()).map(Cow::Borrowed).collect()
+    }
+
     /// The first rows, as many as that at most.
     pub(super) fn first(&self, rows: usize) -> Self {
         let mut first = self.clone();

@@ -11,8 +11,9 @@ mod draft;
 mod frame;
 mod gaps;
 mod grid;
-mod layout;
+pub(super) mod layout;
 mod padded;
+mod padding;
 mod separated;
 #[cfg(test)]
 mod tests;

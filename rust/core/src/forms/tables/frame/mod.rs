@@ -161,8 +161,7 @@ impl Frame {
 fn rows_of(grid: &Grid<'_>) -> impl Fn(Take<'_>) -> Option<()> {
     |take| {
         take(&grid.names)?;
-        let row = |row: usize| grid.cells.row(row, grid.names.len()).map(Cow::Borrowed).collect::<Vec<_>>();
-        (0..grid.rows()).try_for_each(|at| take(&row(at)))
+        (0..grid.rows()).try_for_each(|row| take(&grid.row(row)))
     }
 }
 
