@@ -105,3 +105,23 @@ fn free(draft: &str) -> Vec<&str> {
     let fixed = fixed(&lines);
     lines.into_iter().zip(fixed).filter(|(_, fixed)| !fixed).map(|(line, _)| line).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, TEXT_FORMS, with_repeats};
+
+    #[test]
+    fn what_tells_how_to_read_is_not_said_in_names() {
+        let sentence = "a line stands for what its words stand for, and so on";
+        let openings = || TEXT_FORMS.iter().map(|form| form.opening.trim_end());
+        let part = |opening: &str| format!("{opening}{sentence}\n{sentence}\n").repeat(4);
+        let draft: String = openings().map(part).collect();
+        let said_once = with_repeats(Form::Blocks, &draft, &str::len).unwrap();
+        let (_, body) = said_once.split_once("The text:\n").unwrap();
+        assert!(!body.lines().any(|line| line == sentence), "{said_once}");
+        for opening in openings() {
+            let heading = format!("{opening}{sentence}");
+            assert_eq!(body.lines().filter(|line| *line == heading).count(), 4, "{said_once}");
+        }
+    }
+}
