@@ -40,6 +40,21 @@ def lines_of_many_shapes(chance: random.Random) -> str:
     return "\n".join(" ".join(chance.choices(pieces, k=chance.randrange(2, 9))) for _ in range(400_000))
 
 
+def lines(line: Callable[[random.Random, int], str]) -> Callable[[random.Random], str]:
+    """As many lines as that, each drawn anew."""
+
+    def text(chance: random.Random) -> str:
+        count = LENGTH // (len(line(chance, 1_000)) + 1)
+        return "\n".join(line(chance, at) for at in range(count))
+
+    return text
+
+
+def values(value: str) -> Callable[[random.Random], str]:
+    """A list of that value again and again, behind one that tells it from others."""
+    return lambda chance: f"[{chance.random()}" + f",{value}" * (LENGTH // (len(value) + 1)) + "]"
+
+
 TEXTS: dict[str, Callable[[random.Random], str]] = {
     "one letter": repeated("a"),
     "one line of words": words,
@@ -66,6 +81,33 @@ TEXTS: dict[str, Callable[[random.Random], str]] = {
     "items of items": repeated("- "),
     "commas": repeated(","),
     "spaces": repeated(" "),
+    "tabs": repeated("\t"),
+    "numbers on lines": lines(lambda _, at: str(at)),
+    "rows of different lengths": lines(lambda chance, _: ",".join("7" * chance.randrange(2, 9))),
+    "rows of ten thousand cells": lines(
+        lambda chance, _: ",".join(str(chance.randrange(99)) for _ in range(10_000))
+    ),
+    "rows without anything": lambda chance: f"a,{chance.random()}\n" + ",\n" * (LENGTH // 2),
+    "cells of one digit": lambda chance: f"a,{chance.random()}\n" + "1,2\n" * (LENGTH // 4),
+    "cells in quotes without anything": lambda chance: f"a,{chance.random()}\n" + '"",""\n' * (LENGTH // 6),
+    "lines that are each another JSON": lines(lambda chance, at: f'{{"{chance.getrandbits(32):x}":[{at}]}}'),
+    "records of one digit": values('{"a":1}'),
+    "numbers of one digit": values("1"),
+    "lists of one number": values("[1]"),
+    "objects without anything": values("{}"),
+    "escapes of half characters": values('"\\ud800"'),
+    "brackets as deep as are read": lambda chance: (
+        f"[{chance.random()}]\n" + ("[" * 100_000 + "]" * 100_000 + "\n") * (LENGTH // 200_001)
+    ),
+    "YAML indented more and more": lines(lambda chance, at: " " * (at % 200) + f"k{chance.getrandbits(16)}:"),
+    "comments": lines(lambda chance, _: f"# {chance.getrandbits(32):x}"),
+    "times and nothing else": lines(
+        lambda chance, at: f"10:{at // 60 % 60:02}:{at % 60:02}.{chance.randrange(999)}"
+    ),
+    "marks on marks": lambda chance: "".join(chr(0x300 + chance.randrange(99)) for _ in range(LENGTH // 2)),
+    "pictures": lambda chance: "".join(chr(0x1F300 + chance.randrange(600)) for _ in range(LENGTH // 4)),
+    "diffs of one line": repeated("--- a\n+++ a\n@@ -1 +1 @@\n-a\n+b\n"),
+    "names like ours": repeated("$a$b${c}table1 text1: 1 lines\n"),
 }
 
 

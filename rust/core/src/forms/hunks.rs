@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::machine_written::is_machine_written;
+use super::scan::split_once;
 
 /// Most parents of a merge whose hunks are known as such.
 const MAX_PARENTS: usize = 1 << 12;
@@ -92,14 +93,16 @@ pub(super) struct Ranges<'l> {
 impl<'l> Ranges<'l> {
     pub(super) fn parse(line: &'l str) -> Option<Self> {
         let signs = line.bytes().take_while(|&byte| byte == b'@').count();
-        let (old, after) = line[signs..].split_once(" +")?;
-        let (new, _) = after.split_once(" @@")?;
+        let (old, after) = split_once(&line[signs..], " +")?;
+        let (new, _) = split_once(after, " @@")?;
         (signs > 1 && old.starts_with(" -")).then_some(Self { signs, old, new, rest: &after[new.len()..] })
     }
 
     /// The old ranges, and how often each is meant.
     pub(super) fn old(&self) -> impl Iterator<Item = (&'l str, Option<usize>)> {
-        self.old.split(" -").skip(1).map(|range| {
+        let behind = |text: &'l str| Some(split_once(text, " -")?.1);
+        std::iter::successors(behind(self.old), move |rest| behind(rest)).map(|rest| {
+            let range = split_once(rest, " -").map_or(rest, |(range, _)| range);
             let times = range.strip_suffix(TIMES.1).and_then(|range| range.rsplit_once(TIMES.0));
             times.map_or((range, Some(1)), |(range, times)| (range, times.parse().ok()))
         })

@@ -4,6 +4,7 @@ mod beginnings;
 mod blocks;
 mod bounded;
 mod diff;
+mod distinct;
 mod form;
 mod git;
 pub(crate) mod hunks;
@@ -15,6 +16,7 @@ pub(crate) mod progress;
 pub(crate) mod records;
 mod recurring;
 mod repeats;
+mod scan;
 mod search;
 mod tables;
 #[cfg(test)]
@@ -22,6 +24,8 @@ mod tests;
 pub(crate) mod tree;
 mod trial;
 pub(crate) mod vertical;
+#[cfg(test)]
+mod work;
 pub(crate) mod yaml;
 
 use std::borrow::Cow;
@@ -29,7 +33,7 @@ use std::borrow::Cow;
 use crate::{Density, Kind, kind::program::is_program};
 
 pub use form::{Form, Style};
-pub(crate) use tables::may_be_rule;
+pub(crate) use tables::may_have_rule;
 
 /// A rewritten text.
 pub(crate) struct Candidate {
@@ -138,6 +142,7 @@ fn lightest_of_kinds(
 ) -> Option<Candidate> {
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.sort_by_key(|draft| draft.weight);
+    drafts.truncate(KEPT_DRAFTS);
     if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
         let said_once = recurring::said_once(text, before, &drafts, weigh);
         drafts.extend(said_once);
@@ -153,6 +158,9 @@ fn holds_json(kind: Kind) -> bool {
 /// Parts of its tokens, of this many, that blocks, and tables in a text, spare to count as forms of the whole:
 /// beside those that spare less, most of the text is as it was.
 const SPARES_MUCH: usize = 8;
+
+/// Drafts that are kept, the lightest: more than one that would be chosen does not give its text back.
+const KEPT_DRAFTS: usize = 2;
 
 /// Bytes of a text in which there is time to try what seldom is lightest.
 const SHORT: usize = 1 << 14;
@@ -213,10 +221,12 @@ fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Ca
     let json = (kind == Kind::Json).then(|| json::lightest(text, density, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
         // What is between blocks is tried by itself.
-        let draft = match kind {
+        let mut draft = match kind {
             Kind::Blocks => (form.encode)(text, weigh)?,
             _ => trial::encode(text, weigh, |text| (form.encode)(text, weigh))?,
         };
+        // It is held while all others are made.
+        draft.shrink_to_fit();
         Some(Candidate { form: form.form, weight: weigh(&draft), text: draft })
     });
     json.into_iter().chain(drafts).collect()

@@ -16,7 +16,7 @@ mod shapes;
 pub(crate) use sample::{Sample, floor};
 
 use crate::forms;
-use crate::forms::may_be_rule;
+use crate::forms::may_have_rule;
 
 /// The kinds of text there are forms for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ type Guess = fn(&Sample<'_>) -> bool;
 const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| opens_like_a_value(sample.text.trim_start())),
     (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
-    (Kind::Padded, |sample| padded::guess(&sample.lines) || sample.text.lines().any(may_be_rule)),
+    (Kind::Padded, |sample| padded::guess(&sample.lines) || may_have_rule(sample.text)),
     (Kind::Records, forms::records::guess),
     (Kind::Search, search::guess),
     (Kind::Git, git::guess),

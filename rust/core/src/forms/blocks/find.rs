@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::sorts;
+use super::{fences, sorts};
 use crate::forms::json::{closing, inside};
-use crate::forms::{hunks, vertical};
+use crate::forms::{hunks, scan, vertical};
 use crate::kind::floor;
 
 /// Shortest block that is looked at, in bytes: the line that sets it off costs as much as a shorter one spares.
@@ -22,7 +22,7 @@ pub(super) type Run = Vec<Range<usize>>;
 /// How many bytes may be read in vain: so many, and one more for each of these of the text. Real
 /// texts take a third of them, long ones far less.
 const FREE_READS: usize = 1 << 14;
-const BYTES_PER_READ: usize = 4;
+const BYTES_PER_READ: usize = 6;
 
 /// Bytes that are read of a document before it is followed to its end.
 const HEAD: usize = 1 << 12;
@@ -50,7 +50,7 @@ fn documents_of(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = vec![Run::new()];
     let mut reader = Reader::of(text);
     let mut at = 0;
-    while let Some(found) = text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'{' | b'[')) {
+    while let Some(found) = scan::position(&text.as_bytes()[at..], |byte| matches!(byte, b'{' | b'[')) {
         let start = at + found;
         let run = runs.last_mut().expect("there is one from the beginning on");
         let touches_last = run.last().is_some_and(|last| last.end == start);
@@ -174,7 +174,7 @@ pub(super) fn pieces(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
         let cut = if has_records { apart(&lines, vertical::ranges(&lines)) } else { sorts::cut(&lines) };
         places(&lines, piece.start, cut)
     };
-    let between = between_fences(text, stretch).into_iter().filter(is_long);
+    let between = fences::between(text, stretch).into_iter().filter(is_long);
     between.flat_map(by_sort).filter(is_long).collect()
 }
 
@@ -208,26 +208,6 @@ fn places(lines: &[&str], start: usize, ranges: Vec<Range<usize>>) -> Vec<Range<
         Some(*at)
     }));
     ranges.into_iter().map(|range| starts[range.start]..starts[range.end] - 1).collect()
-}
-
-/// The pieces of a stretch of text between the fences of Markdown, whole lines each.
-fn between_fences(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let mut start = stretch.start;
-    let mut at = stretch.start;
-    for line in text[stretch.clone()].split_inclusive('\n') {
-        if line.starts_with("```") || line.starts_with("~~~") {
-            pieces.push(start..at);
-            start = at + line.len();
-        }
-        at += line.len();
-    }
-    pieces.push(start..at);
-    let without_last_feed = |piece: Range<usize>| {
-        let end = if text[piece.clone()].ends_with('\n') { piece.end - 1 } else { piece.end };
-        piece.start..end
-    };
-    pieces.into_iter().map(without_last_feed).collect()
 }
 
 #[cfg(test)]

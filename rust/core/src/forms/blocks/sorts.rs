@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::forms::{diff, hunks, tree};
+use crate::forms::{diff, hunks, scan, tree};
 use crate::kind::{log, search};
 
 /// Fewest lines of a sort that are a run.
@@ -23,6 +23,9 @@ const OUTSIDE: usize = 8;
 
 /// Lines of a long text by which it is told whether it is of one sort, from all over it.
 const LOOKS: usize = 512;
+
+/// Longest line that is of any sort, in bytes.
+const MAX_LINE: usize = 1 << 16;
 
 /// What a line is like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +97,7 @@ pub(super) fn is_of_one(text: &str) -> bool {
 
 /// Where the first line behind `at` begins.
 fn line_behind(text: &str, at: usize) -> Option<usize> {
-    let feed = text.as_bytes().get(at..)?.iter().position(|&byte| byte == b'\n')?;
+    let feed = scan::position(text.as_bytes().get(at..)?, |byte| byte == b'\n')?;
     Some(at + feed + 1)
 }
 
@@ -148,7 +151,7 @@ fn goes_on(gap: &[&str]) -> bool {
 }
 
 fn sort(line: &str) -> Option<Sort> {
-    let first = *line.as_bytes().first()?;
+    let first = *line.as_bytes().first().filter(|_| line.len() <= MAX_LINE)?;
     if search::path_before(line, b':').is_some() {
         return Some(Sort::Search);
     }

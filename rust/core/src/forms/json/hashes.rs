@@ -6,7 +6,7 @@ use ahash::{AHasher, RandomState};
 
 use super::document::{Document, Node};
 
-/// Places from which on a string stands in several.
+/// Places from which on a string stands in several; two bits say as much.
 const SEVERAL: u8 = 3;
 
 /// The same in every process: which values are taken for the same must not depend on it.
@@ -54,19 +54,43 @@ impl Document<'_> {
 
     /// Sets the hashes of strings that stand in few places to zero.
     fn clear_rare(&self, hash_of: &mut [u64]) {
-        // Few of the places in the tally are shared by chance.
-        let mut tally = vec![0_u8; (4 * self.nodes.len()).next_power_of_two()];
-        let last = tally.len() as u64 - 1;
+        let mut tally = Tally::of(self.nodes.len());
         let strings = || self.nodes.iter().enumerate().filter(|(_, node)| matches!(node, Node::String(_)));
         for (at, _) in strings() {
-            let count = &mut tally[(hash_of[at] & last) as usize];
-            *count = count.saturating_add(1);
+            tally.add(hash_of[at]);
         }
         for (at, _) in strings() {
-            if tally[(hash_of[at] & last) as usize] < SEVERAL {
+            if tally.count(hash_of[at]) < SEVERAL {
                 hash_of[at] = 0;
             }
         }
+    }
+}
+
+/// Counts of hashes up to [`SEVERAL`], two bits each.
+pub(super) struct Tally(Vec<u8>);
+
+impl Tally {
+    /// Of four places for each hash few are shared by chance.
+    pub(super) fn of(hashes: usize) -> Self {
+        Self(vec![0; hashes.next_power_of_two()])
+    }
+
+    /// Which byte, and how far in it, the count of that hash is.
+    fn place(&self, hash: u64) -> (usize, u64) {
+        ((hash >> 2) as usize & (self.0.len() - 1), 2 * (hash & 3))
+    }
+
+    pub(super) fn add(&mut self, hash: u64) {
+        if self.count(hash) < SEVERAL {
+            let (at, shift) = self.place(hash);
+            self.0[at] += 1 << shift;
+        }
+    }
+
+    pub(super) fn count(&self, hash: u64) -> u8 {
+        let (at, shift) = self.place(hash);
+        self.0[at] >> shift & SEVERAL
     }
 }
 

@@ -26,6 +26,37 @@ impl Level {
         })
     }
 
+    /// The places of the run of that number.
+    pub(super) fn group(&self, number: usize) -> &[u32] {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.places[start as usize..self.ends[number] as usize]
+    }
+
+    /// Forgets the groups that are not kept.
+    fn retain(&mut self, is_kept: impl Fn(&[u32]) -> bool) {
+        let (mut start, mut end) = (0, 0);
+        let places = &mut self.places;
+        self.ends.retain_mut(|group_end| {
+            let group = start..*group_end as usize;
+            start = group.end;
+            let is_kept = is_kept(&places[group.clone()]);
+            if is_kept {
+                let length = group.len();
+                places.copy_within(group, end);
+                end += length;
+                *group_end = end as u32;
+            }
+            is_kept
+        });
+        places.truncate(end);
+        self.shrink();
+    }
+
+    fn shrink(&mut self) {
+        self.places.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// Adds those of `places` as groups that are of the same rank as another. What has none is of rank 0;
     /// `tally` has a zero for each rank.
     fn add(
@@ -63,12 +94,15 @@ impl Level {
 /// Marks, in a tally, where the next place of a rank goes, once its group has been begun.
 const PLACED: u32 = 1 << 31;
 
-/// The runs of 1, 2, 4, … items that recur, in linear time. The numbers of items are below `numbers`.
-pub(super) fn levels(ids: &[u32], numbers: usize) -> Vec<Level> {
-    let mut tally = vec![0; numbers.max(ids.len()) + 1];
+/// The runs of 1, 2, 4, … items that recur, in linear time: of each length the groups that are kept, told by
+/// that and where they stand. The numbers of items are below `numbers`.
+pub(super) fn levels(ids: &[u32], numbers: usize, is_kept: impl Fn(usize, &[u32]) -> bool) -> Vec<Level> {
+    // No more runs recur than half as many as there are.
+    let mut tally = vec![0; numbers.max(ids.len() / 2) + 1];
     let mut level = Level::default();
     let rank_of_item = |at: u32| if ids[at as usize] == BARRIER { 0 } else { ids[at as usize] + 1 };
     level.add(0..ids.len() as u32, rank_of_item, &mut tally);
+    level.shrink();
     let mut levels = Vec::new();
     // Equal runs of the length at hand have the same rank; one that does not recur has none.
     let mut ranks = vec![0; ids.len()];
@@ -86,7 +120,9 @@ pub(super) fn levels(ids: &[u32], numbers: usize) -> Vec<Level> {
             for group in level.groups() {
                 longer.add(group.iter().copied(), second_half, &mut tally);
             }
+            longer.shrink();
         }
+        level.retain(|group| is_kept(length, group));
         levels.push(std::mem::replace(&mut level, longer));
         length *= 2;
     }
@@ -119,12 +155,17 @@ mod tests {
             times in 1..4usize,
         ) {
             let ids = ids.repeat(times);
-            let found = levels(&ids, 4);
+            let found = levels(&ids, 4, |_, _| true);
             for (level, length) in (0..).map(|level| (level, 1 << level)).take_while(|(_, length)| *length <= MAX_RUN) {
                 let mut groups: Vec<Vec<u32>> =
                     found.get(level).map(|level| level.groups().map(<[u32]>::to_vec).collect()).unwrap_or_default();
                 groups.sort_unstable();
                 prop_assert_eq!(groups, groups_of(&ids, length));
+            }
+            let kept = levels(&ids, 4, |length, group| (length + group.len()).is_multiple_of(2));
+            for ((level, kept), length) in found.iter().zip(&kept).zip([1, 2, 4, 8, 16, 32, 64]) {
+                let is_kept = |group: &&[u32]| (length + group.len()).is_multiple_of(2);
+                prop_assert!(level.groups().filter(is_kept).eq(kept.groups()));
             }
         }
     }

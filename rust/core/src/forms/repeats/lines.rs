@@ -43,10 +43,11 @@ impl<'t> Blocks<'t> {
             }
             numbered.push_barrier();
         }
-        let mut found = mine::find(&numbered.sequence(cost), SCALE, most);
+        let sequence = numbered.sequence(cost);
+        let mut found = mine::find(&sequence, SCALE, most);
         found.sort_by_key(|repeat| repeat.at);
         let block = |repeat: &mine::Repeat| {
-            let lines: Vec<&str> = numbered.items(repeat.at..repeat.at + repeat.length).collect();
+            let lines: Vec<&str> = sequence.items(repeat.at..repeat.at + repeat.length).collect();
             without_blank_ends(&lines)
         };
         let mut blocks: Vec<Vec<&str>> = found.iter().map(block).collect();

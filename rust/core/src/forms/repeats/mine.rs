@@ -4,7 +4,9 @@
 //! It begins with the runs of one, two, four and more that recur. The best is made longer for as long
 //! as that is worth more, and claims its places; the next best counts what is left.
 
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use super::levels::{Level, levels};
 
@@ -14,20 +16,26 @@ pub(super) const BARRIER: u32 = u32::MAX;
 /// Steps taken for each item of the sequence, before what has been found is enough.
 const MAX_STEPS: usize = 64;
 
-/// Lines or words by number, equal ones by the same, and what that of each number costs.
-pub(super) struct Sequence<'s> {
-    pub(super) ids: &'s [u32],
+/// Lines or words by number, equal ones by the same; what each number stands for, and what that costs.
+pub(super) struct Sequence<'t> {
+    pub(super) ids: Vec<u32>,
+    pub(super) items: Vec<&'t str>,
     pub(super) costs: Vec<u32>,
 }
 
-impl Sequence<'_> {
+impl<'t> Sequence<'t> {
+    /// The lines or words in some places, none of which is a barrier.
+    pub(super) fn items(&self, places: Range<usize>) -> impl Iterator<Item = &'t str> {
+        self.ids[places].iter().map(|&id| self.items[id as usize])
+    }
+
     /// What all items before each cost together.
-    fn sums(&self) -> Vec<usize> {
+    fn sums(&self) -> Vec<u32> {
         let mut sums = Vec::with_capacity(self.ids.len() + 1);
         let mut sum = 0;
         sums.push(sum);
-        for &id in self.ids {
-            sum += self.costs.get(id as usize).map_or(0, |&cost| cost as usize);
+        for &id in &self.ids {
+            sum += self.costs.get(id as usize).copied().unwrap_or(0);
             sums.push(sum);
         }
         sums
@@ -61,19 +69,21 @@ pub(super) struct Repeat {
 
 /// At most `most` runs worth saying once, none of which overlap where they count.
 pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Repeat> {
-    let ids = sequence.ids;
-    let free = vec![true; ids.len()];
-    let mut miner = Miner { ids, costs: sequence.sums(), scale, free, steps: MAX_STEPS * ids.len() };
-    let levels = levels(ids, sequence.costs.len());
+    let ids = &sequence.ids;
+    let mut miner =
+        Miner { ids, costs: sequence.sums(), scale, free: Vec::new(), steps: MAX_STEPS * ids.len() };
+    let promises = |length: usize, group: &[u32]| miner.saved(group.len(), group[0] as usize, length) > 0;
+    let levels = levels(ids, sequence.costs.len(), promises);
     let mut seeds: BinaryHeap<Seed> = miner.seeds(&levels);
+    miner.free = vec![true; ids.len()];
     let mut found = Vec::new();
     while found.len() < most
         && let Some(seed) = seeds.pop()
     {
         let length = 1 << seed.level;
-        let group = &levels[seed.level].places[seed.group.0 as usize..seed.group.1 as usize];
+        let group = levels[seed.level as usize].group(seed.group as usize);
         let Some(places) = miner.free_places(group, length) else { break };
-        let saved = places.first().map_or(0, |&at| miner.saved(places.len(), at, length));
+        let saved = places.first().map_or(0, |&at| miner.saved(places.len(), at, length)) as u32;
         if saved == 0 {
             continue;
         }
@@ -93,10 +103,10 @@ pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Re
 /// A run to begin with; the better, then the earlier, comes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Seed {
-    saved: usize,
-    level: usize,
-    first: std::cmp::Reverse<u32>,
-    group: (u32, u32),
+    saved: u32,
+    level: u32,
+    first: Reverse<u32>,
+    group: u32,
 }
 
 struct Run {
@@ -113,7 +123,7 @@ impl Run {
 struct Miner<'s> {
     ids: &'s [u32],
     /// What all items before each cost together.
-    costs: Vec<usize>,
+    costs: Vec<u32>,
     scale: Scale,
     /// Which items no run has claimed.
     free: Vec<bool>,
@@ -123,21 +133,15 @@ struct Miner<'s> {
 impl Miner<'_> {
     /// What a run saves that stands in `count` places, one of them `at`.
     fn saved(&self, count: usize, at: usize, length: usize) -> usize {
-        self.scale.saved(count, self.costs[at + length] - self.costs[at])
+        self.scale.saved(count, (self.costs[at + length] - self.costs[at]) as usize)
     }
 
     fn seeds(&self, levels: &[Level]) -> BinaryHeap<Seed> {
-        let mut seeds = Vec::new();
-        for (level, runs) in levels.iter().enumerate() {
-            let mut start = 0;
-            for &end in &runs.ends {
-                let group = &runs.places[start as usize..end as usize];
-                let saved = self.saved(group.len(), group[0] as usize, 1 << level);
-                if saved > 0 {
-                    let first = std::cmp::Reverse(group[0]);
-                    seeds.push(Seed { saved, level, first, group: (start, end) });
-                }
-                start = end;
+        let mut seeds = Vec::with_capacity(levels.iter().map(|level| level.ends.len()).sum());
+        for (level, runs) in (0..).zip(levels) {
+            for (group, places) in (0..).zip(runs.groups()) {
+                let saved = self.saved(places.len(), places[0] as usize, 1 << level) as u32;
+                seeds.push(Seed { saved, level, first: Reverse(places[0]), group });
             }
         }
         seeds.into()

@@ -1,11 +1,8 @@
 //! The part of a long text in which repeats are looked for: what recurs all
 //! over a text recurs in pieces of it, and looking costs the same for any length.
 
-use std::ops::Range;
-
-use ahash::HashMap;
-
 use super::mine::{BARRIER, Sequence};
+use crate::forms::distinct::Distinct;
 
 /// Bytes that are looked at.
 const MAX_BYTES: usize = 1 << 18;
@@ -43,19 +40,18 @@ pub(super) fn runs<'s, 't>(lines: &'s [&'t str]) -> Vec<&'s [&'t str]> {
 #[derive(Default)]
 pub(super) struct Numbered<'t> {
     ids: Vec<u32>,
-    numbers: HashMap<&'t str, u32>,
-    /// The item of each number, and how often it comes.
-    items: Vec<(&'t str, u32)>,
+    items: Distinct<'t>,
+    /// How often the item of each number comes.
+    times: Vec<u32>,
 }
 
 impl<'t> Numbered<'t> {
     pub(super) fn push(&mut self, item: &'t str) {
-        let next = self.items.len() as u32;
-        let number = *self.numbers.entry(item).or_insert(next);
-        if number == next {
-            self.items.push((item, 0));
+        let number = self.items.number(item);
+        if number as usize == self.times.len() {
+            self.times.push(0);
         }
-        self.items[number as usize].1 += 1;
+        self.times[number as usize] += 1;
         self.ids.push(number);
     }
 
@@ -68,15 +64,14 @@ impl<'t> Numbered<'t> {
         self.ids.len()
     }
 
-    /// The items in some places, none of which is a barrier.
-    pub(super) fn items(&self, places: Range<usize>) -> impl Iterator<Item = &'t str> {
-        self.ids[places].iter().map(|&id| self.items[id as usize].0)
-    }
-
     /// The numbers, and what the item of each costs. One that does not recur is in no
     /// run that does, and most do not: weighing those would cost more than all the rest.
-    pub(super) fn sequence(&self, cost: impl Fn(&str) -> usize) -> Sequence<'_> {
-        let cost_of = |&(item, times): &(&str, u32)| if times > 1 { cost(item) as u32 } else { 0 };
-        Sequence { ids: &self.ids, costs: self.items.iter().map(cost_of).collect() }
+    pub(super) fn sequence(mut self, cost: impl Fn(&str) -> usize) -> Sequence<'t> {
+        let items = self.items.into_texts();
+        for (times, item) in self.times.iter_mut().zip(&items) {
+            *times = if *times > 1 { cost(item) as u32 } else { 0 };
+        }
+        self.ids.shrink_to_fit();
+        Sequence { ids: self.ids, items, costs: self.times }
     }
 }

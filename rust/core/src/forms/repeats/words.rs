@@ -28,23 +28,27 @@ pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<
     // A space is part of the token of the word behind it.
     let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
     let mut numbered = Numbered::default();
-    // Each line looked at, and its first place.
-    let mut looked_at = Vec::new();
+    // The first place of each line looked at.
+    let mut firsts = Vec::new();
     let is_short = lines.iter().all(|line| line.len() <= MAX_LINE);
     let cut_lines: Vec<&str> =
         if is_short { Vec::new() } else { lines.iter().flat_map(|line| cut(line)).collect() };
-    for line in sample::runs(if is_short { lines } else { &cut_lines }).into_iter().flatten() {
-        looked_at.push((numbered.len(), *line));
+    let runs = sample::runs(if is_short { lines } else { &cut_lines });
+    for line in runs.iter().copied().flatten() {
+        firsts.push(numbered.len() as u32);
         for piece in pieces(line) {
             numbered.push(piece);
         }
         numbered.push_barrier();
     }
-    let mut found = mine::find(&numbered.sequence(cost), SCALE, most);
+    let sequence = numbered.sequence(cost);
+    let mut found = mine::find(&sequence, SCALE, most);
     found.sort_by_key(|repeat| repeat.at);
     let value = |repeat: &mine::Repeat| {
-        let (first, line) = looked_at[looked_at.partition_point(|(first, _)| *first <= repeat.at) - 1];
-        let bytes = |places: Range<usize>| numbered.items(places).map(str::len).sum::<usize>();
+        let number = firsts.partition_point(|&first| first as usize <= repeat.at) - 1;
+        let line: &str = runs.iter().copied().flatten().nth(number).expect("each line has a first place");
+        let first = firsts[number] as usize;
+        let bytes = |places: Range<usize>| sequence.items(places).map(str::len).sum::<usize>();
         let start = bytes(first..repeat.at);
         whole(&line[start..start + bytes(repeat.at..repeat.at + repeat.length)])
     };

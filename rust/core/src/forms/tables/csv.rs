@@ -18,7 +18,7 @@ const OPENED: &str = "written as a table:\n";
 pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let (dialect, grid) = read(text, delimiter(&Sample::of(text).lines)?)?;
     let mut tables = Tables::of(text);
-    tables.push(&grid);
+    tables.push(grid);
     tables.lightest(weigh, |writer| {
         writer.out.push_str(OPENING);
         writer.out.push_str(&dialect.words());

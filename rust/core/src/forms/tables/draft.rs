@@ -14,7 +14,8 @@ use crate::forms::json::notation::rows;
 use crate::forms::json::notation::spelling::Marks;
 use crate::forms::json::notation::table::TableWriter;
 use crate::forms::json::notation::words::Words;
-use crate::forms::json::once::{Once, Scales};
+use crate::forms::json::once::{Once, Scales, shapes};
+use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Plans};
 
 /// The tables of a text, found by then.
@@ -34,23 +35,29 @@ impl<'t> Tables<'t> {
         Self { text, builder, marks: Marks::free_in(&[text]), plans: Plans::default(), places: Vec::new() }
     }
 
-    pub(super) fn push(&mut self, grid: &Grid<'t>) {
-        let (at, plan) = self.build(grid);
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    pub(super) fn push(&mut self, grid: Grid<'t>) {
+        let (at, columns) = grid.push(&mut self.builder);
+        drop(grid);
+        let plan = self.plan(columns);
         self.plans.insert(at, plan);
         self.places.push(at);
     }
 
-    fn build(&mut self, grid: &Grid<'t>) -> (usize, Plan) {
-        let (at, columns) = grid.push(&mut self.builder);
+    fn plan(&self, columns: Vec<Column>) -> Plan {
         // Cells hold no objects, so none are the same.
         let hash_of = self.marks.columns.map(|_| &[][..]);
-        (at, Plan::of_table(&self.builder.document, columns, false, hash_of))
+        Plan::of_table(&self.builder.document, columns, false, hash_of)
     }
 
     /// The table as it would be written without names.
     pub(super) fn preview(&mut self, grid: &Grid<'t>) -> String {
         self.builder.remember();
-        let (at, plan) = self.build(grid);
+        let (at, columns) = grid.push(&mut self.builder);
+        let plan = self.plan(columns);
         let (plans, once) = (Plans::default(), Once::nothing(self.marks.columns));
         let mut out = String::new();
         let words = &mut Words::new(&plans, &once);
@@ -82,8 +89,11 @@ impl<'t> Tables<'t> {
         let plain = written(&self.plans, &Once::nothing(self.marks.columns));
         let scales = Scales::of(&document, self.marks, weigh);
         // A table of a text stays one, however few rows it has.
-        let find = |scales| Once::find(&document, &mut self.plans, true, &document.hashes(), &scales);
+        let may_have_shapes = self.plans.values().any(|plan| shapes::are_few(plan.rows));
+        let hash_of = if may_have_shapes { document.hashes() } else { Vec::new() };
+        let find = |scales| Once::find(&document, &mut self.plans, true, &hash_of, &scales);
         let once = scales.map(find);
+        drop(hash_of);
         let named = once.filter(|once| !once.is_empty()).map(|once| written(&self.plans, &once));
         named.into_iter().chain([plain]).min_by_key(|draft| weigh(draft))
     }
@@ -136,19 +146,40 @@ impl<'t> Reader<'t> {
         self.cursor.take_while(|byte| byte != b'\n')
     }
 
-    /// Reads the next table; `take` is given the names of its columns, then each row.
+    /// Reads the next table; `take` is given the names of its columns, then each row, of which nothing is kept.
     pub(super) fn table(&mut self, mut take: impl FnMut(&[Cow<'_, str>]) -> Option<()>) -> Option<()> {
-        self.rows()?.each(&mut take)
+        self.builder.forget(0);
+        let mut keys = None;
+        let header = rows::read(
+            &mut self.cursor,
+            None,
+            &mut self.builder,
+            &mut self.names,
+            |builder, start, header| {
+                let keys = match &keys {
+                    Some(keys) => keys,
+                    None => keys.insert(take_names(header, &mut take)?),
+                };
+                take(&cells_at(&builder.document, start, keys)?)?;
+                builder.forget(start);
+                Some(())
+            },
+        )?;
+        if keys.is_none() {
+            take_names(&header, &mut take)?;
+        }
+        Some(())
     }
 
     /// Reads the next table.
     pub(super) fn rows(&mut self) -> Option<Rows<'_, 't>> {
         self.builder.forget(0);
         let mut at = Vec::new();
-        let header = rows::read(&mut self.cursor, None, &mut self.builder, &mut self.names, |_, start| {
-            at.push(start);
-            Some(())
-        })?;
+        let header =
+            rows::read(&mut self.cursor, None, &mut self.builder, &mut self.names, |_, start, _| {
+                at.push(start);
+                Some(())
+            })?;
         Some(Rows { header, document: &self.builder.document, at })
     }
 }
@@ -164,9 +195,18 @@ pub(super) struct Rows<'r, 't> {
 impl Rows<'_, '_> {
     /// Gives the names of the columns, then each row.
     pub(super) fn each(&self, take: &mut dyn FnMut(&[Cow<'_, str>]) -> Option<()>) -> Option<()> {
-        let keys = self.header.keys()?;
-        let names = keys.iter().map(|key| unescaped(key)).collect::<Option<Vec<_>>>()?;
-        take(&names)?;
+        let keys = take_names(&self.header, &mut *take)?;
         self.at.iter().try_for_each(|at| take(&cells_at(self.document, *at, &keys)?))
     }
+}
+
+/// Gives the names of the columns.
+fn take_names<'t>(
+    header: &Header<'t>,
+    mut take: impl FnMut(&[Cow<'_, str>]) -> Option<()>,
+) -> Option<Vec<&'t str>> {
+    let keys = header.keys()?;
+    let names = keys.iter().map(|key| unescaped(key)).collect::<Option<Vec<_>>>()?;
+    take(&names)?;
+    Some(keys)
 }

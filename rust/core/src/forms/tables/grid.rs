@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::contents::Contents;
 use crate::forms::json::document::{Builder, Container, Document, Node, Scalar};
 use crate::forms::json::from_json::push_escaped;
 use crate::forms::json::name;
 use crate::forms::json::notation::spelling::word;
+use crate::forms::json::once::shapes;
 use crate::forms::json::table::columns::{ABSENT, Column};
 
 /// Most columns of a table.
@@ -16,14 +18,14 @@ pub(super) const MAX_COLUMNS: usize = 256;
 pub(super) struct Grid<'t> {
     /// A name for each column; no two are the same.
     pub(super) names: Vec<Cow<'t, str>>,
-    pub(super) cells: Vec<Cow<'t, str>>,
+    pub(super) cells: Contents<'t>,
 }
 
 impl<'t> Grid<'t> {
     /// A table whose first row names the columns, if it can.
-    pub(super) fn with_header(mut cells: Vec<Cow<'t, str>>, width: usize) -> (Self, bool) {
-        let has_header = cells.len() > width && are_names(&cells[..width]);
-        let names = if has_header { cells.drain(..width).collect() } else { numbered(width) };
+    pub(super) fn with_header(mut cells: Contents<'t>, width: usize) -> (Self, bool) {
+        let has_header = cells.len() > width && are_names(&cells.row(0, width).collect::<Vec<_>>());
+        let names = if has_header { cells.drain(width) } else { numbered(width) };
         (Self { names, cells }, has_header)
     }
 
@@ -31,42 +33,55 @@ impl<'t> Grid<'t> {
         self.cells.len() / self.names.len()
     }
 
+    /// The cells of a row.
+    pub(super) fn row(&self, row: usize) -> Vec<Cow<'_, str>> {
+        self.cells.row(row, self.names.len()).map(Cow::Borrowed).collect()
+    }
+
     /// The first rows, as many as that at most.
     pub(super) fn first(&self, rows: usize) -> Self {
-        let cells = self.cells.len().min(rows * self.names.len());
-        Self { names: self.names.clone(), cells: self.cells[..cells].to_vec() }
+        let mut first = self.clone();
+        first.cells.truncate(rows * self.names.len());
+        first
     }
 
     /// Adds the array of the rows to a document read from the same text, each an object; gives
-    /// where it stands, and its columns. What is empty is absent, but in a column that holds nothing else.
+    /// where it stands, and its columns. What is empty is absent, but in a column that holds nothing else; where
+    /// nobody looks at the rows as objects, one stands for all of that.
     pub(super) fn push(&self, builder: &mut Builder<'t>) -> (usize, Vec<Column>) {
         let width = self.names.len();
+        let is_short = shapes::are_few(self.rows());
         let mut keys: Vec<Option<Node>> = vec![None; width];
-        let mut columns: Vec<Column> = self
-            .names
-            .iter()
-            .map(|key| Column { name: name::join("", &escaped(key)), values: Vec::new() })
-            .collect();
+        let column =
+            |key| Column { name: name::join("", &escaped(key)), values: Vec::with_capacity(self.rows()) };
+        let mut columns: Vec<Column> = self.names.iter().map(|key| column(key)).collect();
         let is_empty: Vec<bool> = (0..width)
-            .map(|column| self.cells.iter().skip(column).step_by(width).all(|cell| cell.is_empty()))
+            .map(|column| (column..self.cells.len()).step_by(width).all(|at| self.cells.get(at).is_empty()))
             .collect();
         let at = builder.document.nodes.len();
         builder.open(Container::Array);
-        for row in self.cells.chunks_exact(width) {
+        for row in 0..self.rows() {
             builder.open(Container::Object);
-            for (column, cell) in row.iter().enumerate() {
+            for column in 0..width {
+                let cell = self.cells.lasting(row * width + column);
                 if cell.is_empty() && !is_empty[column] {
                     columns[column].values.push(ABSENT);
                     continue;
                 }
-                if let Some(key) = keys[column] {
-                    builder.push(key);
-                } else {
-                    builder.scalar(Scalar::String(escaped_cow(&self.names[column])));
-                    keys[column] = builder.document.nodes.last().copied();
+                match keys[column] {
+                    Some(_) if is_empty[column] && !is_short => {
+                        let first = columns[column].values[0];
+                        columns[column].values.push(first);
+                        continue;
+                    }
+                    Some(key) => builder.push(key),
+                    None => {
+                        builder.scalar(Scalar::String(escaped_cow(&self.names[column])));
+                        keys[column] = builder.document.nodes.last().copied();
+                    }
                 }
                 columns[column].values.push(builder.document.nodes.len() as u32);
-                builder.scalar(value(cell));
+                builder.scalar(value(&cell));
             }
             builder.close(Container::Object).expect("it is the object opened above");
         }

@@ -5,6 +5,7 @@
 //! of cells, [`draft`] writes that as a table and reads it back, and the dialect
 //! writes the text again.
 
+mod contents;
 pub(super) mod csv;
 mod draft;
 mod frame;
@@ -18,5 +19,5 @@ mod separated;
 mod tests;
 pub(super) mod text;
 
-pub(crate) use frame::may_be_rule;
+pub(crate) use frame::may_have_rule;
 pub(super) use text::is_mostly_one;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use super::contents::Contents;
 use super::gaps::{Gaps, Narrow, columns};
 use super::grid::{Grid, are_names, numbered};
 use super::layout::Layout;
@@ -55,16 +56,18 @@ pub(super) struct Work(pub(super) usize);
 
 /// Lines, and the gaps in the first of them, and in some of all below each title.
 pub(super) struct Sight<'l, 't> {
+    text: &'t str,
     lines: &'l [&'t str],
     gaps: Vec<Gaps<'t>>,
     wide: [OnceCell<Vec<Gaps<'t>>>; MAX_TITLE + 1],
 }
 
 impl<'l, 't> Sight<'l, 't> {
-    pub(super) fn of(lines: &'l [&'t str]) -> Self {
+    /// Of lines of a text.
+    pub(super) fn of(text: &'t str, lines: &'l [&'t str]) -> Self {
         let seen = if lines.len() < FEW_ROWS { 0 } else { PROBE + MAX_TITLE };
         let gaps = lines.iter().take(seen).map(|line| Gaps::of(line)).collect();
-        Self { lines, gaps, wide: Default::default() }
+        Self { text, lines, gaps, wide: Default::default() }
     }
 
     /// The columns of so many lines below a title.
@@ -113,7 +116,7 @@ pub(super) fn probe<'t>(sight: &Sight<'_, 't>, narrow: Narrow, work: &mut Work) 
             if !is_better(highest_score(&layout), most) && !may_be_all_of(below, &layout) {
                 continue;
             }
-            let Some(found) = take(below, layout, title) else { continue };
+            let Some(found) = take(Contents::of(sight.text), below, layout, title) else { continue };
             if found.is_all_of(below) {
                 return Some(found);
             }
@@ -152,14 +155,14 @@ impl<'t> Found<'t> {
         if lines.len() - self.title <= PROBE {
             Some(self)
         } else {
-            take(&lines[self.title..], self.layout, self.title)
+            take(self.grid.cells.empty(), &lines[self.title..], self.layout, self.title)
         }
     }
 }
 
-/// The rows that lines begin with, in a layout.
-fn take<'t>(lines: &[&'t str], mut layout: Layout, title: usize) -> Option<Found<'t>> {
-    let Rows { cells, at } = rows(lines, &layout);
+/// The rows that lines begin with, in a layout, as more `cells`.
+fn take<'t>(cells: Contents<'t>, lines: &[&'t str], mut layout: Layout, title: usize) -> Option<Found<'t>> {
+    let Rows { mut cells, at } = rows(cells, lines, &layout);
     let end = at.last()? + 1;
     (at.len() >= FEW_ROWS && 3 * at.len() >= end).then_some(())?;
     let below = |row: usize| {
@@ -167,17 +170,21 @@ fn take<'t>(lines: &[&'t str], mut layout: Layout, title: usize) -> Option<Found
         lines[at[row] + 1..next].join("\n")
     };
     let width = layout.fields.len();
-    let has_header = is_header(&cells[..width]) && below(0).is_empty();
+    let first: Vec<&str> = cells.row(0, width).collect();
+    let has_header = is_header(&first) && below(0).is_empty();
     layout.lines.no_header = !has_header;
     layout.lines.below = at.len() < end;
-    let names = if has_header { borrowed(&cells[..width]).collect() } else { numbered(width) };
-    let mut grid = Grid { names, cells: Vec::with_capacity(cells.len() + at.len()) };
-    grid.names.extend(layout.lines.below.then(|| Cow::Owned(BELOW.to_owned())));
-    for (place, row) in cells.chunks_exact(width).enumerate().skip(usize::from(has_header)) {
-        grid.cells.extend(borrowed(row));
-        grid.cells.extend(layout.lines.below.then(|| Cow::Owned(below(place))));
+    let mut names = if has_header { cells.drain(width) } else { numbered(width) };
+    if layout.lines.below {
+        names.push(Cow::Owned(BELOW.to_owned()));
+        let mut beside = cells.empty();
+        for (row, place) in (usize::from(has_header)..at.len()).enumerate() {
+            (row * width..(row + 1) * width).for_each(|at| beside.push(cells.lasting(at)));
+            beside.push(Cow::Owned(below(place)));
+        }
+        cells = beside;
     }
-    Some(Found { title, lines: end, layout, grid })
+    Some(Found { title, lines: end, layout, grid: Grid { names, cells } })
 }
 
 /// Whether the cells can be the names of columns, beside that of the lines below rows.
@@ -185,25 +192,23 @@ fn is_header(cells: &[&str]) -> bool {
     are_names(cells) && !cells.contains(&BELOW)
 }
 
-fn borrowed<'t>(cells: &[&'t str]) -> impl Iterator<Item = Cow<'t, str>> {
-    cells.iter().map(|cell| Cow::Borrowed(*cell))
-}
-
 /// The lines that are rows.
-#[derive(Default)]
 struct Rows<'t> {
     /// Of all rows.
-    cells: Vec<&'t str>,
+    cells: Contents<'t>,
     /// Which line each row is.
     at: Vec<usize>,
 }
 
 /// The rows that lines begin with, until there are too many others.
-fn rows<'t>(lines: &[&'t str], layout: &Layout) -> Rows<'t> {
-    let mut rows = Rows::default();
+fn rows<'t>(cells: Contents<'t>, lines: &[&'t str], layout: &Layout) -> Rows<'t> {
+    let mut rows = Rows { cells, at: Vec::new() };
+    let mut row = Vec::new();
     let mut others = 0;
     for (place, line) in lines.iter().enumerate() {
-        if layout.reads(line, &mut rows.cells) {
+        row.clear();
+        if layout.reads(line, &mut row) {
+            rows.cells.extend(row.iter().copied());
             rows.at.push(place);
             others = 0;
         } else if rows.at.is_empty() || others == MAX_BELOW {

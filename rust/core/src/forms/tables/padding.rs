@@ -1,6 +1,8 @@
 //! How the columns of a padded table stood, in a line above its cells: as wide as their widest cells where that is
 //! so, and how wide otherwise.
 
+use std::borrow::Cow;
+
 use super::frame::Take;
 use super::grid::{Grid, MAX_COLUMNS};
 use super::layout::{Ending, Field, Layout, Lines, MAX_WIDTH, length, number};
@@ -140,10 +142,14 @@ fn widest(layout: &Layout, grid: &Grid<'_>) -> Option<Padding> {
     (first.gap == 0 && columns > 1 && (last.right || last.width == 0)).then_some(())?;
     let mut longest = vec![0; columns];
     let lines = || {
-        let header = (!layout.lines.no_header).then_some(&grid.names[..columns]);
-        header.into_iter().chain(grid.cells.chunks_exact(grid.names.len()).map(|row| &row[..columns]))
+        let header = (!layout.lines.no_header).then(|| grid.names.clone());
+        let lines = header.into_iter().chain((0..grid.rows()).map(|row| grid.row(row)));
+        lines.map(|mut cells| {
+            cells.truncate(columns);
+            cells
+        })
     };
-    lines().for_each(|cells| measure(&mut longest, cells));
+    lines().for_each(|cells| measure(&mut longest, &cells));
     let places = || layout.fields.iter().zip(&longest);
     // How much wider than its cells each column is, before them and behind.
     let beside = |(field, longest): (&Field, &usize)| match field {
@@ -158,12 +164,12 @@ fn widest(layout: &Layout, grid: &Grid<'_>) -> Option<Padding> {
     let right: Vec<usize> =
         (1..=columns).zip(&layout.fields).filter(|(_, field)| field.right).map(|(place, _)| place).collect();
     let same = Layout { fields: fields(&longest, apart, &right)?, lines: layout.lines };
-    let line_of = |layout: &Layout, cells| {
+    let line_of = |layout: &Layout, cells: &[Cow<'_, str>]| {
         let mut line = String::new();
         layout.push_line(cells, &mut line);
         line
     };
-    let is_same = lines().all(|cells| line_of(layout, cells) == line_of(&same, cells));
+    let is_same = lines().all(|cells| line_of(layout, &cells) == line_of(&same, &cells));
     is_same.then_some(Padding { widths: Widths::Widest { apart, right }, lines: layout.lines })
 }
 

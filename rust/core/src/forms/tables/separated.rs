@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::contents::Contents;
 use super::grid::{Grid, MAX_COLUMNS};
 use crate::forms::json::cursor::is_number;
 
@@ -101,8 +102,8 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// All cells, and how many a row has.
-    fn cells(&mut self) -> Option<(Vec<Cow<'t, str>>, usize)> {
-        let mut cells = Vec::new();
+    fn cells(&mut self) -> Option<(Contents<'t>, usize)> {
+        let mut cells = Contents::of(self.body);
         let mut width = None;
         let mut start = 0;
         loop {

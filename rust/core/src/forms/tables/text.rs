@@ -38,7 +38,7 @@ const WEIGHED: usize = 256;
 enum Part<'t> {
     Line(&'t str),
     Padded(Padding),
-    Drawn(Frame),
+    Drawn(Box<Frame>),
 }
 
 pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
@@ -48,12 +48,12 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let mut tables = Tables::of(text);
     let mut parts = Vec::new();
     let (mut begun, mut from) = (0, 0);
-    while let Some(drawn) = find(&lines, from) {
+    while let Some(drawn) = find(text, &lines, from) {
         from = drawn.lines.end;
         if is_lighter(&drawn, &lines, &mut tables, weigh) {
             push_padded(&lines[begun..drawn.lines.start], &mut parts, &mut tables, &mut work, weigh);
-            tables.push(&drawn.grid);
-            parts.push(Part::Drawn(drawn.frame));
+            tables.push(drawn.grid);
+            parts.push(Part::Drawn(Box::new(drawn.frame)));
             begun = from;
         }
     }
@@ -106,8 +106,9 @@ fn push_padded<'t>(
         match lightest(&rest[..run], tables, work, weigh) {
             Some(Found { title, lines, layout, grid }) => {
                 parts.extend(rest[..title].iter().map(|line| Part::Line(line)));
-                tables.push(&grid);
-                parts.push(Part::Padded(Padding::of(&layout, &grid)));
+                let padding = Padding::of(&layout, &grid);
+                tables.push(grid);
+                parts.push(Part::Padded(padding));
                 rest = &rest[title + lines..];
             }
             _ if run > 0 => {
@@ -129,13 +130,13 @@ fn lightest<'t>(
     work: &mut Work,
     weigh: Weigh<'_>,
 ) -> Option<Found<'t>> {
+    let sight = Sight::of(tables.text(), lines);
     let mut weighed = |found: Found<'t>| {
         let table = Padding::of(&found.layout, &found.grid).words() + "\n" + &tables.preview(&found.grid);
         let replaced = lines[found.title..][..found.lines].join("\n");
         // In thousandths of what it replaces: the two may end at different lines.
         (1_000 * weigh(&table) / weigh(&replaced).max(1), found)
     };
-    let sight = Sight::of(lines);
     let parted = probe(&sight, Narrow::Parts, work);
     let joined = probe(&sight, Narrow::Joins, work).filter(|joined| parted.as_ref() != Some(joined));
     let best = parted.into_iter().chain(joined).map(&mut weighed).min_by_key(|(share, _)| *share);

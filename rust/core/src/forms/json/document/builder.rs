@@ -1,7 +1,5 @@
 //! Puts a document together.
 
-use std::borrow::Cow;
-
 use super::{Container, Document, Node, Scalar, Strings};
 
 /// Puts a document together in reading order.
@@ -30,8 +28,7 @@ impl<'t> Builder<'t> {
             Scalar::True => Node::True,
             Scalar::False => Node::False,
             Scalar::Number(lexeme) => Node::Number(strings.point_at(lexeme)),
-            Scalar::String(Cow::Borrowed(content)) => Node::String(strings.point_at(content)),
-            Scalar::String(Cow::Owned(content)) => Node::String(strings.keep(&content)),
+            Scalar::String(content) => Node::String(strings.take(content)),
             Scalar::Table(number) => Node::Table(number),
             Scalar::Named(number) => Node::Named(number),
         };
@@ -73,7 +70,7 @@ impl<'t> Builder<'t> {
 
     /// A copy of what was added from `start` on.
     pub(crate) fn copy_from(&self, start: usize) -> Document<'t> {
-        let mut copy = Self::new(Strings::of(self.document.strings.text));
+        let mut copy = Self::new(Strings::of(self.document.strings.text()));
         copy.append(&self.document.nodes[start..], &self.document.strings);
         copy.finish()
     }
@@ -82,10 +79,15 @@ impl<'t> Builder<'t> {
     pub(crate) fn append(&mut self, nodes: &[Node], strings: &Strings<'t>) {
         for &node in nodes {
             let node = match node {
-                Node::String(span) if strings.is_kept(span) => {
-                    Node::String(self.document.strings.keep(strings.get(span)))
-                }
-                _ => node,
+                Node::String(span) => Node::String(self.document.strings.adopt(strings, span)),
+                Node::Number(span) => Node::Number(self.document.strings.adopt(strings, span)),
+                Node::Null
+                | Node::True
+                | Node::False
+                | Node::Array { .. }
+                | Node::Object { .. }
+                | Node::Table(_)
+                | Node::Named(_) => node,
             };
             self.push(node);
         }

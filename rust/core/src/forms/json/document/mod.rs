@@ -2,10 +2,12 @@
 //! into the text it was read from. Nothing that walks it recurses on depth.
 
 mod builder;
+mod strings;
 
 use std::borrow::Cow;
 
 pub(crate) use builder::Builder;
+pub(crate) use strings::{Span, Strings};
 
 /// One value, or one key of an object.
 ///
@@ -48,79 +50,6 @@ impl Node {
             | Self::Table(_)
             | Self::Named(_) => 1,
         }
-    }
-}
-
-/// Where a string or number stands. Half the size of a slice, and nodes are
-/// most of the memory that compressing a text takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Span {
-    start: u32,
-    length: u32,
-}
-
-/// The strings of a document: the text they were read from, and behind it those that stand nowhere in it.
-#[derive(Debug, Clone)]
-pub(crate) struct Strings<'t> {
-    text: &'t str,
-    others: String,
-}
-
-impl<'t> Strings<'t> {
-    pub(crate) fn of(text: &'t str) -> Self {
-        Self { text, others: String::new() }
-    }
-
-    #[inline]
-    pub(crate) fn get(&self, span: Span) -> &str {
-        let (start, length) = (span.start as usize, span.length as usize);
-        match start.checked_sub(self.text.len()) {
-            None => &self.text[start..start + length],
-            Some(start) => &self.others[start..start + length],
-        }
-    }
-
-    /// Those that stand nowhere in the text, one behind the other.
-    pub(crate) fn respelled(&self) -> &str {
-        &self.others
-    }
-
-    /// The content of a string, or the lexeme of a number.
-    pub(crate) fn text_of(&self, node: Node) -> Option<&str> {
-        match node {
-            Node::String(span) | Node::Number(span) => Some(self.get(span)),
-            Node::Null
-            | Node::True
-            | Node::False
-            | Node::Array { .. }
-            | Node::Object { .. }
-            | Node::Table(_)
-            | Node::Named(_) => None,
-        }
-    }
-
-    /// Bytes of the strings and numbers among these nodes.
-    pub(crate) fn length_of(&self, nodes: &[Node]) -> usize {
-        nodes.iter().filter_map(|&node| self.text_of(node)).map(str::len).sum()
-    }
-
-    /// The span of a slice of the text itself.
-    fn point_at(&self, slice: &'t str) -> Span {
-        let start = slice.as_ptr() as usize - self.text.as_ptr() as usize;
-        debug_assert!(start + slice.len() <= self.text.len(), "the slice is not of this text");
-        // An empty slice at the end would be taken for one of the others, where it is empty too.
-        Span { start: start as u32, length: slice.len() as u32 }
-    }
-
-    /// Whether the span is of a string that stands nowhere in the text.
-    fn is_kept(&self, span: Span) -> bool {
-        span.start as usize > self.text.len() || span.start as usize == self.text.len() && span.length > 0
-    }
-
-    fn keep(&mut self, content: &str) -> Span {
-        let start = self.text.len() + self.others.len();
-        self.others.push_str(content);
-        Span { start: start as u32, length: content.len() as u32 }
     }
 }
 
@@ -189,21 +118,24 @@ impl Document<'_> {
         let mut strings = self.strings.clone();
         let mut nodes = Vec::with_capacity(self.nodes.len());
         let mut numbers = numbers.iter().peekable();
-        // How many nodes there are now before each.
-        let mut before = vec![0; self.nodes.len() + 1];
+        // Where each container that is open now stands, and where it ended.
+        let mut open: Vec<(usize, usize)> = Vec::new();
         let mut at = 0;
         while let Some(&node) = self.nodes.get(at) {
             let number = numbers.next_if(|(place, _)| *place == at);
-            let span = if number.is_some() { node.span() } else { 1 };
+            match node {
+                Node::Array { .. } | Node::Object { .. } if number.is_none() => {
+                    open.push((nodes.len(), at + node.span()));
+                    at += 1;
+                }
+                _ => at += node.span(),
+            }
             nodes.push(number.map_or(node, |(_, lexeme)| Node::Number(strings.keep(lexeme))));
-            before[at + 1..=at + span].fill(nodes.len());
-            at += span;
-        }
-        for (at, node) in self.nodes.iter().enumerate().filter(|(at, _)| before[at + 1] > before[*at]) {
-            let inside = |below: u32| (before[at + 1 + below as usize] - before[at + 1]) as u32;
-            match &mut nodes[before[at]] {
-                Node::Array { below } | Node::Object { below } => *below = inside(node.span() as u32 - 1),
-                _ => {}
+            while let Some((start, _)) = open.pop_if(|(_, end)| *end == at) {
+                let inside = (nodes.len() - start - 1) as u32;
+                if let Node::Array { below } | Node::Object { below } = &mut nodes[start] {
+                    *below = inside;
+                }
             }
         }
         Self { strings, nodes }

@@ -14,7 +14,7 @@ pub(crate) fn read<'t>(
     number: Option<usize>,
     builder: &mut Builder<'t>,
     names: &mut Names<'t>,
-    mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,
+    mut took_in: impl FnMut(&mut Builder<'t>, usize, &Header<'t>) -> Option<()>,
 ) -> Option<Header<'t>> {
     let mut header = Header::read(cursor, number, names)?;
     let mut row = Row::behind(header.cells.len() - header.shape.values.len());
@@ -45,7 +45,7 @@ pub(crate) fn read<'t>(
             row.write_key(builder, &mut names.budget)?;
         }
         write_row(&header.shape.steps, &row, builder, &mut names.budget)?;
-        took_in(builder, start)?;
+        took_in(builder, start, &header)?;
     }
     header.lines.iter().all(|line| matches!(line.peek(), None | Some(b'\n'))).then_some(())?;
     builder.close(container)?;

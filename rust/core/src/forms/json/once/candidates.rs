@@ -2,13 +2,13 @@
 //! reader would cut them.
 
 use std::cmp::Reverse;
-
-use ahash::HashMap;
+use std::num::NonZeroU32;
 
 use super::naming::Name;
 use super::separators::is_separator;
 use super::texts::Said;
 use super::words;
+use crate::forms::distinct::Distinct;
 
 /// Bytes of a string in which it may be cut. Whole, it may be of any length.
 const MAX_LENGTH: usize = 512;
@@ -24,16 +24,13 @@ const MIN_PART: usize = 3;
 const MAX_CUTS: usize = 24;
 
 /// A text that may be said once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Candidate<'d> {
     pub(super) content: &'d str,
     /// The key of the first string that begins with it.
-    pub(super) key: &'d str,
+    pub(super) key: Option<NonZeroU32>,
     /// The strings that begin with it, and how often they stand in the document together.
     pub(super) uses: Vec<u32>,
-    times: usize,
-    /// The next longer candidate in the first of them.
-    longer: Option<usize>,
     /// What it could be called, and what it is.
     pub(super) names: Vec<String>,
     pub(super) name: Name,
@@ -46,46 +43,109 @@ pub(super) struct Candidate<'d> {
 
 /// The texts that recur, those that promise most first, and no more than `most`.
 pub(super) fn candidates<'d>(strings: &[Said<'d>], most: usize) -> Vec<Candidate<'d>> {
-    let mut found = all(strings);
-    let times: Vec<usize> = found.iter().map(|candidate| candidate.times).collect();
-    found.retain(|candidate| {
-        // What is always followed by the same is cut behind that.
-        let is_whole = candidate.longer.is_none_or(|longer| times[longer] < candidate.times);
-        is_whole && promise(candidate) > 0 && !words::is_time(candidate.content)
-    });
-    found.sort_by_key(|candidate| (Reverse(promise(candidate)), candidate.content));
-    found.truncate(most);
-    found
+    let beginnings = Beginnings::of(strings);
+    let chosen = beginnings.most_promising(most);
+    let mut uses = beginnings.uses(&chosen);
+    let candidate = |(&number, uses): (&u32, &mut Vec<u32>)| Candidate {
+        content: beginnings.content(number),
+        key: strings[uses[0] as usize].key,
+        uses: std::mem::take(uses),
+        names: Vec::new(),
+        name: Name::default(),
+        weight: 0,
+        gain: 0,
+        cost: 0,
+    };
+    chosen.iter().zip(&mut uses).map(candidate).collect()
 }
 
-/// Tokens it may save, about: a token holds some four bytes, a name takes three tokens.
-fn promise(candidate: &Candidate<'_>) -> usize {
-    (candidate.content.len() / 4).saturating_sub(2) * candidate.times.saturating_sub(1)
+/// Every text at whose end a string is cut, by number. Most promise nothing, and are
+/// as many as words: nothing is noted of them that can be found again.
+#[derive(Default)]
+struct Beginnings<'d> {
+    contents: Distinct<'d>,
+    of_content: Vec<Beginning>,
+    /// The cuts of one string behind those of another, each string's ended by [`NONE`].
+    cuts: Vec<u32>,
 }
 
-/// Every text at whose end a string is cut.
-fn all<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
-    let mut found: Vec<Candidate<'d>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::default();
-    let mut ends = Vec::new();
-    for (index, said) in strings.iter().enumerate() {
-        let mut shorter: Option<usize> = None;
-        ends.clear();
-        cuts(said.content, &mut ends);
-        for &end in &ends {
-            let content = &said.content[..end];
-            let at = *known.entry(content).or_insert(found.len());
-            if at == found.len() {
-                found.push(Candidate { content, key: said.key, ..Candidate::default() });
+#[derive(Clone, Copy)]
+struct Beginning {
+    /// How often strings that begin with it stand in the document.
+    times: u32,
+    /// The next longer one in the first string that has any.
+    longer: u32,
+}
+
+/// Stands where there is no number.
+const NONE: u32 = u32::MAX;
+
+impl<'d> Beginnings<'d> {
+    fn of(strings: &[Said<'d>]) -> Self {
+        let mut found = Self::default();
+        let mut ends = Vec::new();
+        for said in strings {
+            let mut shorter = None;
+            ends.clear();
+            cuts(said.content, &mut ends);
+            for &end in &ends {
+                let number = found.contents.number(&said.content[..end]);
+                if number as usize == found.of_content.len() {
+                    found.of_content.push(Beginning { times: 0, longer: NONE });
+                }
+                found.of_content[number as usize].times += said.times;
+                found.cuts.push(number);
+                if let Some(shorter) = shorter.replace(number as usize)
+                    && found.of_content[shorter].longer == NONE
+                {
+                    found.of_content[shorter].longer = number;
+                }
             }
-            found[at].uses.push(index as u32);
-            found[at].times += said.times;
-            if let Some(shorter) = shorter.replace(at) {
-                found[shorter].longer.get_or_insert(at);
+            found.cuts.push(NONE);
+        }
+        found
+    }
+
+    fn content(&self, number: u32) -> &'d str {
+        self.contents.texts()[number as usize]
+    }
+
+    /// The numbers of those that promise most, the best first.
+    fn most_promising(&self, most: usize) -> Vec<u32> {
+        let is_chosen = |&number: &u32| {
+            // What is always followed by the same is cut behind that.
+            let Beginning { times, longer } = self.of_content[number as usize];
+            let is_whole = self.of_content.get(longer as usize).is_none_or(|longer| longer.times < times);
+            is_whole && self.promise(number) > 0 && !words::is_time(self.content(number))
+        };
+        let mut chosen: Vec<u32> = (0..self.of_content.len() as u32).filter(is_chosen).collect();
+        chosen.sort_by_key(|&number| (Reverse(self.promise(number)), self.content(number)));
+        chosen.truncate(most);
+        chosen
+    }
+
+    /// Tokens it may save, about: a token holds some four bytes, a name takes three tokens.
+    fn promise(&self, number: u32) -> usize {
+        let times = self.of_content[number as usize].times as usize;
+        (self.content(number).len() / 4).saturating_sub(2) * times.saturating_sub(1)
+    }
+
+    /// The strings that begin with each of these, by number.
+    fn uses(&self, chosen: &[u32]) -> Vec<Vec<u32>> {
+        let mut place_of = vec![NONE; self.of_content.len()];
+        for (&number, place) in chosen.iter().zip(0..) {
+            place_of[number as usize] = place;
+        }
+        let mut uses = vec![Vec::new(); chosen.len()];
+        for (cuts, string) in self.cuts.split(|&cut| cut == NONE).zip(0..) {
+            for &cut in cuts {
+                if let Some(uses) = uses.get_mut(place_of[cut as usize] as usize) {
+                    uses.push(string);
+                }
             }
         }
+        uses
     }
-    found
 }
 
 /// Where a string may be cut: before a separator that ends a word, but not

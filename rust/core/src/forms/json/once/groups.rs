@@ -53,7 +53,7 @@ pub(super) fn of<'d>(
     for set in sets(document, objects, hash_of, SETS_A_SHAPE * most) {
         let Place { at, key } = set.objects[0];
         let text = |at: u32| document.text_at(at as usize).unwrap_or_default();
-        let likenesses = [(true, key.map_or("", text)), (false, text(at + 1))];
+        let likenesses = [(true, key.map_or("", |key| text(key.get()))), (false, text(at + 1))];
         let found = likenesses.iter().filter_map(|likeness| alike.get(likeness)).find_map(|indices| {
             let mut indices = indices.iter().copied().take(MAX_TRIES);
             indices.find(|&index| groups[index].is_lighter_with(&set, document, hash_of))

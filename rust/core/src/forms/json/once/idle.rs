@@ -9,6 +9,9 @@ type Objects = Vec<(u32, u32)>;
 
 /// Drops the shapes of which fewer than two objects are written: these stand in full.
 pub(super) fn drop_shapes(document: &Document<'_>, plans: &mut Plans, once: &mut Once) {
+    if once.shapes.is_empty() {
+        return;
+    }
     let mut uses = vec![0_usize; once.shapes.len()];
     for plan in plans.values() {
         if let Some(shape) = plan.shape {

@@ -14,7 +14,7 @@ pub(crate) mod lists;
 mod naming;
 mod separators;
 mod shape;
-mod shapes;
+pub(crate) mod shapes;
 mod spared;
 mod texts;
 mod values;
@@ -150,9 +150,10 @@ impl Once {
         idle::drop_shapes(document, plans, &mut once);
         let stands_in_full = |place: &&written::Place| !hidden[place.at as usize];
         once.lists = lists::choose(document, containers.iter().filter(stands_in_full), scales);
+        drop((containers, hidden));
         let strings = written::strings(document, plans, &once, texts::FEW_STRINGS);
         once.zone = zones::choose(strings.strings.iter().map(|written| written.content), strings.every);
-        once.set_texts(texts::choose(document, &strings, &mut naming, scales));
+        once.set_texts(texts::choose(document, strings, &mut naming, scales));
         once
     }
 

@@ -61,13 +61,16 @@ pub(super) fn find(
     scales: &Scales<'_>,
 ) {
     let would_be_list = |plan: &Plan| plan.rows < FEW_ROWS && rows_stay;
-    let stays = |(at, plan): &(usize, Plan)| *at == 0 || plan.rows > MAX_ROWS || would_be_list(plan);
+    let stays = |(at, plan): &(usize, Plan)| *at == 0 || !are_few(plan.rows) || would_be_list(plan);
     let (staying, others): (Plans, Plans) = std::mem::take(plans).into_iter().partition(stays);
     let objects = written::containers(document, &staying, once);
     *plans = staying;
     plans.extend(others);
     let most = (document.nodes.len() / NODES_A_SHAPE).clamp(FEW_SHAPES, MAX_SHAPES);
     let mut groups = groups::of(document, &objects, hash_of, most);
+    if groups.is_empty() {
+        return;
+    }
     groups.sort_by_cached_key(|group| Reverse(nodes(document, &group.objects) / group.objects.len()));
     let mut search = Search::of(document, plans, hash_of, scales, &groups);
     let mut chosen: Vec<Chosen> =
@@ -84,6 +87,11 @@ pub(super) fn find(
         }
     }
     once.set_shapes(document, chosen.into_iter().map(|chosen| (chosen.shape, chosen.objects)).collect());
+}
+
+/// Whether a table of so many rows may say what they are by the name of a shape.
+pub(crate) fn are_few(rows: usize) -> bool {
+    rows <= MAX_ROWS
 }
 
 fn nodes(document: &Document<'_>, objects: &[Place]) -> usize {
@@ -114,7 +122,7 @@ impl<'a> Search<'a> {
         scales: &'a Scales<'a>,
         groups: &[Group<'_>],
     ) -> Self {
-        let short = plans.iter().filter(|(at, plan)| **at > 0 && plan.rows <= MAX_ROWS);
+        let short = plans.iter().filter(|(at, plan)| **at > 0 && are_few(plan.rows));
         let table_of = short
             .flat_map(|(&table, plan)| plan.row_places(document, table).map(move |row| (row as u32, table)))
             .collect();

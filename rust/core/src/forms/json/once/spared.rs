@@ -53,7 +53,7 @@ impl Trial<'_> {
             .sum();
         // In a list the name is said before the first.
         let follow = |(place, _): &&(Place, u32)| {
-            let is_member = place.key == Some(place.at - 1);
+            let is_member = place.key.is_some_and(|key| key.get() == place.at - 1);
             !is_member && !matches!(self.document.nodes[place.at as usize - 1], Node::Array { .. })
         };
         let name = self.weigh(&format!(":{}{}(", self.scales.mark, self.shape().name)) - self.weigh(",(");

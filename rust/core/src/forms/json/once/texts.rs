@@ -7,13 +7,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-use ahash::HashMap;
+use std::num::NonZeroU32;
 
 use super::candidates::{Candidate, candidates};
 use super::naming::Naming;
 use super::written::{Sample, Written};
 use super::{CANDIDATES_A_NAME, NUMBERED, Scales, Text, runs_on, words};
+use crate::forms::distinct::Distinct;
 use crate::forms::json::document::Document;
 
 /// Strings that are looked at, if there are as many: what recurs often recurs in them.
@@ -32,26 +32,27 @@ const SHORTENING: usize = 2;
 #[derive(Debug)]
 pub(super) struct Said<'d> {
     pub(super) content: &'d str,
-    pub(super) key: &'d str,
-    pub(super) times: usize,
+    pub(super) key: Option<NonZeroU32>,
+    pub(super) times: u32,
 }
 
 /// The strings that are lighter said once, and what strings
 /// there begin with.
 pub(super) fn choose(
     document: &Document<'_>,
-    sample: &Sample<'_>,
+    Sample { strings, every }: Sample<'_>,
     naming: &mut Naming,
     scales: &Scales<'_>,
 ) -> Vec<Text> {
-    let strings = distinct(document, &sample.strings);
+    let strings = distinct(strings);
     let mut candidates = candidates(&strings, CANDIDATES_A_NAME * scales.most_names);
     for candidate in &mut candidates {
-        candidate.names = words::of_text(candidate.content, candidate.key);
+        let key = candidate.key.and_then(|key| document.text_at(key.get() as usize)).unwrap_or_default();
+        candidate.names = words::of_text(candidate.content, key);
         candidate.weight = (scales.weigh)(&format!(":{},", candidate.content));
         scales.name(candidate, naming, &strings);
     }
-    let mut tally = Tally { strings: &strings, every: sample.every, saved: vec![0; strings.len()] };
+    let mut tally = Tally { strings: &strings, every, saved: vec![0; strings.len()] };
     let mut queue: BinaryHeap<(usize, Reverse<usize>)> = candidates
         .iter()
         .enumerate()
@@ -84,13 +85,12 @@ pub(super) fn choose(
 }
 
 /// The different ones of the strings, and how often each is said.
-fn distinct<'d>(document: &'d Document<'_>, written: &[Written<'d>]) -> Vec<Said<'d>> {
-    let mut strings: Vec<Said<'d>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::default();
-    for &Written { content, key } in written {
-        let index = *known.entry(content).or_insert(strings.len());
+fn distinct(written: Vec<Written<'_>>) -> Vec<Said<'_>> {
+    let mut strings: Vec<Said<'_>> = Vec::new();
+    let mut known = Distinct::default();
+    for Written { content, key } in written {
+        let index = known.number(content) as usize;
         if index == strings.len() {
-            let key = key.and_then(|key| document.text_at(key as usize)).unwrap_or_default();
             strings.push(Said { content, key, times: 0 });
         }
         strings[index].times += 1;
@@ -136,7 +136,7 @@ impl Tally<'_> {
     /// What a candidate saves beyond what others save of each string, and beyond what it costs.
     fn gain(&self, candidate: &Candidate<'_>, by_others: impl Fn(u32) -> usize) -> usize {
         let beyond = |&string: &u32| {
-            candidate.gain.saturating_sub(by_others(string)) * self.strings[string as usize].times
+            candidate.gain.saturating_sub(by_others(string)) * self.strings[string as usize].times as usize
         };
         let gain: usize = candidate.uses.iter().map(beyond).sum();
         (gain * self.every).saturating_sub(candidate.cost)

@@ -6,6 +6,7 @@ use super::naming::{Name, Naming};
 use super::written::Place;
 use super::{CANDIDATES_A_NAME, NUMBERED, Once, Scales, words};
 use crate::forms::json::document::Document;
+use crate::forms::json::hashes::Tally;
 use crate::forms::json::notation::words::Words;
 use crate::forms::json::table::plan::Plans;
 
@@ -89,13 +90,16 @@ fn span(document: &Document<'_>, group: &Group) -> usize {
 }
 
 /// The places grouped by what stands there, where that is in more than one.
-fn by_hash(places: Vec<Place>, hash_of: &[u64]) -> Vec<Group> {
-    let mut places: Vec<(u64, Place)> =
-        places.into_iter().map(|place| (hash_of[place.at as usize], place)).collect();
-    places.sort_by_key(|(hash, place)| (*hash, place.at));
-    let same = |one: &(u64, Place), other: &(u64, Place)| one.0 == other.0;
-    let groups = places.chunk_by(same).filter(|places| places.len() > 1);
-    groups.map(|places| places.iter().map(|(_, place)| *place).collect()).collect()
+fn by_hash(mut places: Vec<Place>, hash_of: &[u64]) -> Vec<Group> {
+    let hash = |place: &Place| hash_of[place.at as usize];
+    let mut tally = Tally::of(places.len());
+    for place in &places {
+        tally.add(hash(place));
+    }
+    places.retain(|place| tally.count(hash(place)) > 1);
+    places.sort_unstable_by_key(|place| (hash(place), place.at));
+    let groups = places.chunk_by(|one, other| hash(one) == hash(other));
+    groups.filter(|places| places.len() > 1).map(<[Place]>::to_vec).collect()
 }
 
 /// The groups worth weighing.

@@ -112,7 +112,7 @@ fn keys_of(document: &Document<'_>, place: Place) -> Vec<String> {
     let at = place.at as usize;
     let holds_it = |around: &usize| around + document.nodes[*around].span() > at;
     let around = (1..at).rev().take(MAX_STEPS_BACK).filter(holds_it).map(|around| around - 1);
-    let keys = place.key.map(|key| key as usize).into_iter().chain(around);
+    let keys = place.key.map(|key| key.get() as usize).into_iter().chain(around);
     let mut names: Vec<String> = Vec::new();
     for name in keys.filter_map(|key| document.text_at(key)).take(MAX_LEVELS).filter_map(as_name) {
         if !names.contains(&name) {
@@ -241,6 +241,8 @@ pub(super) fn is_time(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
     use super::{MAX_LEVELS, Place, is_time, keys_of, of_text};
     use crate::forms::json::from_json;
 
@@ -252,7 +254,7 @@ mod tests {
             let text = format!("{{\"outer\":{}7{}}}", "{\"inner\":".repeat(levels), "}".repeat(levels));
             let document = from_json::read(&text).unwrap();
             let last = document.nodes.len() - 1;
-            let place = Place { at: last as u32, key: Some(last as u32 - 1) };
+            let place = Place { at: last as u32, key: NonZeroU32::new(last as u32 - 1) };
             assert_eq!(keys_of(&document, place), expected);
         }
     }

@@ -1,6 +1,8 @@
 //! Walks what the notation writes as values: the document but for its tables,
 //! and of tables the cells and what is said once for all rows.
 
+use std::num::NonZeroU32;
+
 use super::{Call, Once};
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name;
@@ -8,18 +10,18 @@ use crate::forms::json::table::columns::{ABSENT, Column};
 use crate::forms::json::table::plan::{Plan, Plans, Role};
 use crate::forms::json::table::shortened::Shortened;
 
-/// A value, and the key it stands under: its own, or that of the list it is in.
+/// A value, and the key it stands under: its own, or that of the list it is in. No key stands at the very beginning.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     pub(super) at: u32,
-    pub(super) key: Option<u32>,
+    pub(super) key: Option<NonZeroU32>,
 }
 
 /// A string as it is written, and the key it stands under.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Written<'d> {
     pub(super) content: &'d str,
-    pub(super) key: Option<u32>,
+    pub(super) key: Option<NonZeroU32>,
 }
 
 /// Strings at even distances among those that are written.
@@ -100,7 +102,7 @@ struct Walk<'a, V> {
     /// The tables that are named in what has been walked.
     tables: Vec<usize>,
     /// The values of objects of shapes that have been walked, each with its key.
-    arguments: Vec<(u32, Option<u32>)>,
+    arguments: Vec<(u32, Option<NonZeroU32>)>,
     visit: &'a mut V,
 }
 
@@ -153,7 +155,7 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
     }
 
     /// Walks the value at `root`, and those of objects of shapes in it.
-    fn value(&mut self, root: usize, key: Option<u32>, in_full: bool) {
+    fn value(&mut self, root: usize, key: Option<NonZeroU32>, in_full: bool) {
         self.outside_calls(root, key, in_full);
         while let Some((at, key)) = self.arguments.pop() {
             self.outside_calls(at as usize, key, false);
@@ -176,10 +178,10 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
     }
 
     /// Walks the value at `root` but for objects of shapes; `in_full` where its own name does not stand for it.
-    fn outside_calls(&mut self, root: usize, key: Option<u32>, in_full: bool) {
+    fn outside_calls(&mut self, root: usize, key: Option<NonZeroU32>, in_full: bool) {
         let end = root + self.document.nodes[root].span();
         // What is open: where it ends, the key it stands under, and whether it has keys itself.
-        let mut open: Vec<(usize, Option<u32>, bool)> = Vec::new();
+        let mut open: Vec<(usize, Option<NonZeroU32>, bool)> = Vec::new();
         let mut next = root;
         while next < end {
             while open.pop_if(|(end, _, _)| *end == next).is_some() {}
@@ -188,7 +190,7 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
                 Some((_, key, false)) => *key,
                 Some((_, _, true)) => {
                     next += 1;
-                    Some(next as u32 - 1)
+                    NonZeroU32::new(next as u32 - 1)
                 }
             };
             let node = self.document.nodes[next];
@@ -217,14 +219,14 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
 }
 
 /// The key right before the value at `at`; what stands there may be no key of its own.
-fn key_before(document: &Document<'_>, at: usize) -> Option<u32> {
+fn key_before(document: &Document<'_>, at: usize) -> Option<NonZeroU32> {
     let before = at.checked_sub(1)?;
-    matches!(document.nodes[before], Node::String(_)).then_some(before as u32)
+    NonZeroU32::new(before as u32).filter(|_| matches!(document.nodes[before], Node::String(_)))
 }
 
 /// The key right before a column's value at `at`, if that is no element of a list.
-fn key_of(column: &Column, at: u32) -> Option<u32> {
-    name::ends_with_key(&column.name).then(|| at - 1)
+fn key_of(column: &Column, at: u32) -> Option<NonZeroU32> {
+    NonZeroU32::new(at - 1).filter(|_| name::ends_with_key(&column.name))
 }
 
 #[cfg(test)]

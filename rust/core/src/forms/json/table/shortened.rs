@@ -54,33 +54,34 @@ impl Shortened {
         sources: &[(usize, &Texts<'_>)],
         sample: &[usize],
     ) -> Option<Self> {
-        let strings = strings(cells, target)?;
-        let all: Vec<(usize, &str)> =
-            strings.iter().enumerate().filter_map(|(row, string)| Some((row, (*string)?))).collect();
-        if all.len() < 2 {
+        let strings = Strings::of(cells, target)?;
+        let (first_row, first) = strings.all().next()?;
+        if strings.all().all(|(_, string)| string == first) {
             return None;
         }
-        let places = sample.iter().enumerate().filter_map(|(place, &row)| Some((place, row, strings[row]?)));
+        let places =
+            sample.iter().enumerate().filter_map(|(place, &row)| Some((place, row, strings.get(row)?)));
         let sampled: Vec<(usize, usize, &str)> = places.collect();
         let rows: Vec<(usize, &str)> = sampled.iter().map(|&(_, row, string)| (row, string)).collect();
-        let first = all[0].1;
         let pieces_of = |&(place, _, string): &(usize, usize, &str)| cut(string, place, sources);
         let examples = [0, sampled.len() / 2, sampled.len().saturating_sub(1)];
         let with_values = examples.into_iter().find_map(|example| {
             let pieces = pieces_of(sampled.get(example)?).filter(|pieces| pieces.len() <= MAX_PIECES)?;
-            let around = Around::of(cells, &rows, sampled[example].1, &pieces);
-            around.has_values().then(|| around.held_against(cells, target, &strings, &all)).flatten()
+            let around = Around::of(cells, rows.clone(), sampled[example].1, &pieces);
+            around.has_values().then(|| around.held_against(strings)).flatten()
         });
         let without = || {
-            let around = Around::of(cells, &all, all[0].0, &[Piece::Text(first.to_owned())]);
-            around.held_against(cells, target, &strings, &all)
+            strings.share_an_end_with(first).then_some(())?;
+            let pieces = [Piece::Text(first.to_owned())];
+            Around::of(cells, strings.all().collect(), first_row, &pieces).held_against(strings)
         };
-        with_values.or_else(without).filter(|shortened| shortened.pays(cells, target, &all))
+        with_values.or_else(without).filter(|shortened| shortened.pays(strings))
     }
 
     /// Whether the cells are spared more than the definition takes, in bytes. What
     /// strings begin with could have a name instead, and so could strings that recur.
-    fn pays(&self, cells: Cells<'_, '_>, target: usize, all: &[(usize, &str)]) -> bool {
+    fn pays(&self, strings: Strings<'_, '_>) -> bool {
+        let Strings { cells, target } = strings;
         let reference = |column: usize| 1 + cells.columns[column].name.len();
         let piece = |piece: &Piece| match piece {
             Piece::Text(text) => text.len(),
@@ -92,7 +93,7 @@ impl Shortened {
             Piece::Value(_) => (0, false),
         };
         let definition = definition - beginning;
-        let spared = |&(row, string): &(usize, &str)| {
+        let spared = |(row, string): (usize, &str)| {
             let spared = string.len() - self.parts[row].1 as usize;
             match cells.recurs(target, row) {
                 true => (spared - beginning) / 2,
@@ -100,21 +101,42 @@ impl Shortened {
                 false => spared - beginning,
             }
         };
-        let spared: usize = all.iter().map(spared).sum();
-        let all_the_same = all.iter().all(|(_, string)| *string == all[0].1);
-        !all_the_same && spared > definition && spared >= MIN_SPARED * all.len()
+        let spared_of_all: usize = strings.all().map(spared).sum();
+        spared_of_all > definition && spared_of_all >= MIN_SPARED * strings.all().count()
     }
 }
 
-/// The strings of a column, `None` where a row has none or `null`.
-fn strings<'d>(cells: Cells<'d, '_>, target: usize) -> Option<Vec<Option<&'d str>>> {
-    let string = |&at: &u32| match cells.document.nodes.get(at as usize) {
-        _ if at == ABSENT => Some(None),
-        Some(Node::Null) => Some(None),
-        Some(Node::String(span)) => Some(Some(cells.document.strings.get(*span))),
-        _ => None,
-    };
-    cells.columns[target].values.iter().map(string).collect()
+/// The strings of a column, beside which it holds `null` and gaps at most.
+#[derive(Clone, Copy)]
+struct Strings<'d, 'r> {
+    cells: Cells<'d, 'r>,
+    target: usize,
+}
+
+impl<'d, 'r> Strings<'d, 'r> {
+    fn of(cells: Cells<'d, 'r>, target: usize) -> Option<Self> {
+        let node = |at: u32| cells.document.nodes[at as usize];
+        let fits = |&at: &u32| at == ABSENT || matches!(node(at), Node::Null | Node::String(_));
+        cells.columns[target].values.iter().all(fits).then_some(Self { cells, target })
+    }
+
+    fn get(self, row: usize) -> Option<&'d str> {
+        self.cells.document.text_at(self.cells.columns[self.target].values[row] as usize)
+    }
+
+    /// Each with its row.
+    fn all(self) -> impl Iterator<Item = (usize, &'d str)> {
+        let rows = 0..self.cells.columns[self.target].values.len();
+        rows.filter_map(move |row| Some((row, self.get(row)?)))
+    }
+
+    /// Whether all have a character at one of their ends that is that of `first`.
+    fn share_an_end_with(self, first: &str) -> bool {
+        let (start, back) = (first.chars().next(), first.chars().next_back());
+        let mut all = self.all();
+        let start_alike = self.all().all(|(_, string)| string.chars().next() == start);
+        start_alike || all.all(|(_, string)| string.chars().next_back() == back)
+    }
 }
 
 /// What stands around the part that changes.
@@ -125,8 +147,7 @@ struct Around {
 
 impl Around {
     /// What those rows have in common at both ends, of the pieces of the row `example`.
-    fn of(cells: Cells<'_, '_>, rows: &[(usize, &str)], example: usize, pieces: &[Piece]) -> Self {
-        let mut rests = rows.to_vec();
+    fn of(cells: Cells<'_, '_>, mut rests: Vec<(usize, &str)>, example: usize, pieces: &[Piece]) -> Self {
         let before = common(cells, End::Start, &mut rests, example, pieces.iter());
         let mut after = common(cells, End::Back, &mut rests, example, pieces.iter().rev());
         after.reverse();
@@ -138,18 +159,13 @@ impl Around {
     }
 
     /// The column shortened so, if every row is what the pieces say.
-    fn held_against(
-        self,
-        cells: Cells<'_, '_>,
-        target: usize,
-        strings: &[Option<&str>],
-        all: &[(usize, &str)],
-    ) -> Option<Shortened> {
+    fn held_against(self, strings: Strings<'_, '_>) -> Option<Shortened> {
+        let Strings { cells, target } = strings;
         if self.before.is_empty() && self.after.is_empty() {
             return None;
         }
-        let mut parts = vec![(0, 0); strings.len()];
-        for &(row, string) in all {
+        let mut parts = vec![(0, 0); cells.columns[target].values.len()];
+        for (row, string) in strings.all() {
             let behind = strip(cells, End::Start, row, string, self.before.iter())?;
             let part = strip(cells, End::Back, row, behind, self.after.iter().rev())?;
             parts[row] = ((string.len() - behind.len()) as u32, part.len() as u32);

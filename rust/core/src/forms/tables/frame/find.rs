@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::cells::{between, measured, side};
 use super::dialect::{Bars, Cells, DIALECTS, Dialect, Rule};
 use super::{Frame, Has, Names, Pen, Side, Widths, count, rows_of};
+use crate::forms::scan;
+use crate::forms::tables::contents::Contents;
 use crate::forms::tables::grid::{Grid, MAX_COLUMNS};
 use crate::forms::tables::layout::length;
 
@@ -19,8 +21,12 @@ pub(in crate::forms::tables) struct Drawn<'t> {
     pub(in crate::forms::tables) grid: Grid<'t>,
 }
 
-/// The next table in lines from that one on.
-pub(in crate::forms::tables) fn find<'t>(lines: &[&'t str], mut from: usize) -> Option<Drawn<'t>> {
+/// The next table in lines of a text, from that one on.
+pub(in crate::forms::tables) fn find<'t>(
+    text: &'t str,
+    lines: &[&'t str],
+    mut from: usize,
+) -> Option<Drawn<'t>> {
     let mut head = from;
     while head < lines.len() {
         let sketch = if may_be_rule(lines[head]) { Sketch::of(lines, from, head) } else { None };
@@ -31,15 +37,34 @@ pub(in crate::forms::tables) fn find<'t>(lines: &[&'t str], mut from: usize) -> 
         };
         from = sketch.lines.end;
         head = from;
-        if let Some(drawn) = sketch.drawn(lines) {
+        if let Some(drawn) = sketch.drawn(text, lines) {
             return Some(drawn);
         }
     }
     None
 }
 
+/// Whether a line of the text is made of what rules are made of.
+pub(crate) fn may_have_rule(text: &str) -> bool {
+    // None is without one of these; the last is the first byte of what is drawn.
+    let is_of_rule = |byte: u8| matches!(byte, b'-' | b'=' | 0xE2);
+    let mut from = 0;
+    while let Some(found) = scan::position(&text.as_bytes()[from..], is_of_rule) {
+        let before = text.as_bytes()[..from + found].iter().rev().take_while(|&&byte| byte != b'\n').count();
+        let line = text[from + found - before..].lines().next().unwrap_or_default();
+        if may_be_rule(line) {
+            return true;
+        }
+        from += found - before + line.len() + 1;
+        if from > text.len() {
+            break;
+        }
+    }
+    false
+}
+
 /// Whether a line is made of what rules are made of.
-pub(crate) fn may_be_rule(line: &str) -> bool {
+fn may_be_rule(line: &str) -> bool {
     let is_drawn = |character: char| matches!(character, '-' | '─'..='╿');
     let is_rule = |character: char| is_drawn(character) || matches!(character, '=' | '+' | '|' | ':' | ' ');
     line.chars().all(is_rule) && line.contains(|character| is_drawn(character) || character == '=')
@@ -141,7 +166,7 @@ impl<'t> Sketch<'t> {
     }
 
     /// The table, if it can be drawn again from its cells.
-    fn drawn(mut self, lines: &[&'t str]) -> Option<Drawn<'t>> {
+    fn drawn(mut self, text: &'t str, lines: &[&'t str]) -> Option<Drawn<'t>> {
         let columns = self.names.len();
         // One column between no bars is no table, unless its rows are counted.
         let fewest = match self.dialect.cells {
@@ -160,7 +185,9 @@ impl<'t> Sketch<'t> {
             0 => slot,
             _ => sides[at % columns].cell(slot),
         });
-        let (grid, has_header) = Grid::with_header(names.chain(rows).map(Cow::Borrowed).collect(), columns);
+        let mut cells = Contents::of(text);
+        cells.extend(names.chain(rows));
+        let (grid, has_header) = Grid::with_header(cells, columns);
         self.has.no_header = !has_header;
         let header_at = self.lines.start + usize::from(self.dialect.rules.top.is_some());
         let lines_of_it = &lines[self.lines.clone()];

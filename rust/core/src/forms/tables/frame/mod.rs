@@ -17,7 +17,7 @@ use super::grid::{Grid, MAX_COLUMNS};
 use super::layout::{MAX_WIDTH, length, push_spaces};
 use dialect::{Bars, Cells, Dialect, Rule};
 
-pub(crate) use find::may_be_rule;
+pub(crate) use find::may_have_rule;
 pub(super) use find::{Drawn, find};
 pub(super) use words::OPENING;
 
@@ -161,7 +161,7 @@ impl Frame {
 fn rows_of(grid: &Grid<'_>) -> impl Fn(Take<'_>) -> Option<()> {
     |take| {
         take(&grid.names)?;
-        grid.cells.chunks_exact(grid.names.len()).try_for_each(take)
+        (0..grid.rows()).try_for_each(|row| take(&grid.row(row)))
     }
 }
 
