@@ -12,6 +12,7 @@ mod listing;
 mod log;
 mod machine_written;
 pub(crate) mod progress;
+pub(crate) mod pytest;
 pub(crate) mod records;
 mod recurring;
 mod repeats;
@@ -75,6 +76,7 @@ const TEXT_FORMS: &[TextForm] = &[
     tables::text::FORM,
     yaml::FORM,
     vertical::FORM,
+    pytest::FORM,
     blocks::FORM,
 ];
 
