@@ -12,6 +12,7 @@ mod gaps;
 mod grid;
 pub(super) mod layout;
 mod padded;
+mod padding;
 mod separated;
 #[cfg(test)]
 mod tests;

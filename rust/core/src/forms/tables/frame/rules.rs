@@ -42,7 +42,8 @@ const ROWS: [[&str; 3]; 5] = [
 fn drawn_as(text: &str) -> Option<String> {
     let draft = encode(text, &str::len)?;
     assert_eq!(decode(&draft).as_deref(), Some(text), "{draft}");
-    draft.lines().find_map(|line| line.strip_prefix("drawn as ")).map(str::to_owned)
+    let said = draft.lines().find_map(|line| line.strip_prefix("(was drawn as ")?.strip_suffix(')'));
+    said.map(str::to_owned)
 }
 
 #[test]
