@@ -82,6 +82,16 @@ pub(super) fn side<'t>(slots: impl Iterator<Item = &'t str> + Clone, width: usiz
 }
 
 impl Side {
+    /// How much of the padding stands before the cell, where so much is kept `behind` a number.
+    pub(super) fn before(self, padding: usize, behind: usize) -> usize {
+        match self {
+            Self::Left => 0,
+            Self::Right => padding,
+            Self::Middle => padding / 2,
+            Self::Point => padding.saturating_sub(behind),
+        }
+    }
+
     /// The cell of a slot.
     pub(super) fn cell(self, slot: &str) -> &str {
         match self {

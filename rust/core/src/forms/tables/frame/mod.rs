@@ -232,8 +232,7 @@ impl Pen<'_> {
         push(&self.line)
     }
 
-    /// A line of cells, each at its side, that many spaces behind it where numbers stand by their point;
-    /// in an open one nothing stands behind the last.
+    /// A line of cells, each at its side, so much kept behind it; in an open one nothing is behind the last.
     fn cells(
         &mut self,
         cells: &[Cow<'_, str>],
@@ -297,17 +296,5 @@ impl Pen<'_> {
 impl Frame {
     fn side(&self, place: usize) -> Side {
         self.sides.get(place).copied().unwrap_or(Side::Left)
-    }
-}
-
-impl Side {
-    /// How much of the padding stands before the cell, where so much is kept `behind` a number.
-    fn before(self, padding: usize, behind: usize) -> usize {
-        match self {
-            Self::Left => 0,
-            Self::Right => padding,
-            Self::Middle => padding / 2,
-            Self::Point => padding.saturating_sub(behind),
-        }
     }
 }
