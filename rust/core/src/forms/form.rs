@@ -37,6 +37,8 @@ pub enum Form {
     Yaml,
     /// Records of a name and its value a line, written as JSON.
     Vertical,
+    /// What pytest says of each test, by file.
+    Pytest,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -88,6 +90,7 @@ impl Form {
             Self::Progress => "progress",
             Self::Yaml => "yaml",
             Self::Vertical => "vertical",
+            Self::Pytest => "pytest",
         }
     }
 }

@@ -13,6 +13,7 @@ mod listing;
 mod log;
 mod machine_written;
 pub(crate) mod progress;
+pub(crate) mod pytest;
 pub(crate) mod records;
 mod recurring;
 mod repeats;
@@ -79,6 +80,7 @@ const TEXT_FORMS: &[TextForm] = &[
     tables::text::FORM,
     yaml::FORM,
     vertical::FORM,
+    pytest::FORM,
     blocks::FORM,
 ];
 

@@ -87,6 +87,7 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
         | Form::Text
         | Form::Yaml
         | Form::Vertical
+        | Form::Pytest
         | Form::Progress => repeats::encode_words(written, free(written), fixed, weigh),
         _ => trial::encode(written, weigh, |text| repeats::encode(text, weigh)),
     }

@@ -50,6 +50,8 @@ pub enum Kind {
     Yaml,
     /// Records, a name and its value a line.
     Vertical,
+    /// Lines of tests, as pytest prints them.
+    Pytest,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -69,6 +71,7 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Progress, forms::progress::guess),
     (Kind::Yaml, forms::yaml::guess),
     (Kind::Vertical, forms::vertical::guess),
+    (Kind::Pytest, forms::pytest::guess),
     (Kind::Blocks, |sample| sample.text.contains(['\n', '{', '['])),
 ];
 

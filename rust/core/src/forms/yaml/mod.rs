@@ -1,8 +1,8 @@
 //! YAML in block style, written as JSON with all that JSON can be. A text is
 //! taken as [`read`] finds it and given back as [`write`] lays it out: what is
-//! spelled otherwise (folded lines, comments on lines of their own, blank
-//! lines) is left alone.
+//! spelled otherwise (folded lines, maps in braces) is left alone.
 
+mod comments;
 mod read;
 mod scalar;
 mod style;
@@ -26,17 +26,26 @@ const COLON: &str = ":\n";
 /// Share of lines that are items, or keys with values, in percent: literals may hold any lines.
 const MOST: usize = 80;
 
+/// Parts of its tokens, of this many, that a text with comments or blank lines has to be spared.
+const PARTS: usize = 4;
+
 /// Whether the lines may be YAML.
 pub(crate) fn guess(sample: &Sample<'_>) -> bool {
-    let first = sample.lines.first().copied().unwrap_or_default();
-    (scalar::is_element(first) || first == style::MARKER)
-        && sample.mostly(MOST, |line| scalar::is_element(line.trim_start_matches(' ')))
+    let says = |line: &&&str| !comments::is_one(line) && **line != style::MARKER;
+    let Some(first) = sample.lines.iter().find(says) else { return false };
+    let is_part = |line: &str| scalar::is_element(line.trim_start_matches(' ')) || comments::is_one(line);
+    scalar::is_element(first)
+        && sample.mostly(MOST, is_part)
+        && sample.mostly(MOST / 2, |line| scalar::is_element(line.trim_start_matches(' ')))
 }
 
 fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let (style, json) = read::read(text, true).or_else(|| read::read(text, false))?;
     let lightest = json::lightest(&json, Density::Normal, weigh)?;
-    Some(format!("{OPENING}{}{COLON}{}", style.words(), lightest.text))
+    let draft = format!("{OPENING}{}{COLON}{}", style.words(), lightest.text);
+    // What people write is laid out to be read, and in JSON its comments are not where they look for them.
+    let is_worth_it = !style.commented || PARTS * weigh(&draft) <= (PARTS - 1) * weigh(text);
+    is_worth_it.then_some(draft)
 }
 
 fn decode(draft: &str) -> Option<String> {

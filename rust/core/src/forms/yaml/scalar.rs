@@ -5,6 +5,10 @@ use crate::forms::json::cursor::is_number;
 /// What YAML 1.1 reads as something else than a string, beside JSON's words.
 const WORDS: [&str; 8] = ["~", "y", "n", "yes", "no", "on", "off", "null"];
 
+/// What stands before lines that are no string of JSON as they are: folded ones, those whose last line
+/// feeds are kept, and one alone.
+pub(super) const MARKS: [&str; 5] = [">", ">-", ">+", "|+", "|-"];
+
 /// What opens a value that goes on below, or what is no key.
 const NO_KEYS: [char; 10] = ['#', '?', '[', '{', '&', '*', '!', '|', '>', '%'];
 

@@ -1,6 +1,7 @@
 //! Lays JSON out as YAML in block style.
 
-use super::scalar::needs_quotes;
+use super::comments;
+use super::scalar::{MARKS, needs_quotes};
 use super::style::{MARKER, Style};
 use crate::forms::bounded::Bounded;
 use crate::forms::json::document::{Document, Node};
@@ -14,9 +15,20 @@ pub(super) fn write(json: &str, style: &Style) -> Option<String> {
         writer.out.push(MARKER)?;
         writer.out.push("\n")?;
     }
-    (document.nodes[0].span() > 1).then_some(())?;
-    writer.open(0, 0);
-    writer.lines()?;
+    if style.ends.several {
+        matches!(document.nodes[0], Node::Array { .. }).then_some(())?;
+        for (at, part) in document.children(0).enumerate() {
+            let is_first = at == 0;
+            let above = if is_first { "" } else { "\n---" };
+            writer.out.push(above)?;
+            let is_empty = document.nodes[part].span() == 1;
+            writer.out.push(if is_first || is_empty { "" } else { "\n" })?;
+            writer.document(part)?;
+        }
+    } else {
+        (document.nodes[0].span() > 1).then_some(())?;
+        writer.document(0)?;
+    }
     if !style.ends.not_ended {
         writer.out.push("\n")?;
     }
@@ -44,43 +56,83 @@ impl Writer<'_> {
         self.levels.push(Level { end: at + node.span(), is_list, column });
     }
 
-    fn lines(&mut self) -> Option<()> {
-        let mut at = 1;
+    /// Writes the list or map that stands there as a whole.
+    fn document(&mut self, at: usize) -> Option<()> {
+        matches!(self.document.nodes[at], Node::Array { .. } | Node::Object { .. }).then_some(())?;
+        self.open(at, 0);
+        self.lines(at + 1)
+    }
+
+    fn lines(&mut self, mut at: usize) -> Option<()> {
         // Whether the line has been begun, by the marks of items or by nothing at all.
         let mut is_begun = true;
         loop {
             while self.levels.pop_if(|level| level.end == at).is_some() {}
             let Some(&Level { is_list, column, .. }) = self.levels.last() else { return Some(()) };
-            if !std::mem::replace(&mut is_begun, false) {
-                self.out.push("\n")?;
-                self.spaces(column)?;
-            }
-            if is_list {
-                self.out.push("- ")?;
-            } else {
-                self.out.push(&unescaped(self.document.text_at(at)?)?)?;
-                self.out.push(":")?;
-                at += 1;
-            }
-            match self.document.nodes[at] {
-                node @ (Node::Array { .. } | Node::Object { .. }) if node.span() > 1 => {
-                    let is_item = is_list;
-                    let is_inner_list = matches!(node, Node::Array { .. });
-                    let step = match (is_item, is_inner_list) {
-                        (true, _) => 2,
-                        (false, true) => self.style.lists(),
-                        (false, false) => self.style.step(),
-                    };
-                    self.open(at, column + step);
-                    is_begun = is_item;
-                    at += 1;
+            let goes_on = std::mem::replace(&mut is_begun, false);
+            self.out.push(if goes_on { "" } else { "\n" })?;
+            if let Some(text) = self.comment(at, is_list) {
+                self.comment_lines(&text, column)?;
+                let (item, end) = (at, at + self.document.nodes[at].span());
+                at += if is_list { 3 } else { 2 };
+                if is_list && at < end {
+                    self.out.push("\n")?;
+                    self.spaces(column)?;
+                    self.out.push("- ")?;
+                    self.open(item, column + 2);
+                    is_begun = true;
                 }
-                node => {
-                    self.scalar(node, is_list, column)?;
-                    at += node.span();
-                }
+                continue;
             }
+            self.spaces(if goes_on { 0 } else { column })?;
+            (at, is_begun) = self.element(at, is_list, column)?;
         }
+    }
+
+    /// Writes a member or item; gives where the next stands, and whether its line has been begun.
+    fn element(&mut self, mut at: usize, is_list: bool, column: usize) -> Option<(usize, bool)> {
+        let mut key = None;
+        if is_list {
+            self.out.push("- ")?;
+        } else {
+            let text = unescaped(self.document.text_at(at)?)?;
+            self.out.push(&text)?;
+            self.out.push(":")?;
+            key = Some(text);
+            at += 1;
+        }
+        let node = self.document.nodes[at];
+        if !matches!(node, Node::Array { .. } | Node::Object { .. }) || node.span() == 1 {
+            self.scalar(node, is_list, column)?;
+            return Some((at + node.span(), false));
+        }
+        let is_inner_list = matches!(node, Node::Array { .. });
+        let step = key.map_or(2, |key| self.style.step_below(is_inner_list, &key));
+        self.open(at, column + step);
+        Some((at + 1, is_list))
+    }
+
+    /// The comments that stand there as a member, or above an item.
+    fn comment(&self, at: usize, is_list: bool) -> Option<String> {
+        let nodes = &self.document.nodes;
+        let may_hold = !is_list || matches!(nodes[at], Node::Object { .. }) && nodes[at].span() > 1;
+        (self.style.commented && may_hold).then_some(())?;
+        let key = at + usize::from(is_list);
+        (self.document.text_at(key)? == comments::KEY).then_some(())?;
+        match nodes[key + 1] {
+            Node::String(content) => unescaped(self.document.strings.get(content)),
+            _ => None,
+        }
+    }
+
+    fn comment_lines(&mut self, text: &str, column: usize) -> Option<()> {
+        for (place, line) in text.split('\n').enumerate() {
+            self.out.push(if place > 0 { "\n" } else { "" })?;
+            self.spaces(if line.is_empty() { 0 } else { column })?;
+            self.out.push(comments::sign(line))?;
+            self.out.push(line)?;
+        }
+        Some(())
     }
 
     fn scalar(&mut self, node: Node, is_item: bool, column: usize) -> Option<()> {
@@ -105,7 +157,9 @@ impl Writer<'_> {
     fn string(&mut self, string: &str, is_item: bool, column: usize) -> Option<()> {
         self.out.push(if is_item { "" } else { " " })?;
         if string.contains('\n') {
-            let (mark, body) = string.strip_suffix('\n').map_or(("|-", string), |body| ("|", body));
+            let marked = string.split_once('\n').filter(|(mark, _)| MARKS.contains(mark));
+            let of_json = || string.strip_suffix('\n').map_or(("|-", string), |body| ("|", body));
+            let (mark, body) = marked.unwrap_or_else(of_json);
             self.out.push(mark)?;
             for line in body.split('\n') {
                 self.out.push("\n")?;

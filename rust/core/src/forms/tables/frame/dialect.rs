@@ -28,6 +28,15 @@ pub(super) enum Cells {
     Measured,
     /// So too, but the last cell of a row is not padded, and the number of rows stands below the last.
     Counted,
+    /// So too, but lines end behind their last word.
+    Trimmed,
+}
+
+impl Cells {
+    /// Whether the last cell of a row is not padded.
+    pub(super) fn are_open(self) -> bool {
+        matches!(self, Self::Counted | Self::Trimmed)
+    }
 }
 
 /// The lines between lines of cells.
@@ -71,6 +80,19 @@ const fn markdown(name: &'static str, row: Bars, head: Rule) -> Dialect {
     Dialect { name, header: row, row, rules, cells: Cells::Barred, narrowest: 3, centred: false }
 }
 
+/// A rule with gaps below the header, and none between rows; lines end behind their last word.
+const fn open(name: &'static str, gaps: Bars) -> Dialect {
+    let head = Rule { bars: gaps, fill: '-', beyond: 0 };
+    let rules = Rules { top: None, head, between: None, bottom: None };
+    Dialect { name, header: gaps, row: gaps, rules, cells: Cells::Trimmed, narrowest: 0, centred: false }
+}
+
+/// Such rules around and below the header.
+const fn around(name: &'static str, fill: char) -> Dialect {
+    let head = Rule { bars: GAPS, fill, beyond: 0 };
+    Dialect { rules: Rules { top: Some(head), head, between: None, bottom: Some(head) }, ..open(name, GAPS) }
+}
+
 /// A box of which all rules are in one style.
 const fn plain(name: &'static str, row: Bars, [top, head, bottom]: [Bars; 3], fill: char) -> Dialect {
     let bottom = Some(rule(bottom, fill));
@@ -91,6 +113,8 @@ const fn boxed(
 
 const SPACED: Bars = ["| ", " | ", " |"];
 const OPEN: Bars = ["", " | ", ""];
+const GAPS: Bars = ["", "  ", ""];
+const JOINED: Bars = ["|", "+", "|"];
 const LIGHT: Bars = ["│ ", " │ ", " │"];
 const CROSSES: Bars = ["+", "+", "+"];
 const LIGHT_TOP: Bars = ["┌", "┬", "┐"];
@@ -122,6 +146,19 @@ pub(super) const DIALECTS: &[Dialect] = &[
         Some(rule(CROSSES, '-')),
         Some(rule(CROSSES, '-')),
     ),
+    boxed(
+        "a box of +-+ and |-|",
+        SPACED,
+        rule(CROSSES, '-'),
+        rule(JOINED, '-'),
+        None,
+        Some(rule(CROSSES, '-')),
+    ),
+    Dialect { cells: Cells::Measured, ..markdown("Org with |-+-|", SPACED, rule(JOINED, '-')) },
+    around("rules of ===  === around", '='),
+    open("a rule of ---  ---", GAPS),
+    Dialect { cells: Cells::Measured, ..open("a rule of ---  --- and padded lines", GAPS) },
+    open("a rule of --- ---", ["", " ", ""]),
     plain("a box of ┌─┐", LIGHT, [LIGHT_TOP, LIGHT_HEAD, LIGHT_BOTTOM], '─'),
     plain("a box of ╭─╮", LIGHT, [["╭", "┬", "╮"], LIGHT_HEAD, ["╰", "┴", "╯"]], '─'),
     plain("a box of ┏━┓", ["┃ ", " ┃ ", " ┃"], [["┏", "┳", "┓"], ["┣", "╋", "┫"], ["┗", "┻", "┛"]], '━'),

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::cells::{between, measured, side};
 use super::dialect::{Bars, Cells, DIALECTS, Dialect, Rule};
+use super::ruler::{Ruler, is_wide};
+use super::signs::may_be_rule;
 use super::{Frame, Has, Names, Pen, Side, Widths, count, rows_of};
-use crate::forms::scan;
 use crate::forms::tables::contents::Contents;
 use crate::forms::tables::grid::{Grid, MAX_COLUMNS};
 use crate::forms::tables::layout::length;
@@ -29,45 +30,31 @@ pub(in crate::forms::tables) fn find<'t>(
 ) -> Option<Drawn<'t>> {
     let mut head = from;
     while head < lines.len() {
-        let sketch = if may_be_rule(lines[head]) { Sketch::of(lines, from, head) } else { None };
+        let sketches = if may_be_rule(lines[head]) { sketches(lines, from, head) } else { Vec::new() };
         // What has been looked at as a table is not looked at again, whether it is one or not.
-        let Some(sketch) = sketch else {
+        let Some(end) = sketches.iter().map(|sketch| sketch.lines.end).max() else {
             head += 1;
             continue;
         };
-        from = sketch.lines.end;
-        head = from;
-        if let Some(drawn) = sketch.drawn(text, lines) {
+        if let Some(drawn) = sketches.into_iter().find_map(|sketch| sketch.drawn(text, lines)) {
             return Some(drawn);
         }
+        from = end;
+        head = end;
     }
     None
 }
 
-/// Whether a line of the text is made of what rules are made of.
-pub(crate) fn may_have_rule(text: &str) -> bool {
-    // None is without one of these; the last is the first byte of what is drawn.
-    let is_of_rule = |byte: u8| matches!(byte, b'-' | b'=' | 0xE2);
-    let mut from = 0;
-    while let Some(found) = scan::position(&text.as_bytes()[from..], is_of_rule) {
-        let before = text.as_bytes()[..from + found].iter().rev().take_while(|&&byte| byte != b'\n').count();
-        let line = text[from + found - before..].lines().next().unwrap_or_default();
-        if may_be_rule(line) {
-            return true;
-        }
-        from += found - before + line.len() + 1;
-        if from > text.len() {
-            break;
-        }
-    }
-    false
-}
-
-/// Whether a line is made of what rules are made of.
-fn may_be_rule(line: &str) -> bool {
-    let is_drawn = |character: char| matches!(character, '-' | '─'..='╿');
-    let is_rule = |character: char| is_drawn(character) || matches!(character, '=' | '+' | '|' | ':' | ' ');
-    line.chars().all(is_rule) && line.contains(|character| is_drawn(character) || character == '=')
+/// What may be a table, measured in characters, and where some of its lines are wide in columns, the longer first.
+fn sketches<'t>(lines: &[&'t str], from: usize, head: usize) -> Vec<Sketch<'t>> {
+    let narrow = Sketch::of(lines, from, head, Ruler::Characters);
+    let end = narrow.as_ref().map_or(head + 1, |sketch| sketch.lines.end);
+    let near = &lines[head.saturating_sub(1).max(from)..lines.len().min(end + 1)];
+    let is_wide = near.iter().any(|line| is_wide(line));
+    let wide = if is_wide { Sketch::of(lines, from, head, Ruler::Columns) } else { None };
+    let mut sketches: Vec<Sketch<'t>> = narrow.into_iter().chain(wide).collect();
+    sketches.sort_by_key(|sketch| std::cmp::Reverse(sketch.lines.end));
+    sketches
 }
 
 /// The lines of what may be a table, taken apart.
@@ -81,12 +68,13 @@ struct Sketch<'t> {
     names: Vec<&'t str>,
     slots: Vec<&'t str>,
     widths: Vec<usize>,
+    ruler: Ruler,
     has: Has,
 }
 
 impl<'t> Sketch<'t> {
     /// The table whose rule below the header is line `head`.
-    fn of(lines: &[&'t str], from: usize, head: usize) -> Option<Self> {
+    fn of(lines: &[&'t str], from: usize, head: usize, ruler: Ruler) -> Option<Self> {
         DIALECTS.iter().find_map(|dialect| {
             let above = 1 + usize::from(dialect.rules.top.is_some());
             let start = head.checked_sub(above).filter(|start| *start >= from)?;
@@ -99,11 +87,11 @@ impl<'t> Sketch<'t> {
             let widths = widths.or_else(|| (dialect.cells == Cells::Barred).then(Vec::new))?;
             let (names, slots, has) = (Vec::new(), Vec::new(), Has::default());
             let mut sketch =
-                Self { dialect, indent, lines: start..head + 1, dashes, names, slots, widths, has };
+                Self { dialect, indent, lines: start..head + 1, dashes, names, slots, widths, ruler, has };
             let top = dialect.rules.top.map(|rule| rule.line(indent, &sketch.widths));
             top.is_none_or(|top| lines[start] == top).then_some(())?;
             let mut names = Vec::new();
-            sketch.line(lines[head - 1], &dialect.header, false, &mut names)?;
+            sketch.line(lines[head - 1], &dialect.header, dialect.cells == Cells::Trimmed, &mut names)?;
             sketch.names = names;
             sketch.take_rows(lines);
             Some(sketch)
@@ -117,7 +105,10 @@ impl<'t> Sketch<'t> {
         let line = (indented >= self.indent).then(|| &line[self.indent..])?;
         let read = match self.dialect.cells {
             Cells::Barred => between(line, bars, self.dashes.len(), slots),
-            Cells::Measured | Cells::Counted => measured(line, bars, &self.widths, is_open, slots),
+            Cells::Trimmed if line.ends_with(' ') => None,
+            Cells::Measured | Cells::Counted | Cells::Trimmed => {
+                measured(line, bars, (&self.widths, self.ruler), is_open, slots)
+            }
         };
         if read.is_none() {
             slots.truncate(begun);
@@ -127,7 +118,7 @@ impl<'t> Sketch<'t> {
 
     fn row(&mut self, line: Option<&&'t str>) -> bool {
         let mut slots = std::mem::take(&mut self.slots);
-        let is_open = self.dialect.cells == Cells::Counted;
+        let is_open = self.dialect.cells.are_open();
         let read = line.and_then(|line| self.line(line, &self.dialect.row, is_open, &mut slots));
         self.slots = slots;
         read.is_some()
@@ -144,7 +135,8 @@ impl<'t> Sketch<'t> {
             at += 1;
             self.has.rules = is(at, &between);
             let step = usize::from(self.has.rules);
-            while (step == 0 || is(at, &between)) && self.row(lines.get(at + step)) {
+            while (step == 0 || is(at, &between)) && !is(at + step, &bottom) && self.row(lines.get(at + step))
+            {
                 at += step + 1;
             }
         }
@@ -168,18 +160,18 @@ impl<'t> Sketch<'t> {
     /// The table, if it can be drawn again from its cells.
     fn drawn(mut self, text: &'t str, lines: &[&'t str]) -> Option<Drawn<'t>> {
         let columns = self.names.len();
-        // One column between no bars is no table, unless its rows are counted.
+        // One column without bars is no table, unless its rows are counted.
         let fewest = match self.dialect.cells {
-            Cells::Barred => 2,
+            Cells::Barred | Cells::Trimmed => 2,
             Cells::Counted => 1 + usize::from(self.has.no_count),
-            Cells::Measured => 1,
+            Cells::Measured => 1 + usize::from(self.dialect.row[1].trim().is_empty()),
         };
         ((fewest..=MAX_COLUMNS).contains(&columns) && self.rows() >= FEW_ROWS).then_some(())?;
         if self.dialect.cells == Cells::Barred {
             self.widths = self.narrowest_slots();
         }
         let sides: Vec<Side> =
-            (0..columns).map(|place| side(self.column(place), self.widths[place])).collect();
+            (0..columns).map(|place| side(self.column(place), self.widths[place], self.ruler)).collect();
         let names = self.names.iter().map(|name| name.trim_matches(' '));
         let rows = self.slots.iter().enumerate().map(|(at, slot)| match self.widths[at % columns] {
             0 => slot,
@@ -201,8 +193,9 @@ impl<'t> Sketch<'t> {
 
     /// How such a table would be drawn with columns that wide, if its header can be.
     fn frame(&self, widths: Widths, sides: &[Side], grid: &Grid<'t>, header: &str) -> Option<Frame> {
-        let (dialect, sides, indent, has) = (self.dialect, sides.to_vec(), self.indent, self.has);
-        let mut frame = Frame { dialect, widths, sides, header: None, rule: Vec::new(), indent, has };
+        let (dialect, sides, rule) = (self.dialect, sides.to_vec(), Vec::new());
+        let (indent, ruler, has) = (self.indent, self.ruler, self.has);
+        let mut frame = Frame { dialect, widths, sides, header: None, rule, indent, ruler, has };
         let widths = frame.measure(&rows_of(grid))?;
         if dialect.cells == Cells::Barred {
             frame.rule = self.rule(&widths, frame.usual_dashes());
@@ -212,7 +205,8 @@ impl<'t> Sketch<'t> {
         let spoken = [None, Some(Names::AsCells), Some(Names::Left), Some(Names::Middle)];
         let is_drawn = |spoken: &Option<Names>| {
             frame.header = *spoken;
-            let mut pen = Pen { frame: &frame, widths: widths.clone(), line: String::new() };
+            let mut pen =
+                Pen { frame: &frame, widths: widths.clone(), points: Vec::new(), line: String::new() };
             pen.names(&names, &mut |line| (line == header).then_some(())).is_some()
         };
         frame.header = spoken.into_iter().find(is_drawn)?;
@@ -235,7 +229,7 @@ impl<'t> Sketch<'t> {
     fn narrowest_slots(&self) -> Vec<usize> {
         let slots = |place: usize| self.column(place).chain([self.names[place]]);
         let is_padded = |slot: &str| slot.starts_with(' ') || slot.ends_with(' ');
-        let width = |place| slots(place).map(length).min().unwrap_or(0);
+        let width = |place| slots(place).map(|slot| self.ruler.length(slot)).min().unwrap_or(0);
         (0..self.names.len())
             .map(|place| if slots(place).any(is_padded) { width(place) } else { 0 })
             .collect()

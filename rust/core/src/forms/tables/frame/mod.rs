@@ -7,6 +7,10 @@
 mod cells;
 mod dialect;
 mod find;
+mod ruler;
+#[cfg(test)]
+mod rules;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -14,11 +18,13 @@ mod words;
 use std::borrow::Cow;
 
 use super::grid::{Grid, MAX_COLUMNS};
-use super::layout::{MAX_WIDTH, length, push_spaces};
+use super::layout::{MAX_WIDTH, push_spaces};
+use cells::behind_point;
 use dialect::{Bars, Cells, Dialect, Rule};
 
-pub(crate) use find::may_have_rule;
 pub(super) use find::{Drawn, find};
+use ruler::Ruler;
+pub(crate) use signs::may_have_rule;
 pub(super) use words::OPENING;
 
 /// How a table was drawn, beyond what its cells tell.
@@ -34,6 +40,8 @@ pub(super) struct Frame {
     rule: Vec<String>,
     /// Spaces before each line.
     indent: usize,
+    /// What widths are measured by.
+    ruler: Ruler,
     has: Has,
 }
 
@@ -66,6 +74,8 @@ enum Side {
     Right,
     /// In the middle, or one to the left of it.
     Middle,
+    /// To the right, numbers with their points below each other.
+    Point,
 }
 
 /// Where the names of columns stand.
@@ -87,7 +97,8 @@ impl Frame {
         each: &dyn Fn(Take<'_>) -> Option<()>,
         push: &mut dyn FnMut(&str) -> Option<()>,
     ) -> Option<()> {
-        let mut pen = Pen { frame: self, widths: self.measure(each)?, line: String::new() };
+        let mut pen =
+            Pen { frame: self, widths: self.measure(each)?, points: self.points(each)?, line: String::new() };
         let rules = &self.dialect.rules;
         pen.rule(rules.top.as_ref(), push)?;
         // Without a header, what stands for it names columns as the draft does.
@@ -138,13 +149,29 @@ impl Frame {
             }
             let counts = self.widths == Widths::Widest && !std::mem::take(&mut skips);
             for (width, cell) in widths.iter_mut().zip(cells).filter(|_| counts) {
-                *width = length(cell).max(*width);
+                *width = self.ruler.length(cell).max(*width);
             }
             (cells.len() == widths.len()).then_some(())
         })?;
         let fits =
             (1..=MAX_COLUMNS).contains(&widths.len()) && widths.iter().all(|width| *width <= MAX_WIDTH);
         fits.then_some(widths)
+    }
+
+    /// How much stands from the point on in the cells of each column whose numbers stand by it.
+    fn points(&self, each: &dyn Fn(Take<'_>) -> Option<()>) -> Option<Vec<usize>> {
+        let mut points = vec![0; self.sides.len()];
+        if self.sides.contains(&Side::Point) {
+            let mut is_header = true;
+            each(&mut |cells| {
+                for (cell, point) in cells.iter().zip(&mut points).filter(|_| !is_header) {
+                    *point = behind_point(cell).max(*point);
+                }
+                is_header = false;
+                Some(())
+            })?;
+        }
+        Some(points)
     }
 
     /// Dashes of a rule's cell where nothing is said of them.
@@ -174,14 +201,23 @@ fn count(rows: usize) -> String {
 struct Pen<'f> {
     frame: &'f Frame,
     widths: Vec<usize>,
+    /// What stands from the point on, where numbers stand by it.
+    points: Vec<usize>,
     line: String,
 }
 
 impl Pen<'_> {
     fn row(&mut self, cells: &[Cow<'_, str>], push: &mut dyn FnMut(&str) -> Option<()>) -> Option<()> {
         let frame = self.frame;
-        let is_open = frame.dialect.cells == Cells::Counted;
-        self.cells(cells, &frame.dialect.row, is_open, |place| frame.side(place));
+        let is_open = frame.dialect.cells.are_open();
+        let points = std::mem::take(&mut self.points);
+        let behind = |place: usize, cell: &str| {
+            points.get(place).map_or(0, |most: &usize| most.saturating_sub(behind_point(cell)))
+        };
+        self.cells(cells, &frame.dialect.row, is_open, |place, cell| {
+            (frame.side(place), behind(place, cell))
+        });
+        self.points = points;
         push(&self.line)
     }
 
@@ -192,21 +228,32 @@ impl Pen<'_> {
             Names::Left => Side::Left,
             Names::Middle => Side::Middle,
         };
-        self.cells(cells, &frame.dialect.header, false, side);
+        let is_open = frame.dialect.cells == Cells::Trimmed;
+        self.cells(cells, &frame.dialect.header, is_open, |place, _| (side(place), 0));
         push(&self.line)
     }
 
-    /// A line of cells; in an open one nothing stands behind the last.
-    fn cells(&mut self, cells: &[Cow<'_, str>], bars: &Bars, is_open: bool, side: impl Fn(usize) -> Side) {
+    /// A line of cells, each at its side, so much kept behind it; in an open one nothing is behind the last.
+    fn cells(
+        &mut self,
+        cells: &[Cow<'_, str>],
+        bars: &Bars,
+        is_open: bool,
+        side: impl Fn(usize, &str) -> (Side, usize),
+    ) {
         self.begin(bars);
         let last = self.widths.len() - 1;
         for (place, (cell, width)) in cells.iter().zip(&self.widths).enumerate() {
-            let padding = width.saturating_sub(length(cell));
-            let before = side(place).before(padding);
+            let padding = width.saturating_sub(self.frame.ruler.length(cell));
+            let (side, behind) = side(place, cell);
+            let before = side.before(padding, behind);
             push_spaces(before, &mut self.line);
             self.line.push_str(cell);
             push_spaces(if is_open && place == last { 0 } else { padding - before }, &mut self.line);
             self.line.push_str(bars[if place == last { 2 } else { 1 }]);
+        }
+        if self.frame.dialect.cells == Cells::Trimmed {
+            self.line.truncate(self.line.trim_end_matches(' ').len());
         }
     }
 
@@ -250,16 +297,5 @@ impl Pen<'_> {
 impl Frame {
     fn side(&self, place: usize) -> Side {
         self.sides.get(place).copied().unwrap_or(Side::Left)
-    }
-}
-
-impl Side {
-    /// How much of the padding stands before the cell.
-    fn before(self, padding: usize) -> usize {
-        match self {
-            Self::Left => 0,
-            Self::Right => padding,
-            Self::Middle => padding / 2,
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! How a table was drawn, in a line of words above its cells.
 
 use super::dialect::DIALECTS;
+use super::ruler::Ruler;
 use super::{Frame, Has, Names, Side, Widths};
 use crate::forms::tables::grid::MAX_COLUMNS;
 use crate::forms::tables::layout::number;
@@ -13,6 +14,8 @@ const NOT_PADDED: &str = "not padded";
 const PADDED: &str = "padded to ";
 const RIGHT: &str = "to the right ";
 const MIDDLE: &str = "in the middle ";
+const POINT: &str = "numbers by their point ";
+const WIDE: &str = "wide characters count two";
 const RULE: &str = "rule ";
 const INDENT: &str = "indented by ";
 const RULES: &str = "rules between rows";
@@ -36,7 +39,7 @@ impl Frame {
                 words.push(PADDED.to_owned() + &widths.join(" "));
             }
         }
-        for (side, said) in [(Side::Right, RIGHT), (Side::Middle, MIDDLE)] {
+        for (side, said) in [(Side::Right, RIGHT), (Side::Middle, MIDDLE), (Side::Point, POINT)] {
             let at_side = self.sides.iter().enumerate().filter(|(_, at)| **at == side);
             let places: Vec<String> = at_side.map(|(place, _)| (place + 1).to_string()).collect();
             words.extend((!places.is_empty()).then(|| said.to_owned() + &places.join(" ")));
@@ -45,6 +48,7 @@ impl Frame {
         words.extend(names.map(|(_, said)| (*said).to_owned()));
         words.extend((!self.rule.is_empty()).then(|| RULE.to_owned() + &self.rule.join(" ")));
         words.extend((self.indent > 0).then(|| format!("{INDENT}{}", self.indent)));
+        words.extend((self.ruler == Ruler::Columns).then(|| WIDE.to_owned()));
         let has = [(self.has.rules, RULES), (self.has.no_count, NO_COUNT), (self.has.no_header, NO_HEADER)];
         words.extend(has.into_iter().filter(|(has, _)| *has).map(|(_, said)| said.to_owned()));
         words.join(", ") + CLOSING
@@ -57,7 +61,8 @@ impl Frame {
         let dialect = DIALECTS.iter().find(|dialect| dialect.name == name)?;
         let (widths, has) = (Widths::Widest, Has::default());
         let (sides, rule) = (Vec::new(), Vec::new());
-        let mut frame = Self { dialect, widths, sides, header: None, rule, indent: 0, has };
+        let mut frame =
+            Self { dialect, widths, sides, header: None, rule, indent: 0, ruler: Ruler::Characters, has };
         for words in words {
             frame.take_words(words)?;
         }
@@ -68,6 +73,7 @@ impl Frame {
         match words {
             NOT_PADDED => self.widths = Widths::None,
             RULES => self.has.rules = true,
+            WIDE => self.ruler = Ruler::Columns,
             NO_COUNT => self.has.no_count = true,
             NO_HEADER => self.has.no_header = true,
             _ => {
@@ -77,6 +83,8 @@ impl Frame {
                     self.put(places, Side::Right)?;
                 } else if let Some(places) = words.strip_prefix(MIDDLE) {
                     self.put(places, Side::Middle)?;
+                } else if let Some(places) = words.strip_prefix(POINT) {
+                    self.put(places, Side::Point)?;
                 } else if let Some(rule) = words.strip_prefix(RULE) {
                     self.rule = rule.split(' ').take(MAX_COLUMNS).map(str::to_owned).collect();
                 } else if let Some(indent) = words.strip_prefix(INDENT) {
