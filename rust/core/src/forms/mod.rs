@@ -169,7 +169,11 @@ fn of_kinds(
 ) -> Vec<Candidate> {
     let mut drafts: Vec<Candidate> = Vec::new();
     for kind in kinds {
-        drafts.extend(of_kind(text, kind, density, weigh));
+        // Where tabs part the cells of all lines, nothing is padded.
+        let has_tabs = |draft: &Candidate| tables::is_parted_by_tabs(&draft.text);
+        if kind != Kind::Padded || !drafts.iter().any(has_tabs) {
+            drafts.extend(of_kind(text, kind, density, weigh));
+        }
     }
     drafts.sort_by_key(|draft| draft.weight);
     drafts

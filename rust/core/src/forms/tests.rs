@@ -192,6 +192,15 @@ fn a_long_text_is_a_table_where_few_of_its_lines_recur() {
 }
 
 #[test]
+fn no_padding_is_sought_where_tabs_part_the_cells() {
+    let row = |sign: &str| lines(99, |at| format!("{:>6}  {:<9}{sign}{}\n", at * 37, at * 7, at % 7));
+    for (sign, form) in [("\t", Form::Csv), ("  ", Form::Text)] {
+        let drafts = of_kinds(&row(sign), [Kind::Csv, Kind::Padded], Density::Normal, &weigh);
+        assert_eq!(drafts.iter().map(|draft| draft.form).collect::<Vec<_>>(), [form]);
+    }
+}
+
+#[test]
 fn a_long_table_is_not_cut_in_blocks() {
     let hash = |at: usize| (at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let row = |at| format!("{at:<8}{:>9}  {:016x}\n", at * 37, hash(at));

@@ -17,5 +17,6 @@ mod separated;
 mod tests;
 pub(super) mod text;
 
+pub(super) use csv::is_parted_by_tabs;
 pub(crate) use frame::may_be_rule;
 pub(super) use text::is_mostly_one;
