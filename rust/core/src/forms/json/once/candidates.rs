@@ -32,6 +32,8 @@ pub(super) struct Candidate<'d> {
     /// The strings that begin with it, and how often they stand in the document together.
     pub(super) uses: Vec<u32>,
     times: usize,
+    /// The first of them: most texts have no other, and no list.
+    first: u32,
     /// The next longer candidate in the first of them.
     longer: Option<usize>,
     /// What it could be called, and what it is.
@@ -55,6 +57,9 @@ pub(super) fn candidates<'d>(strings: &[Said<'d>], most: usize) -> Vec<Candidate
     });
     found.sort_by_key(|candidate| (Reverse(promise(candidate)), candidate.content));
     found.truncate(most);
+    for candidate in found.iter_mut().filter(|candidate| candidate.uses.is_empty()) {
+        candidate.uses.push(candidate.first);
+    }
     found
 }
 
@@ -67,6 +72,7 @@ fn promise(candidate: &Candidate<'_>) -> usize {
 fn all<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
     let mut found: Vec<Candidate<'d>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::default();
+    known.reserve(strings.len());
     let mut ends = Vec::new();
     for (index, said) in strings.iter().enumerate() {
         let mut shorter: Option<usize> = None;
@@ -75,10 +81,16 @@ fn all<'d>(strings: &[Said<'d>]) -> Vec<Candidate<'d>> {
         for &end in &ends {
             let content = &said.content[..end];
             let at = *known.entry(content).or_insert(found.len());
+            let index = index as u32;
             if at == found.len() {
-                found.push(Candidate { content, key: said.key, ..Candidate::default() });
+                found.push(Candidate { content, key: said.key, first: index, ..Candidate::default() });
+            } else {
+                let Candidate { uses, first, .. } = &mut found[at];
+                if uses.is_empty() {
+                    uses.push(*first);
+                }
+                uses.push(index);
             }
-            found[at].uses.push(index as u32);
             found[at].times += said.times;
             if let Some(shorter) = shorter.replace(at) {
                 found[shorter].longer.get_or_insert(at);
