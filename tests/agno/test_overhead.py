@@ -1,10 +1,13 @@
 """What a call costs beside the compressing itself.
 
-Processor time, and the best of many: the machine has other things to do too.
+Processor time, and the best of many, over seconds if need be: a neighbour who fills the caches makes every
+call of a tenth of a second slower than any is alone.
 """
 
 import json
 import time
+from collections.abc import Callable
+from itertools import count
 
 import pytest
 from agno.models.message import Message
@@ -16,6 +19,7 @@ from headroom.integrations.agno import HeadroomAgnoModel
 
 ANSWER = ModelResponse(role="assistant", content="Done.")
 CALLS = 100
+SECONDS = 10
 
 
 class Instant(Parrot):
@@ -37,8 +41,7 @@ def test_a_hundred_messages_with_nothing_new_take_half_a_millisecond() -> None:
         messages += [*conversation(result(turn)), Message(role="assistant", content=f"Page {turn} is fine.")]
     assert len(messages) == 100
     model.invoke(messages=messages)
-    best = min(seconds(model, messages) for _ in range(CALLS))
-    assert best < 0.000_5
+    assert is_reached(0.000_5, lambda: seconds(model, messages))
 
 
 def test_a_new_result_takes_a_millisecond_more_than_compressing_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,10 +56,19 @@ def test_a_new_result_takes_a_millisecond_more_than_compressing_it(monkeypatch: 
 
     monkeypatch.setattr(_core, "compress_many", timed)
     model = HeadroomAgnoModel(Instant())
-    best = min(seconds(model, conversation(result(place))) - inside[-1] for place in range(CALLS))
-    assert len(inside) == CALLS
+    places = count()
+    assert is_reached(0.001, lambda: seconds(model, conversation(result(next(places)))) - inside[-1])
+    assert len(inside) == next(places) >= CALLS
     assert len(result(0)) > 10_000
-    assert best < 0.001
+
+
+def is_reached(bound: float, measure: Callable[[], float]) -> bool:
+    """Whether the best of many measurements, in seconds, is below the bound."""
+    end = time.monotonic() + SECONDS
+    best = min(measure() for _ in range(CALLS))
+    while best >= bound and time.monotonic() < end:
+        best = min(best, measure())
+    return best < bound
 
 
 def seconds(model: HeadroomAgnoModel, messages: list[Message]) -> float:

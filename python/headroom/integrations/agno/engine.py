@@ -18,9 +18,9 @@ from agno.run.agent import RunOutput
 from agno.run.team import TeamRunOutput
 
 from headroom.config import HeadroomConfig, HeadroomMode
-from headroom.content import texts_of
+from headroom.content import keep, texts_of
 from headroom.integrations.agno.chaining import first_sent
-from headroom.integrations.agno.messages import Scope, map_messages
+from headroom.integrations.agno.messages import Scope
 from headroom.integrations.agno.metrics import OptimizationMetrics, percent, planned, shares
 from headroom.integrations.agno.providers import density_for, get_headroom_provider
 from headroom.integrations.agno.recorder import Recorder
@@ -152,7 +152,18 @@ class Engine:
             lighter.update(self._outcome(request.held, request).lighter)
         if not lighter:
             return Settled(request, list(request.messages), outcome)
-        messages = map_messages(request.messages, request.scope(), lambda text: lighter.get(text, text))
+        changed = {
+            block.message for block in (*request.sent.blocks, *request.held.blocks) if block.text in lighter
+        }
+        scope = request.scope()
+
+        def rewrite(text: str) -> str:
+            return lighter.get(text, text)
+
+        messages = [
+            scope.map(message, rewrite, keep) if place in changed else scope.pass_over(message)
+            for place, message in enumerate(request.messages)
+        ]
         return Settled(request, messages, outcome)
 
     def _outcome(self, texts: Texts, request: Request) -> Outcome:

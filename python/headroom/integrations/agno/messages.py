@@ -46,17 +46,25 @@ class Scope:
 
         The very message when no text is new.
         """
-        role = message.role
-        if role == "tool" or (role == self._tool_role and _answers_call(message)):
+        if self._is_result(message):
             return self._map_result(message, rewrite, other)
         if message.tool_calls:
             self._calls.append(message.tool_calls)
         content = message.content
         # Most messages are strings, or nothing but tool calls; they are worth a way of their own.
         if isinstance(content, str):
-            said = self._map_said(content, rewrite, other) if role == "user" else other(content)
+            said = self._map_said(content, rewrite, other) if message.role == "user" else other(content)
             return _with(message, content, said)
         return message if content is None else self._map_other(message, content, rewrite, other)
+
+    def pass_over(self, message: Message) -> Message:
+        """The message itself: none of its texts has a rewrite, but it may say which tools are called."""
+        if message.tool_calls and not self._is_result(message):
+            self._calls.append(message.tool_calls)
+        return message
+
+    def _is_result(self, message: Message) -> bool:
+        return message.role == "tool" or (message.role == self._tool_role and _answers_call(message))
 
     def _map_result(self, message: Message, rewrite: Rewrite, other: Rewrite) -> Message:
         content = message.content

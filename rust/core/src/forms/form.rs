@@ -35,6 +35,8 @@ pub enum Form {
     Progress,
     /// YAML, written as JSON.
     Yaml,
+    /// Records of a name and its value a line, written as JSON.
+    Vertical,
 }
 
 /// What a form does to a text; each style takes in those before it.
@@ -85,6 +87,7 @@ impl Form {
             Self::Log => "log",
             Self::Progress => "progress",
             Self::Yaml => "yaml",
+            Self::Vertical => "vertical",
         }
     }
 }

@@ -197,13 +197,6 @@ fn path(line: &str) -> Option<&str> {
     (path != NOTHING).then_some(path)
 }
 
-/// The lines that may be said in another way.
-pub(super) fn free(text: &str) -> Vec<&str> {
-    let lines: Vec<&str> = text.split('\n').collect();
-    let fixed = fixed(&lines);
-    lines.into_iter().zip(fixed).filter(|(_, fixed)| !fixed).map(|(line, _)| line).collect()
-}
-
 /// How many lines the hunks are that stand at the beginning.
 pub(super) fn length(lines: &[&str]) -> usize {
     told(lines).take_while(Option::is_some).count()

@@ -21,6 +21,7 @@ mod tables;
 mod tests;
 pub(crate) mod tree;
 mod trial;
+pub(crate) mod vertical;
 pub(crate) mod yaml;
 
 use std::borrow::Cow;
@@ -77,6 +78,7 @@ const TEXT_FORMS: &[TextForm] = &[
     tables::csv::FORM,
     tables::text::FORM,
     yaml::FORM,
+    vertical::FORM,
     blocks::FORM,
 ];
 
@@ -143,7 +145,7 @@ fn lightest_of_kinds(
 
 /// Whether forms of that kind may hold documents in the notation of JSON, whose strings are texts.
 fn holds_json(kind: Kind) -> bool {
-    matches!(kind, Kind::Json | Kind::Records | Kind::Yaml | Kind::Blocks)
+    matches!(kind, Kind::Json | Kind::Records | Kind::Yaml | Kind::Vertical | Kind::Blocks)
 }
 
 /// Parts of its tokens, of this many, that blocks, and tables in a text, spare to count as forms of the whole:

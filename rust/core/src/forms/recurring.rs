@@ -2,7 +2,7 @@
 
 use ahash::HashSet;
 
-use super::{Candidate, Form, SHORT, SPARES_MUCH, Weigh, hunks, log, repeats, trial};
+use super::{Candidate, Form, SHORT, SPARES_MUCH, TEXT_FORMS, Weigh, hunks, log, repeats, trial};
 use crate::kind;
 
 /// Parts of its tokens, of this many, that a draft spares to be worth saying what recurs in it once: what
@@ -112,12 +112,50 @@ pub(super) fn is_table(text: &str, before: usize, drafts: &[Candidate]) -> bool 
 /// A draft in that form, or the text itself, with what recurs in it said once.
 fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let said_once = match form {
-        Form::Log => repeats::encode_words(written, log::texts(written), weigh),
+        Form::Log => repeats::encode_words(written, log::texts(written), fixed, weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
-        Form::Blocks | Form::Records | Form::Csv | Form::Text | Form::Yaml | Form::Progress => {
-            repeats::encode_words(written, hunks::free(written), weigh)
-        }
+        Form::Blocks
+        | Form::Records
+        | Form::Csv
+        | Form::Text
+        | Form::Yaml
+        | Form::Vertical
+        | Form::Progress => repeats::encode_words(written, free(written), fixed, weigh),
         _ => trial::encode(written, weigh, |text| repeats::encode(text, weigh)),
     };
     Some(Candidate::new(form, said_once?, weigh))
+}
+
+/// Which lines of a draft stay as they are: those of hunks, and those by which a reader is told what follows.
+fn fixed(lines: &[&str]) -> Vec<bool> {
+    let openings = || TEXT_FORMS.iter().map(|form| form.opening.trim_end());
+    let opens = |line: &&str| openings().any(|opening| line.starts_with(opening));
+    hunks::fixed(lines).into_iter().zip(lines).map(|(fixed, line)| fixed || opens(line)).collect()
+}
+
+/// The lines that may be said in another way.
+fn free(draft: &str) -> Vec<&str> {
+    let lines: Vec<&str> = draft.split('\n').collect();
+    let fixed = fixed(&lines);
+    lines.into_iter().zip(fixed).filter(|(_, fixed)| !fixed).map(|(line, _)| line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, TEXT_FORMS, with_repeats};
+
+    #[test]
+    fn what_tells_how_to_read_is_not_said_in_names() {
+        let sentence = "a line stands for what its words stand for, and so on";
+        let openings = || TEXT_FORMS.iter().map(|form| form.opening.trim_end());
+        let part = |opening: &str| format!("{opening}{sentence}\n{sentence}\n").repeat(4);
+        let draft: String = openings().map(part).collect();
+        let said_once = with_repeats(Form::Blocks, &draft, &str::len).unwrap().text;
+        let (_, body) = said_once.split_once("The text:\n").unwrap();
+        assert!(!body.lines().any(|line| line == sentence), "{said_once}");
+        for opening in openings() {
+            let heading = format!("{opening}{sentence}");
+            assert_eq!(body.lines().filter(|line| *line == heading).count(), 4, "{said_once}");
+        }
+    }
 }

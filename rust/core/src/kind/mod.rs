@@ -48,6 +48,8 @@ pub enum Kind {
     Progress,
     /// Lines of keys with values, and of items.
     Yaml,
+    /// Records, a name and its value a line.
+    Vertical,
 }
 
 /// Whether a text looks like one of a kind, told from a few of its lines.
@@ -66,6 +68,7 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Log, log::guess),
     (Kind::Progress, forms::progress::guess),
     (Kind::Yaml, forms::yaml::guess),
+    (Kind::Vertical, forms::vertical::guess),
     (Kind::Blocks, |sample| sample.text.contains(['\n', '{', '['])),
 ];
 

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::sorts;
-use crate::forms::hunks;
 use crate::forms::json::{closing, inside};
+use crate::forms::{hunks, vertical};
 use crate::kind::floor;
 
 /// Shortest block that is looked at, in bytes: the line that sets it off costs as much as a shorter one spares.
@@ -171,14 +171,29 @@ pub(super) fn stand_apart(text: &str, run: &[Range<usize>]) -> bool {
 pub(super) fn pieces(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let is_long = |piece: &Range<usize>| piece.len() >= MIN_BLOCK;
     let by_sort = |piece: Range<usize>| {
-        if sorts::is_of_one(&text[piece.clone()]) {
+        let has_records = vertical::has_any(&text[piece.clone()]);
+        if !has_records && sorts::is_of_one(&text[piece.clone()]) {
             return vec![piece];
         }
         let lines: Vec<&str> = text[piece.clone()].split('\n').collect();
-        places(&lines, piece.start, sorts::cut(&lines))
+        let cut = if has_records { apart(&lines, vertical::ranges(&lines)) } else { sorts::cut(&lines) };
+        places(&lines, piece.start, cut)
     };
     let between = between_fences(text, stretch).into_iter().filter(is_long);
     between.flat_map(by_sort).filter(is_long).collect()
+}
+
+/// Ranges of lines, and those between them.
+fn apart(lines: &[&str], ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut end = 0;
+    for range in ranges {
+        all.extend([end..range.start, range.clone()]);
+        end = range.end;
+    }
+    all.push(end..lines.len());
+    all.retain(|range| !range.is_empty());
+    all
 }
 
 /// Where the hunks of diffs stand.

@@ -115,6 +115,6 @@ fn as_table(document: &Document<'_>, plan: &Plan, plans: &Plans, once: &Once) ->
     // The name costs twice: once before the table, once where the array stood.
     let mut text = String::from("table1\n");
     let mut words = Words::new(plans, once);
-    TableWriter { document, plan, words: &mut words, out: &mut text }.write(1);
+    TableWriter { document, plan, words: &mut words, out: &mut text }.write(Some(1));
     text
 }

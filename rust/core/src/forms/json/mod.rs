@@ -46,6 +46,8 @@ mod wide;
 mod work;
 mod write;
 
+use std::borrow::Cow;
+
 use super::bounded::most_bytes;
 use super::{Candidate, Form, Style, Weigh};
 use crate::Density;
@@ -144,7 +146,10 @@ fn lightest_of(
     let (texts, left) = taken.map_or((Texts::default(), None), |(texts, left)| (texts, Some(left)));
     let weighed = |(form, text): (Form, String)| Candidate { form, weight: weigh(&text), text };
     let says_the_same = |draft: &str| says_the_same(draft, language, document);
-    let drafts = drafts(text, language, left.as_ref().unwrap_or(document), density, weigh);
+    // What opens a reference in a text opens none outside of it.
+    let seen =
+        if texts.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(text.to_owned() + &texts.rewritten()) };
+    let drafts = drafts(&seen, language, left.as_ref().unwrap_or(document), density, weigh);
     let mut candidates: Vec<Candidate> = drafts.into_iter().map(weighed).collect();
     candidates.sort_by_key(|candidate| candidate.weight);
     let lightest = candidates.into_iter().find(|candidate| says_the_same(&texts.put_back(&candidate.text)));
@@ -167,7 +172,7 @@ fn drafts(
         let table = plain::table(document, language).map(|table| (form(language, Style::Tables), table));
         return table.into_iter().chain(minified(language, document)).collect();
     }
-    let marks = Marks::free_in(text, document.strings.respelled());
+    let marks = Marks::free_in(&[text, document.strings.respelled()]);
     let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
     let mut plans = choice::choose(document, marks.columns, &hash_of, density, weigh);
     let scales = Scales::of(document, marks, weigh);

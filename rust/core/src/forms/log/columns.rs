@@ -2,7 +2,7 @@
 
 use super::head::{Head, HeadPart};
 use super::lex::Pieces;
-use super::names::of_column;
+use super::looks::of_column;
 use super::records::Record;
 use super::spelling::stands;
 use super::template::{Part, push};

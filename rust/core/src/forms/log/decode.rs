@@ -6,8 +6,8 @@ use std::str::Split;
 use ahash::HashMap;
 
 use super::spelling::{
-    HEAD, LINES, MARKS, OPENING, SAID_ONCE, SAME, SPARSE, first_line, is_name, number, read_repeat,
-    split_value,
+    HEAD, INLINE, LINES, MARKS, ON_LINES, OPENING, SAID_ONCE, SAME, SPARSE, first_line, is_name, number,
+    read_repeat, split_value,
 };
 use super::template::{Part, push};
 use crate::forms::bounded::Bounded;
@@ -88,14 +88,14 @@ impl<'t> Reader<'t> {
         let all: Vec<&str> = self.columns.iter().map(String::as_str).collect();
         let mut rest = explained;
         let mut inline = Vec::new();
-        if let Some(after) = rest.strip_prefix("; a line's values begin with ") {
-            let (names, after) = after.split_once(", = as above")?;
+        if let Some(after) = rest.strip_prefix(INLINE.0) {
+            let (names, after) = after.split_once(INLINE.1)?;
             inline = names.split(", ").collect();
             rest = after;
         }
         let mut said = Vec::new();
-        if let Some(after) = rest.strip_prefix("; ") {
-            said = after.strip_suffix(" said on a line before those it holds for")?.split(", ").collect();
+        if let Some(after) = rest.strip_prefix(ON_LINES) {
+            said = after.split(", ").collect();
             rest = "";
         }
         self.said_columns = (0..all.len()).filter(|&column| said.contains(&all[column])).collect();

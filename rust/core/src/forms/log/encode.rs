@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::lines;
 use super::plan::Plan;
 use super::said::{Said, said};
-use super::spelling::{HEAD, LINES, SAID_ONCE, SAME, SPARSE, first_line};
+use super::spelling::{HEAD, INLINE, LINES, ON_LINES, SAID_ONCE, SPARSE, first_line};
 use super::template::Part;
 use crate::forms::Weigh;
 
@@ -40,12 +40,12 @@ impl Header<'_, '_> {
         let inline = head_columns.iter().filter(|column| !column.is_said).map(|column| column.name.as_str());
         let inline: Vec<&str> = inline.collect();
         if !inline.is_empty() {
-            let _ = write!(self.out, "; a line's values begin with {}, {SAME} as above", inline.join(", "));
+            let _ = write!(self.out, "{}{}{}", INLINE.0, inline.join(", "), INLINE.1);
         }
         let said = head_columns.iter().filter(|column| column.is_said).map(|column| column.name.as_str());
         let said: Vec<&str> = said.collect();
         if !said.is_empty() {
-            let _ = write!(self.out, "; {} said on a line before those it holds for", said.join(", "));
+            let _ = write!(self.out, "{ON_LINES}{}", said.join(", "));
         }
         self.out.push('\n');
     }

@@ -2,7 +2,7 @@
 //! process. It is said once, and its values come first in each line.
 
 use super::lex::{Pieces, Sort};
-use super::names::of_column;
+use super::looks::of_column;
 use crate::kind::log::opens_with_time;
 
 /// Lines that are looked at, spread evenly over the log.

@@ -15,6 +15,7 @@ mod head;
 mod kinds;
 mod lex;
 mod lines;
+mod looks;
 mod mine;
 mod names;
 mod plan;
@@ -30,6 +31,7 @@ mod template;
 mod tests;
 mod texts;
 mod trim;
+mod words;
 
 use super::{Form, Kind, TextForm, Weigh};
 use plan::Plan;

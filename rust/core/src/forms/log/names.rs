@@ -1,9 +1,9 @@
-//! Gives each template a word of its own text for a name, and each column of
-//! the head one for what it holds.
+//! Gives each template a word of its own text for a name.
 
 use ahash::{HashMap, HashSet};
 
 use super::template::Part;
+use super::words::{Tells, Word, words};
 use crate::forms::Weigh;
 
 /// Letters two names may not share at their beginning, an s at the end aside: a reader would take one for the other.
@@ -12,34 +12,8 @@ const STEM: usize = 4;
 /// Words of which two may be a name together.
 const PAIRED: usize = 8;
 
-/// Words of any text: as names they would tell nothing.
-const SILENT: [&str; 25] = [
-    "the",
-    "and",
-    "for",
-    "from",
-    "with",
-    "into",
-    "since",
-    "after",
-    "same",
-    "like",
-    "that",
-    "this",
-    "true",
-    "false",
-    "null",
-    "http",
-    "https",
-    "www",
-    "com",
-    "org",
-    "html",
-    "info",
-    "debug",
-    "trace",
-    "compatible",
-];
+/// Texts of which most may have a word that tells them apart from what else there is.
+const FEW_TEXTS: usize = 4;
 
 /// Names that are given, by which no other may be mistaken.
 pub(super) struct Names<'w> {
@@ -67,12 +41,7 @@ impl<'w> Names<'w> {
 
     /// A name from `words` that none given before is like, nor its ending or number all that tells them
     /// apart: one of them, or two together. The fallback, and then numbers, where there is no other.
-    pub(super) fn telling(
-        &mut self,
-        words: &[&str],
-        places: &HashMap<&str, usize>,
-        fallback: &str,
-    ) -> String {
+    pub(super) fn telling(&mut self, words: &[Word<'_>], places: &Places<'_>, fallback: &str) -> String {
         let Some(best) = self.best(words, places) else {
             return self.give(fallback);
         };
@@ -88,22 +57,29 @@ impl<'w> Names<'w> {
         pair
     }
 
-    /// The best of `words`: light, not in many other places, early.
-    fn best<'n>(&mut self, words: &[&'n str], places: &HashMap<&str, usize>) -> Option<&'n str> {
-        let cost = |(at, word): (usize, &&'n str)| {
-            let is_like_another = self.stems.contains(&stem(word));
-            let tokens = *self.weights.entry((*word).to_owned()).or_insert_with(|| (self.weigh)(word));
-            let elsewhere = places.get(word).copied().unwrap_or_default();
-            ((is_like_another, tokens, word.len() < STEM, elsewhere, at), *word)
+    /// The best of `words`: light, telling, not in many other places, early.
+    fn best<'n>(&mut self, words: &[Word<'n>], places: &Places<'_>) -> Option<&'n str> {
+        // As a name, a level would read as if no other line were of it.
+        let is_apt = |word: &&Word<'_>| word.tells != Tells::Level || places.of(word.text) == 1;
+        let cost = |(at, word): (usize, &Word<'n>)| {
+            let text = word.text;
+            let is_like_another = self.stems.contains(&stem(text));
+            let tokens = *self.weights.entry(text.to_owned()).or_insert_with(|| (self.weigh)(text));
+            let tells_little = word.tells >= Tells::Piece || places.is_everywhere(text);
+            let is_short = text.len() < STEM && word.tells != Tells::Date;
+            let rank = (tokens + usize::from(tells_little), tells_little, is_short);
+            ((is_like_another, rank, places.of(text), word.tells, at), text)
         };
-        words.iter().enumerate().map(cost).min().map(|(_, word)| word)
+        words.iter().filter(is_apt).enumerate().map(cost).min().map(|(_, word)| word)
     }
 
     /// The lightest two of the first words that no other name is like.
-    fn best_pair<'n>(&self, words: &[&'n str]) -> Option<(&'n str, &'n str)> {
+    fn best_pair<'n>(&self, words: &[Word<'n>]) -> Option<(&'n str, &'n str)> {
         let words = &words[..words.len().min(PAIRED)];
-        let pairs =
-            words.iter().enumerate().flat_map(|(at, one)| words[at + 1..].iter().map(|other| (*one, *other)));
+        let pairs = words
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| words[at + 1..].iter().map(|other| (one.text, other.text)));
         let is_new = |(one, other): &(&str, &str)| {
             !self.stems.contains(&(stem(one) + &stem(other))) && !self.taken.contains(&join(one, other))
         };
@@ -121,26 +97,10 @@ fn stem(word: &str) -> String {
     word.trim_end_matches('s').bytes().take(STEM).map(|byte| byte.to_ascii_lowercase() as char).collect()
 }
 
-/// The words of a text that can be names.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let runs = text.split(|letter: char| !letter.is_ascii_alphanumeric());
-    // A word in capitals and small letters is made of several.
-    let parts = runs.flat_map(|run| {
-        let cut =
-            run.bytes().skip(1).position(|byte| byte.is_ascii_uppercase()).map_or(run.len(), |at| at + 1);
-        let whole = if run.bytes().all(|byte| byte.is_ascii_uppercase()) { run.len() } else { cut };
-        [&run[..whole], &run[whole..]]
-    });
-    let tells = |word: &&str| !SILENT.iter().any(|silent| silent.eq_ignore_ascii_case(word));
-    let is_word =
-        |word: &&str| (3..=12).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    parts.filter(is_word).filter(tells)
-}
-
 /// The name of each template, in their order.
 pub(super) fn of_templates(templates: &[&[Part]], names: &mut Names<'_>) -> Vec<String> {
-    let words_of: Vec<Vec<&str>> = templates.iter().map(|parts| words_of_parts(parts)).collect();
-    let places = places(&words_of);
+    let words_of: Vec<Vec<Word<'_>>> = templates.iter().map(|parts| words_of_parts(parts)).collect();
+    let places = Places::new(&words_of);
     // Who has one word has the first choice: others have more.
     let mut order: Vec<usize> = (0..words_of.len()).collect();
     order.sort_by_key(|&template| words_of[template].len() != 1);
@@ -151,80 +111,54 @@ pub(super) fn of_templates(templates: &[&[Part]], names: &mut Names<'_>) -> Vec<
     given
 }
 
-/// How often each word occurs.
-pub(super) fn places<'t>(words: &[Vec<&'t str>]) -> HashMap<&'t str, usize> {
-    let mut places = HashMap::default();
-    for word in words.iter().flatten() {
-        *places.entry(*word).or_default() += 1;
-    }
-    places
+/// In how many texts each word occurs.
+pub(super) struct Places<'t> {
+    texts: usize,
+    with: HashMap<&'t str, usize>,
 }
 
-fn words_of_parts(parts: &[Part]) -> Vec<&str> {
+impl<'t> Places<'t> {
+    /// Of texts of these words, none of which has one twice.
+    pub(super) fn new(words: &[Vec<Word<'t>>]) -> Self {
+        let mut with = HashMap::default();
+        for word in words.iter().flatten() {
+            *with.entry(word.text).or_default() += 1;
+        }
+        Self { texts: words.len(), with }
+    }
+
+    fn of(&self, word: &str) -> usize {
+        self.with.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether most have it, as all lines of one host have its name.
+    fn is_everywhere(&self, word: &str) -> bool {
+        self.texts > FEW_TEXTS && 2 * self.of(word) > self.texts
+    }
+}
+
+fn words_of_parts(parts: &[Part]) -> Vec<Word<'_>> {
     let mut seen = HashSet::default();
     let texts = parts.iter().filter_map(|part| match part {
         Part::Text(text) => Some(text.as_str()),
         Part::Head(_) | Part::Value(_) | Part::Rest => None,
     });
-    texts.flat_map(words).filter(|word| seen.insert(*word)).take(64).collect()
-}
-
-/// What a value of the head is, by its look.
-pub(super) fn of_column(value: &str, before: &str) -> &'static str {
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    let colons = value.matches(':').count();
-    let is_date = value.len() >= 8 && digits >= 4 && value.matches(['-', '/', '.']).count() == 2;
-    let dots = value.matches('.').count();
-    match () {
-        () if is_dotted_time(value) || is_short(value, [23, 59, 59]) && !before.trim().is_empty() => "time",
-        () if colons >= 2 && value.starts_with(|first: char| first.is_ascii_digit()) => "time",
-        () if is_date
-            || value.starts_with(|first: char| first.is_ascii_alphabetic()) && value.contains(' ') =>
-        {
-            "date"
-        }
-        () if dots == 3 && digits + dots == value.len() => "address",
-        () if before.ends_with('[') && digits == value.len() => "pid",
-        () if is_severity_and_day(value) => "level",
-        () if is_source(value) => "source",
-        () if digits == value.len() => "number",
-        () => "id",
-    }
-}
-
-/// `W0304`, as glog writes it.
-fn is_severity_and_day(value: &str) -> bool {
-    let day = value.strip_prefix(|first: char| first.is_ascii_uppercase()).unwrap_or_default();
-    day.len() == 4 && day.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// `server.go:104`.
-fn is_source(value: &str) -> bool {
-    let (file, line) = value.split_once(':').unwrap_or_default();
-    let is_number = !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && file.contains('.') && file.starts_with(|first: char| first.is_ascii_alphabetic())
-}
-
-/// `15.42.50.675872`, no address.
-fn is_dotted_time(value: &str) -> bool {
-    let parts: Vec<&str> = value.split('.').collect();
-    parts.len() == 4 && parts[..3].iter().all(|part| part.len() == 2) && parts[3].len() > 3
-}
-
-/// Whether six digits may be a date or a time, by how high each two of them may be.
-fn is_short(value: &str, most: [u8; 3]) -> bool {
-    let is_digits = value.len() == 6 && value.bytes().all(|byte| byte.is_ascii_digit());
-    let two = |pair: &[u8]| 10 * (pair[0] - b'0') + (pair[1] - b'0');
-    is_digits && value.as_bytes().chunks(2).zip(most).all(|(pair, most)| two(pair) <= most)
+    texts.flat_map(words).filter(|word| seen.insert(word.text)).take(64).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, Part, of_column, of_templates};
+    use super::{Names, Part, of_templates};
+
+    fn names<const N: usize>(texts: [&str; N]) -> Vec<String> {
+        let templates = texts.map(|text| [Part::Text(text.to_owned())]);
+        let templates: Vec<&[Part]> = templates.iter().map(<[Part; 1]>::as_slice).collect();
+        of_templates(&templates, &mut Names::new(&|text| text.len().div_ceil(12)))
+    }
 
     #[test]
     fn no_two_names_differ_by_an_ending_or_a_number_where_there_are_other_words() {
-        let texts = [
+        let given = names([
             "Deleting index with log",
             "Deleted index of log",
             "Deletes index in logs",
@@ -232,29 +166,37 @@ mod tests {
             "Server of it",
             "the",
             "=",
-        ];
-        let templates = texts.map(|text| [Part::Text(text.to_owned())]);
-        let templates: Vec<&[Part]> = templates.iter().map(<[Part; 1]>::as_slice).collect();
-        let given = of_templates(&templates, &mut Names::new(&|text| text.len().div_ceil(4)));
-        let expected = ["log", "Deleted", "index", "block", "Server", "line", "line2"];
-        assert_eq!(given, expected);
+        ]);
+        assert_eq!(given, ["Deleting", "index", "logs", "block", "Server", "line", "line2"]);
     }
 
     #[test]
-    fn columns_are_named_for_what_they_hold() {
-        let cases = [
-            ("06:55:46", "Dec 10 ", "time"),
-            ("2016-12-20", "[", "date"),
-            ("203615", "081109 ", "time"),
-            ("209991", "x ", "number"),
-            ("10.0.0.1", "", "address"),
-            ("24200", "sshd[", "pid"),
-            ("W0304", "", "level"),
-            ("server.go:104", "7 ", "source"),
-            ("a-1", "", "id"),
-        ];
-        for (value, before, name) in cases {
-            assert_eq!(of_column(value, before), name, "{value}");
-        }
+    fn a_name_tells_what_happened_before_who_says_it_and_where() {
+        let given = names([
+            "INFO shop.cart web-7 added an item to /srv/shop/cart",
+            "INFO shop.cart web-7 paid in full: order=",
+            "INFO shop.mail [worker] sender: host web-7 gives up, connection refused",
+            "INFO shop.stock web-7 item sold out",
+            "shop.stock.count=",
+        ]);
+        assert_eq!(given, ["added", "paid", "refused", "sold", "count"]);
+    }
+
+    #[test]
+    fn a_word_of_most_lines_is_a_name_of_none_where_there_is_another() {
+        let given = names([
+            "combo session opened",
+            "combo session closed",
+            "combo login",
+            "combo check pass",
+            "combo user gone",
+        ]);
+        assert_eq!(given, ["opened", "closed", "login", "check", "user"]);
+    }
+
+    #[test]
+    fn a_level_is_a_name_only_where_it_is_that_of_one_template() {
+        let given = names(["ERROR 7", "ERROR 8", "WARN 9", "ERROR lost"]);
+        assert_eq!(given, ["line", "line2", "WARN", "lost"]);
     }
 }

@@ -1,9 +1,12 @@
 //! Long values that come again and again: said once, under a name.
 
+use std::net::Ipv4Addr;
+
 use ahash::HashMap;
 
-use super::names::{Names, places, words};
+use super::names::{Names, Places};
 use super::plan::Plan;
+use super::words::{Word, words};
 use crate::forms::Weigh;
 
 /// Shortest value that may have a name, in bytes.
@@ -71,8 +74,8 @@ pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
     chosen.truncate(MAX_NAMES);
     chosen.sort_unstable_by_key(|&(_, number, _)| number);
     // What a path or an address ends in tells most.
-    let words_of: Vec<Vec<&str>> = chosen.iter().map(|&(_, _, value)| last_words(value)).collect();
-    let places = places(&words_of);
+    let words_of: Vec<Vec<Word<'_>>> = chosen.iter().map(|&(_, _, value)| last_words(value)).collect();
+    let places = Places::new(&words_of);
     let mut names = Names::new(weigh);
     let mut said = Said::default();
     for ((_, _, value), words) in chosen.iter().zip(&words_of) {
@@ -84,17 +87,36 @@ pub(super) fn said<'t>(plan: &Plan<'t>, weigh: Weigh<'_>) -> Said<'t> {
 }
 
 /// The words of a value, the last first.
-fn last_words(value: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = words(value).collect();
+fn last_words(value: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = words(value).collect();
     words.reverse();
     words
 }
 
 /// What a value without words is called: an address by its last number.
 fn fallback(value: &str) -> String {
-    let last = value.rsplit('.').next().filter(|last| last.len() < value.len());
-    match last {
-        Some(last) if last.bytes().all(|byte| byte.is_ascii_alphanumeric()) => format!("ip{last}"),
-        _ => "id".to_owned(),
+    let (host, _port) = value.split_once(':').unwrap_or((value, ""));
+    if let Ok(address) = host.parse::<Ipv4Addr>() {
+        return format!("ip{}", address.octets()[3]);
+    }
+    let is_time = value.matches(':').count() == 2 && value.starts_with(|c: char| c.is_ascii_digit());
+    if is_time { "time" } else { "id" }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fallback;
+
+    #[test]
+    fn what_has_no_words_is_called_by_what_it_is() {
+        let cases = [
+            ("173.234.31.186", "ip186"),
+            ("10.0.4.17:8080", "ip17"),
+            ("12:38:10.965921937", "time"),
+            ("0042.7731", "id"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(fallback(value), expected, "{value}");
+        }
     }
 }

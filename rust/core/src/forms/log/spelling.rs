@@ -15,6 +15,12 @@ pub(super) const HEAD: char = '…';
 /// A value that is the same as on the line above.
 pub(super) const SAME: &str = "=";
 
+/// Stand before and after the columns of the head whose values stand in the lines.
+pub(super) const INLINE: (&str, &str) = ("; a line's values then begin with ", " (= repeats the one above)");
+
+/// Stands before those whose values stand on lines of their own.
+pub(super) const ON_LINES: &str = "; on lines of their own where they change: ";
+
 /// The line above the names of values.
 pub(super) const SAID_ONCE: &str = "Said once, then referred to by name:";
 
@@ -29,7 +35,7 @@ pub(super) fn first_line(lines: usize, ends: bool, mark: char) -> String {
     let end = if ends { "" } else { ", no line end after the last" };
     format!(
         "{OPENING}{lines} lines{end}. Below, a line is a template's name, then its values for {mark}1, {mark}2, …; \
-         a line after a space stands as it was."
+         a line that opens with a space stands as it was."
     )
 }
 

@@ -99,8 +99,8 @@ Dec 10 07:14:23 LabSZ sshd[244]: Login by an unknown user fay from 202.100.179.2
 -- no line of the log --
 ";
     let draft = "\
-Log by template, 15 lines. Below, a line is a template's name, then its values for $1, $2, …; a line after a space stands as it was.
-… in a template is \"Dec 10 $time LabSZ sshd[$pid]: \"; a line's values begin with time, pid, = as above
+Log by template, 15 lines. Below, a line is a template's name, then its values for $1, $2, …; a line that opens with a space stands as it was.
+… in a template is \"Dec 10 $time LabSZ sshd[$pid]: \"; a line's values then begin with time, pid (= repeats the one above)
 Login, 6 times: …Login by an unknown user $1 from $2
 Failed, 6 times: …Failed password for $1 from $2 port $3 ssh2
 other, 2 times: …$rest

@@ -63,7 +63,7 @@ mod tests {
     fn names_counts_references_and_the_number_of_values_are_left_alone() {
         let first = first_line(4, true, '$');
         let draft = format!(
-            "{first}\n… in a template is \"$time \"; a line's values begin with time, = as above\n\
+            "{first}\n… in a template is \"$time \"; a line's values then begin with time (= repeats the one above)\n\
              Login, 2 times: …Login of $1 from $2!\n at x\nother, 1 times: …$rest\n\
              Said once, then referred to by name:\n$ip=10.0.0.1\nThe log:\n\
              Login 10:00:00 \"a b\" $ip\n(the line above, 1 more times)\nother = free text\n  as it was"

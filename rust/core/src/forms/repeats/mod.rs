@@ -16,7 +16,7 @@ mod values;
 mod whole;
 mod words;
 
-use super::{Weigh, hunks};
+use super::Weigh;
 use lines::{Blocks, Line};
 use names::Names;
 use values::Values;
@@ -55,13 +55,19 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     write(text, &blocks, body.into_iter(), &words, weigh)
 }
 
-/// A draft of another form, whose lines are counted: only the words are said once that recur in `texts`.
-pub(super) fn encode_words(draft: &str, texts: Vec<&str>, weigh: Weigh<'_>) -> Option<String> {
+/// A draft of another form, whose lines are counted: only the words are said once that recur in `texts`, and
+/// not in lines that are `fixed`.
+pub(super) fn encode_words(
+    draft: &str,
+    texts: Vec<&str>,
+    fixed: fn(&[&str]) -> Vec<bool>,
+    weigh: Weigh<'_>,
+) -> Option<String> {
     let words = words::find(&texts, most_names(draft), weigh);
     // Of a long draft they take more than the draft.
     drop(texts);
     let lines: Vec<&str> = draft.split('\n').collect();
-    let fixed = hunks::fixed(&lines);
+    let fixed = fixed(&lines);
     let line = |(line, fixed)| if fixed { Line::Fixed(line) } else { Line::Text(line) };
     write(draft, &[], lines.into_iter().zip(fixed).map(line), &words, weigh)
 }

@@ -13,6 +13,7 @@ const REACH: usize = 256;
 pub(super) struct Names<'w> {
     mark: char,
     weigh: Weigh<'w>,
+    /// In lower case: no two names are told apart by case alone.
     taken: HashSet<String>,
     /// In how many of the values a word occurs.
     values_with: HashMap<String, usize>,
@@ -36,7 +37,7 @@ impl<'w> Names<'w> {
     fn name(&mut self, value: &str) -> String {
         let cost = |word: &&str| {
             let others = self.values_with.get(*word).copied().unwrap_or_default();
-            let is_taken = self.taken.contains(*word);
+            let is_taken = self.is_taken(word);
             let cost = (self.weigh)(&format!("{}{word}", self.mark)) + others + 2 * usize::from(is_taken);
             // Of words that cost the same, the longest tells most.
             (cost, std::cmp::Reverse(word.len()))
@@ -44,18 +45,22 @@ impl<'w> Names<'w> {
         let word = words(value).min_by_key(cost).or_else(|| any_word(value)).unwrap_or(NAMELESS);
         let seam = if word.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
         let mut numbered = (2..).map(|number: usize| format!("{word}{seam}{number}"));
-        let name = if self.taken.contains(word) {
-            numbered.find(|name| !self.taken.contains(name)).expect("the taken names are finitely many")
+        let name = if self.is_taken(word) {
+            numbered.find(|name| !self.is_taken(name)).expect("the taken names are finitely many")
         } else {
             word.to_owned()
         };
-        self.taken.insert(name.clone());
+        self.taken.insert(name.to_ascii_lowercase());
         name
+    }
+
+    fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(&name.to_ascii_lowercase())
     }
 }
 
 /// Stands for a value that holds no word.
-const NAMELESS: &str = "text";
+const NAMELESS: &str = "value";
 
 /// Whether a value can have a name that tells something.
 pub(super) fn has_word(value: &str) -> bool {
@@ -81,4 +86,17 @@ fn any_word(value: &str) -> Option<&str> {
 fn parts(value: &str) -> impl Iterator<Item = &str> {
     let reach = value.char_indices().nth(REACH).map_or(value.len(), |(end, _)| end);
     value[..reach].split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty() && part.is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn no_two_names_differ_by_case_alone() {
+        let values = ["[Controller 0]".to_owned(), "(kafka.controller)".to_owned()];
+        assert_eq!(Names::of(&values, '$', &str::len), ["Controller", "kafka"]);
+        let values = ["[Controller 0]".to_owned(), "controller".to_owned()];
+        assert_eq!(Names::of(&values, '$', &str::len), ["Controller", "controller2"]);
+    }
 }

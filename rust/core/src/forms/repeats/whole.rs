@@ -3,7 +3,7 @@
 
 /// The part of a repeat that is said once.
 pub(super) fn whole(repeat: &str) -> &str {
-    let trimmed = trim(repeat);
+    let trimmed = trim(within_brackets(trim(repeat)));
     let quotes = trimmed.matches('"').count();
     if quotes.is_multiple_of(2) {
         return trimmed;
@@ -31,6 +31,23 @@ fn trim(text: &str) -> &str {
     trimmed.trim_start_matches("->")
 }
 
+/// A text that ends what begins before it and begins what ends behind it, `Epoch:36), [offsets`: its longest part.
+fn within_brackets(text: &str) -> &str {
+    let mut open = Vec::new();
+    let mut closed = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => open.push(at),
+            ')' | ']' | '}' if open.pop().is_none() => closed = at + 1,
+            _ => {}
+        }
+    }
+    // What is still open stands behind what closed nothing of its own.
+    let opened = open.first().copied().filter(|_| closed > 0);
+    let parts = opened.map(|opened| [&text[..closed], &text[closed..opened], &text[opened..]]);
+    parts.into_iter().flatten().max_by_key(|part| part.len()).unwrap_or(text)
+}
+
 /// A text without the sign of an item, or of a line that a diff adds or removes.
 fn without_marker(text: &str) -> &str {
     text.strip_prefix(['-', '+']).filter(|rest| rest.starts_with(' ')).unwrap_or(text)
@@ -53,6 +70,9 @@ mod tests {
             ("(https://github.com/", "https://github.com"),
             ("->left-pad==1.0) (", "left-pad==1.0"),
             ("f(x) (", "f(x)"),
+            ("Epoch:36), [offsets", "Epoch:36"),
+            ("f(x)], [a, g[y], (b", "[a, g[y], (b"),
+            ("reads [a, b", "reads [a, b"),
             (" = ", ""),
         ];
         for (repeat, expected) in cases {

@@ -31,7 +31,7 @@ impl<'t> Tables<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut builder = Builder::new(Strings::of(text));
         builder.open(Container::Array);
-        Self { text, builder, marks: Marks::free_in(text, ""), plans: Plans::default(), places: Vec::new() }
+        Self { text, builder, marks: Marks::free_in(&[text]), plans: Plans::default(), places: Vec::new() }
     }
 
     pub(super) fn push(&mut self, grid: &Grid<'t>) {
@@ -54,7 +54,7 @@ impl<'t> Tables<'t> {
         let (plans, once) = (Plans::default(), Once::nothing(self.marks.columns));
         let mut out = String::new();
         let words = &mut Words::new(&plans, &once);
-        TableWriter { document: &self.builder.document, plan: &plan, words, out: &mut out }.write(1);
+        TableWriter { document: &self.builder.document, plan: &plan, words, out: &mut out }.write(None);
         self.builder.forget(at);
         out
     }
@@ -109,8 +109,7 @@ impl Writer<'_, '_> {
     pub(super) fn table(&mut self) {
         let plan = &self.plans[&self.places[self.written]];
         self.written += 1;
-        TableWriter { document: self.document, plan, words: &mut self.words, out: &mut self.out }
-            .write(self.written);
+        TableWriter { document: self.document, plan, words: &mut self.words, out: &mut self.out }.write(None);
     }
 }
 
@@ -119,7 +118,6 @@ pub(super) struct Reader<'t> {
     pub(super) cursor: Cursor<'t>,
     builder: Builder<'t>,
     names: Names<'t>,
-    read: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -130,7 +128,7 @@ impl<'t> Reader<'t> {
         let mut names = Names::of(body.len());
         // Cells hold no values that hold others, and nothing else has such a name.
         names.read(&mut cursor, &mut builder, |_, _, _| None)?;
-        Some(Self { cursor, builder, names, read: 0 })
+        Some(Self { cursor, builder, names })
     }
 
     /// Steps over the rest of the line.
@@ -145,14 +143,12 @@ impl<'t> Reader<'t> {
 
     /// Reads the next table.
     pub(super) fn rows(&mut self) -> Option<Rows<'_, 't>> {
-        self.read += 1;
         self.builder.forget(0);
         let mut at = Vec::new();
-        let header =
-            rows::read(&mut self.cursor, self.read, &mut self.builder, &mut self.names, |_, start| {
-                at.push(start);
-                Some(())
-            })?;
+        let header = rows::read(&mut self.cursor, None, &mut self.builder, &mut self.names, |_, start| {
+            at.push(start);
+            Some(())
+        })?;
         Some(Rows { header, document: &self.builder.document, at })
     }
 }

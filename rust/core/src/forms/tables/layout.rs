@@ -3,22 +3,11 @@
 
 use std::borrow::Cow;
 
-use super::grid::MAX_COLUMNS;
-
 /// Widest column, in characters: what a hostile text may ask for in each cell.
 pub(super) const MAX_WIDTH: usize = 1 << 12;
 
 /// Padding, a piece at a time: by characters it takes ten times as long.
 const SPACES: &str = "                                ";
-
-/// What opens the line above a table that says how it was padded.
-pub(super) const OPENING: &str = "padded to ";
-const NO_HEADER: &str = "no header";
-const BELOW: &str = "other lines below rows";
-
-/// How lines end, and how that is said; the commonest needs no words.
-const ENDINGS: [(Ending, &str); 3] =
-    [(Ending::Trimmed, ""), (Ending::Padded, "lines padded"), (Ending::Parted, "lines padded and parted")];
 
 /// Columns with gaps between; a cell wider than its column shifts the rest of its line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -134,41 +123,6 @@ impl Layout {
             out.push_str(below);
         }
     }
-
-    /// How the table was padded, in words.
-    pub(super) fn words(&self) -> String {
-        let widths: Vec<String> =
-            self.fields.iter().enumerate().map(|(place, field)| field.word(place)).collect();
-        let ending = ENDINGS.iter().find(|(ending, _)| *ending == self.lines.ending);
-        let said = |holds: bool, words: &'static str| if holds { words } else { "" };
-        let more = [
-            ending.map_or("", |(_, words)| words),
-            said(self.lines.no_header, NO_HEADER),
-            said(self.lines.below, BELOW),
-        ];
-        let mut words = OPENING.to_owned() + &widths.join(" ");
-        for more in more.into_iter().filter(|words| !words.is_empty()) {
-            words.push_str(", ");
-            words.push_str(more);
-        }
-        words
-    }
-
-    /// What a line says of padding; `None` for any other.
-    pub(super) fn of_words(line: &str) -> Option<Self> {
-        let mut words = line.strip_prefix(OPENING)?.split(", ");
-        let widths = words.next()?.split(' ').take(MAX_COLUMNS + 1).enumerate();
-        let fields = widths.map(|(place, word)| Field::of_word(place, word)).collect::<Option<Vec<_>>>()?;
-        let mut lines = Lines::default();
-        for words in words {
-            match words {
-                NO_HEADER => lines.no_header = true,
-                BELOW => lines.below = true,
-                _ => lines.ending = ENDINGS.iter().find(|(_, said)| *said == words)?.0,
-            }
-        }
-        (fields.len() <= MAX_COLUMNS).then_some(Self { fields, lines })
-    }
 }
 
 impl Field {
@@ -180,33 +134,13 @@ impl Field {
             Self { .. } => &padded[..padded.len() - spaces(padded.bytes().rev())],
         }
     }
-
-    /// The width, behind `>` if padding stands before the cell, and behind a gap that is not the usual one.
-    fn word(&self, place: usize) -> String {
-        let gap = if self.gap == usual_gap(place) { String::new() } else { format!("{}+", self.gap) };
-        format!("{gap}{}{}", if self.right { ">" } else { "" }, self.width)
-    }
-
-    fn of_word(place: usize, word: &str) -> Option<Self> {
-        let (gap, word) = match word.split_once('+') {
-            Some((gap, word)) => (number(gap)?, word),
-            None => (usual_gap(place), word),
-        };
-        let digits = word.strip_prefix('>');
-        Some(Self { right: digits.is_some(), width: number(digits.unwrap_or(word))?, gap })
-    }
 }
 
-/// Spaces before the column at that place, where nothing is said of them.
-fn usual_gap(place: usize) -> usize {
-    usize::from(place > 0)
-}
-
-pub(super) fn number(digits: &str) -> Option<usize> {
+pub(in crate::forms) fn number(digits: &str) -> Option<usize> {
     digits.parse().ok().filter(|&number| number <= MAX_WIDTH)
 }
 
-pub(super) fn push_spaces(mut count: usize, out: &mut String) {
+pub(in crate::forms) fn push_spaces(mut count: usize, out: &mut String) {
     while count > SPACES.len() {
         out.push_str(SPACES);
         count -= SPACES.len();
@@ -228,7 +162,7 @@ fn cell_length(rest: &str, field: &Field, is_ascii: bool) -> usize {
 }
 
 /// Where the character of that number begins; `None` past the end.
-pub(super) fn byte_at(text: &str, character: usize) -> Option<usize> {
+pub(in crate::forms) fn byte_at(text: &str, character: usize) -> Option<usize> {
     match text.as_bytes().get(..character) {
         Some(bytes) if bytes.is_ascii() => Some(character),
         Some(_) => text.char_indices().nth(character).map(|(at, _)| at),
@@ -237,7 +171,7 @@ pub(super) fn byte_at(text: &str, character: usize) -> Option<usize> {
 }
 
 /// Characters of a cell.
-pub(super) fn length(cell: &str) -> usize {
+pub(in crate::forms) fn length(cell: &str) -> usize {
     if cell.is_ascii() { cell.len() } else { cell.chars().count() }
 }
 

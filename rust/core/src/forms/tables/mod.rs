@@ -10,8 +10,9 @@ mod draft;
 mod frame;
 mod gaps;
 mod grid;
-mod layout;
+pub(super) mod layout;
 mod padded;
+mod padding;
 mod separated;
 #[cfg(test)]
 mod tests;

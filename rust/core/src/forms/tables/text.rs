@@ -2,8 +2,8 @@
 
 use super::draft::{Reader, Tables};
 use super::frame::{self, Drawn, Frame, find};
-use super::layout::{self, Layout};
 use super::padded::{Found, Sight, Work, probe};
+use super::padding::{self, Padding};
 use crate::Kind;
 use crate::forms::bounded::Bounded;
 use crate::forms::json::notation::spelling::{NAMES, TABLE, ZONE};
@@ -39,7 +39,7 @@ const WEIGHED: usize = 256;
 
 enum Part<'t> {
     Line(&'t str),
-    Padded(Layout),
+    Padded(Padding),
     Drawn(Frame),
 }
 
@@ -74,7 +74,7 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
                     writer.out.push_str(line);
                     continue;
                 }
-                Part::Padded(layout) => layout.words(),
+                Part::Padded(padding) => padding.words(),
                 Part::Drawn(frame) => frame.words(),
             };
             writer.out.push_str(&words);
@@ -109,7 +109,7 @@ fn push_padded<'t>(
             Some(Found { title, lines, layout, grid }) => {
                 parts.extend(rest[..title].iter().map(|line| Part::Line(line)));
                 tables.push(&grid);
-                parts.push(Part::Padded(layout));
+                parts.push(Part::Padded(Padding::of(&layout, &grid)));
                 rest = &rest[title + lines..];
             }
             _ if run > 0 => {
@@ -133,7 +133,7 @@ fn lightest<'t>(
 ) -> Option<Found<'t>> {
     let mut weighed = |found: Found<'t>| {
         let (rows, weighed) = found.first(ROWS);
-        let table = found.layout.words() + "\n" + &tables.preview(&rows);
+        let table = Padding::of(&found.layout, &found.grid).words() + "\n" + &tables.preview(&rows);
         let replaced = lines[found.title..][..weighed].join("\n");
         // In thousandths of what it replaces: the two may end at different lines.
         (1_000 * weigh(&table) / weigh(&replaced).max(1), found)
@@ -155,7 +155,7 @@ pub(in crate::forms) fn is_mostly_one(text: &str, draft: &str) -> bool {
 
 /// Whether a line would be read as something else than itself.
 fn is_ours(line: &str) -> bool {
-    [LINE, layout::OPENING, frame::OPENING, TABLE, ZONE.0, NAMES.trim_end()]
+    [LINE, padding::OPENING, frame::OPENING, TABLE, ZONE.0, NAMES.trim_end()]
         .iter()
         .any(|opening| line.starts_with(opening))
 }
@@ -166,11 +166,11 @@ pub(super) fn decode(draft: &str) -> Option<String> {
     let mut lines = Lines { out: Bounded::of(draft), begun: false };
     loop {
         let line = reader.line();
-        let (layout, frame) = (Layout::of_words(line), Frame::of_words(line));
-        if layout.is_some() || frame.is_some() {
+        let (padding, frame) = (Padding::of_words(line), Frame::of_words(line));
+        if padding.is_some() || frame.is_some() {
             reader.cursor.eat("\n")?;
-            if let Some(layout) = layout {
-                padded_table(&mut reader, &layout, &mut lines)?;
+            if let Some(padding) = padding {
+                padded_table(&mut reader, &padding, &mut lines)?;
             } else if let Some(frame) = frame {
                 let rows = reader.rows()?;
                 frame.draw(&|take| rows.each(take), &mut |line| lines.push(line))?;
@@ -207,11 +207,13 @@ impl Lines {
 }
 
 /// Writes the next table as it was.
-fn padded_table(reader: &mut Reader<'_>, layout: &Layout, lines: &mut Lines) -> Option<()> {
+fn padded_table(reader: &mut Reader<'_>, padding: &Padding, lines: &mut Lines) -> Option<()> {
+    let rows = reader.rows()?;
+    let layout = padding.layout(&|take| rows.each(take))?;
     let mut is_header = true;
     let columns = layout.fields.len() + usize::from(layout.lines.below);
     let mut line = String::new();
-    reader.table(|cells| {
+    rows.each(&mut |cells| {
         (cells.len() == columns).then_some(())?;
         line.clear();
         if std::mem::take(&mut is_header) {

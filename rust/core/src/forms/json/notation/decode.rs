@@ -66,7 +66,7 @@ pub(crate) fn read<'t>(
     while !cursor.is_at_end() {
         table += 1;
         let start = builder.document.nodes.len();
-        rows::read(&mut cursor, table, builder, names, |builder, start| {
+        rows::read(&mut cursor, Some(table), builder, names, |builder, start| {
             took_in(builder, Part::Row { table, start })
         })?;
         took_in(builder, Part::Table { table, start })?;

@@ -34,7 +34,7 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
             out.push('\n');
         }
         written += 1;
-        TableWriter { document, plan, words: &mut words, out: &mut out }.write(written);
+        TableWriter { document, plan, words: &mut words, out: &mut out }.write(Some(written));
     }
     out
 }

@@ -66,10 +66,16 @@ impl<'t> WhereEmpty<'t> {
 }
 
 impl<'t> Header<'t> {
-    /// Reads the header of the table of that number.
-    pub(crate) fn read(cursor: &mut Cursor<'t>, number: usize, names: &mut Names<'t>) -> Option<Self> {
+    /// Reads the header of the table of that number, or of one without.
+    pub(crate) fn read(
+        cursor: &mut Cursor<'t>,
+        number: Option<usize>,
+        names: &mut Names<'t>,
+    ) -> Option<Self> {
         cursor.eat(TABLE)?;
-        cursor.eat(&number.to_string())?;
+        if let Some(number) = number {
+            cursor.eat(&number.to_string())?;
+        }
         cursor.eat(": ")?;
         let rows: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;
         cursor.eat(ROWS)?;

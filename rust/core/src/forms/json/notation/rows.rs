@@ -7,11 +7,11 @@ use super::row::{Row, write_row};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container};
 
-/// Reads the table of that number into `builder`, up to the line after its
+/// Reads the table of that number, or of none, into `builder`, up to the line after its
 /// last row, and gives its header. `took_in` is told where each row's nodes begin, and may stop the reading.
 pub(crate) fn read<'t>(
     cursor: &mut Cursor<'t>,
-    number: usize,
+    number: Option<usize>,
     builder: &mut Builder<'t>,
     names: &mut Names<'t>,
     mut took_in: impl FnMut(&mut Builder<'t>, usize) -> Option<()>,

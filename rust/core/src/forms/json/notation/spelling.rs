@@ -30,7 +30,7 @@ pub(crate) const COLUMNWISE: (&str, &str) = (", a line for each of ", " columns"
 pub(crate) const OF_SHAPE: &str = " of ";
 pub(crate) const GAPS: &str = " (empty = absent)";
 /// Stand before and after the columns in which an empty cell says what the one above it says.
-pub(crate) const AS_ABOVE: (&str, &str) = (" (empty in ", " = as above)");
+pub(crate) const AS_ABOVE: (&str, &str) = (" (empty in ", " = same as the row above)");
 pub(crate) const ALSO: &str = ", each also with";
 /// Stand before and after the mark that opens a reference, above rows and behind the name of a shape.
 pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");
@@ -67,10 +67,9 @@ pub(crate) struct ColumnMarks {
 }
 
 impl Marks {
-    /// Signs that do not occur in a text, nor in what of its strings is spelled otherwise there.
-    /// Where there are few, they are for columns.
-    pub(crate) fn free_in(text: &str, respelled: &str) -> Self {
-        let is_free = |mark: &char| !text.contains(*mark) && !respelled.contains(*mark);
+    /// Signs that occur in none of the texts. Where there are few, they are for columns.
+    pub(crate) fn free_in(texts: &[&str]) -> Self {
+        let is_free = |mark: &char| !texts.iter().any(|text| text.contains(*mark));
         let mut free = MARKS.into_iter().filter(is_free);
         let part = Some(PARTS[0]).filter(is_free);
         let (one, other) = (free.next(), free.next());

@@ -4,7 +4,7 @@
 use super::bare::Where;
 use super::progressions;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, COLUMNWISE, ColumnMarks, FIRST, GAPS, IN_FULL, KEYED, MARK, OF_SHAPE, ROWS,
+    AFTER, ALSO, AS_ABOVE, COLUMNWISE, ColumnMarks, FIRST, GAPS, IN_FULL, KEYED, MARK, OF_SHAPE, ROWS, TABLE,
     WHERE_EMPTY,
 };
 use super::words::Words;
@@ -12,7 +12,6 @@ use crate::forms::json::document::{Document, Node};
 use crate::forms::json::table::columns::Column;
 use crate::forms::json::table::plan::{Plan, Role};
 use crate::forms::json::table::template::{Piece, Rule};
-use crate::forms::json::write::push_table_name;
 
 /// One table.
 pub(crate) struct TableWriter<'a, 'w> {
@@ -23,9 +22,12 @@ pub(crate) struct TableWriter<'a, 'w> {
 }
 
 impl TableWriter<'_, '_> {
-    /// The table of that number.
-    pub(crate) fn write(mut self, number: usize) {
-        push_table_name(number as u32, self.out);
+    /// The table of that number; of one that is named nowhere, without one.
+    pub(crate) fn write(mut self, number: Option<usize>) {
+        self.out.push_str(TABLE);
+        if let Some(number) = number {
+            self.out.push_str(&number.to_string());
+        }
         self.out.push_str(": ");
         self.out.push_str(&self.plan.rows.to_string());
         self.out.push_str(ROWS);

@@ -68,7 +68,7 @@ impl Trial<'_> {
         let [alone, joint] = [plan, &joint].map(|plan| {
             let mut text = String::new();
             let mut words = Words::new(self.plans, self.once);
-            TableWriter { document: self.document, plan, words: &mut words, out: &mut text }.write(1);
+            TableWriter { document: self.document, plan, words: &mut words, out: &mut text }.write(Some(1));
             text
         });
         if alone.len().max(joint.len()) > MAX_WEIGHED {

@@ -57,7 +57,7 @@ mod tests {
         let compressed = compress(&json(&rows), &Options::default()).text.into_owned();
         assert_eq!(
             compressed,
-            "table1: 12 rows (empty in a = as above), each also with:\nafter b: c=0\nid,a,b\n\
+            "table1: 12 rows (empty in a = same as the row above), each also with:\nafter b: c=0\nid,a,b\n\
              0,a rather long one 0,x0\n1,,x1\n2,,x0\n\
              3,,x1\n4,,x0\n5,a rather long one 1,x1\n\
              6,,x0\n7,,x1\n8,,x0\n9,,x1\n\
@@ -75,7 +75,7 @@ mod tests {
             |text: &str| crate::forms::json::lightest(text, crate::Density::Normal, &str::len).unwrap().text;
         assert_eq!(
             compressed(&rows(|pair| format!("reading room {pair}"))),
-            "table1: 8 rows (empty in a = as above)\nid,a\n0,reading room 0\n1,\n2,reading room 1\n3,\n\
+            "table1: 8 rows (empty in a = same as the row above)\nid,a\n0,reading room 0\n1,\n2,reading room 1\n3,\n\
              4,reading room 2\n5,\n6,reading room 3\n7,"
         );
         assert_eq!(
@@ -87,23 +87,22 @@ mod tests {
     #[test]
     fn the_first_cell_of_a_column_has_none_above_it() {
         assert_eq!(
-            expand("table1: 2 rows (empty in a = as above)\na,b\n,1\n2,2"),
-            "table1: 2 rows (empty in a = as above)\na,b\n,1\n2,2"
+            expand("table1: 2 rows (empty in a = same as the row above)\na,b\n,1\n2,2"),
+            "table1: 2 rows (empty in a = same as the row above)\na,b\n,1\n2,2"
         );
         assert_eq!(
-            expand("table1: 2 rows (empty in a = as above)\na,b\n2,1\n,2"),
+            expand("table1: 2 rows (empty in a = same as the row above)\na,b\n2,1\n,2"),
             "[{\"a\":2,\"b\":1},{\"a\":2,\"b\":2}]"
         );
     }
 
     #[test]
     fn an_empty_cell_has_one_meaning_only() {
-        let twice = "table1: 2 rows (empty in a,a = as above)\na,b\n1,2\n,3";
+        let twice = "table1: 2 rows (empty in a,a = same as the row above)\na,b\n1,2\n,3";
         assert_eq!(expand(twice), twice);
-        let both = "table1: 2 rows (empty in a = as above):\nwhere empty: a=7\na,b\n1,2\n,3";
+        let both = "table1: 2 rows (empty in a = same as the row above):\nwhere empty: a=7\na,b\n1,2\n,3";
         assert_eq!(expand(both), both);
-        let apart =
-            "table1: 3 rows (empty = absent) (empty in a = as above):\nwhere empty: b=7\na,b,c\n1,2,3\n,,";
+        let apart = "table1: 3 rows (empty = absent) (empty in a = same as the row above):\nwhere empty: b=7\na,b,c\n1,2,3\n,,";
         assert_eq!(
             expand(&format!("{apart}\n,,5")),
             "[{\"a\":1,\"b\":2,\"c\":3},{\"a\":1,\"b\":7},{\"a\":1,\"b\":7,\"c\":5}]"

@@ -8,7 +8,9 @@ use crate::forms::json::notation::bare::Where;
 use crate::forms::json::write::push_quoted;
 use crate::forms::{expand_in_string, lightest_in_string};
 
-pub(super) const TEXT: &str = "text";
+/// What names of blocks may begin with; one is taken that no word of the draft could be mistaken for.
+pub(super) const WORDS: [&str; 3] = ["text", "lines", "string_text"];
+
 const LIST: &str = "list of ";
 const LINES: &str = " lines";
 const REWRITTEN: &str = ", rewritten in ";
@@ -57,6 +59,11 @@ impl Block {
         Some(Self { rewritten: Some(lightest.text), ..self.clone() })
     }
 
+    /// The text in that form.
+    pub(super) fn draft(&self) -> Option<&str> {
+        self.rewritten.as_deref()
+    }
+
     pub(super) fn bytes(&self) -> usize {
         self.text.len()
     }
@@ -66,12 +73,12 @@ impl Block {
     }
 
     /// The line that says what the block is, and its lines, each behind a line feed.
-    pub(super) fn write(&self, number: usize) -> String {
+    pub(super) fn write(&self, word: &str, number: usize) -> String {
         let written = self.rewritten.as_ref().unwrap_or(&self.text);
         let lines = written.strip_suffix('\n').unwrap_or(written);
         let list = if self.is_list { LIST } else { "" };
         let line_feed = if lines.len() < written.len() { LINE_FEED } else { "" };
-        let said = format!("\n{TEXT}{number}: {list}{}{LINES}{line_feed}", self.length());
+        let said = format!("\n{word}{number}: {list}{}{LINES}{line_feed}", self.length());
         match self.rewritten {
             Some(_) => format!("{said}{REWRITTEN}{}{LINES}\n{lines}", count(lines)),
             None => format!("{said}\n{lines}"),
@@ -100,9 +107,9 @@ impl Block {
     }
 
     /// The block of that number that opens `text`, and what stands behind the line feed after it.
-    fn read(text: &str, number: usize) -> Option<(Self, Option<&str>)> {
+    fn read<'t>(text: &'t str, word: &str, number: usize) -> Option<(Self, Option<&'t str>)> {
         let (line, body) = text.split_once('\n')?;
-        let said = line.strip_prefix(&name(number))?.strip_prefix(": ")?;
+        let said = line.strip_prefix(&name(word, number))?.strip_prefix(": ")?;
         let (is_list, said) = said.strip_prefix(LIST).map_or((false, said), |said| (true, said));
         let (said, rewritten) =
             said.split_once(REWRITTEN).map_or((said, None), |(said, rewritten)| (said, Some(rewritten)));
@@ -115,7 +122,7 @@ impl Block {
             Some(_) => Self { is_list, text: expand_in_string(&written)?, rewritten: Some(written) },
             None => Self::new(is_list, written),
         };
-        let is_as_written = block.write(number).get(1..) == text.get(..line.len() + 1 + lines.len());
+        let is_as_written = block.write(word, number).get(1..) == text.get(..line.len() + 1 + lines.len());
         (is_as_written && (rewritten.is_some() || block.is_plain())).then_some((block, rest))
     }
 }
@@ -131,18 +138,18 @@ fn escaped(text: &str) -> String {
 }
 
 /// What stands for the block of that number.
-pub(super) fn name(number: usize) -> String {
-    format!("{TEXT}{number}")
+pub(super) fn name(word: &str, number: usize) -> String {
+    format!("{word}{number}")
 }
 
 /// What stands above the first block, and the blocks.
-pub(super) fn read_all(text: &str) -> Option<(&str, Vec<Block>)> {
-    let end = text.find(&format!("\n{TEXT}1: "))?;
+pub(super) fn read_all<'t>(text: &'t str, word: &str) -> Option<(&'t str, Vec<Block>)> {
+    let end = text.find(&format!("\n{}: ", name(word, 1)))?;
     let mut blocks = Vec::new();
     let mut left = MOST_PER_BYTE * text.len();
     let mut rest = Some(&text[end + 1..]);
     while let Some(text) = rest {
-        let (block, after) = Block::read(text, blocks.len() + 1)?;
+        let (block, after) = Block::read(text, word, blocks.len() + 1)?;
         left = left.checked_sub(block.bytes())?;
         blocks.push(block);
         rest = after;

@@ -2,9 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::OPENING;
 use crate::Density;
 use crate::forms::json::{expand, lightest};
+
+/// The first line of a text with such names.
+const OPENING: &str = "text1, text2, … are strings, or lists of lines that keep their \\n; their lines stand unescaped at the end:\n";
 
 fn rewritten(text: &str) -> String {
     let draft = lightest(text, Density::Normal, &str::len).unwrap().text;

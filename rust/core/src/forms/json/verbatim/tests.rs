@@ -2,10 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::{OPENING, Texts, lift, lower};
+use super::{Texts, lift, lower};
 use crate::Density;
 use crate::forms::json::trees::{json, tree};
 use crate::forms::json::{expand, lightest};
+
+/// The first line of a text with such names.
+const OPENING: &str = "text1, text2, … are strings, or lists of lines that keep their \\n; their lines stand unescaped at the end:\n";
 
 /// Weighs nothing but escaped line feeds, so that everything that can stand below does.
 fn prefer_lines(text: &str) -> usize {
@@ -74,7 +77,23 @@ fn a_word_of_the_text_is_not_taken_for_a_name() {
         rewritten(&text);
         rewritten(&format!("{{\"a\":\"1\\n2\\n3\\n{word}\\n{word}: 4 lines\\n\",\"b\":\"a\\nb\\nc\\nd\"}}"));
     }
-    assert_eq!(lift(r#"{a:text1,b:"a\nb\nc\nd"}"#, &Texts::default(), &prefer_lines), None);
+}
+
+#[test]
+fn a_name_begins_with_a_word_that_the_document_has_not() {
+    let lifted = |draft: &str| lift(draft, &Texts::default(), &prefer_lines);
+    let named = |word: &str, rest: &str| {
+        format!("{}{rest}b:{word}1}}\n{word}1: 4 lines\na\nb\nc\nd", OPENING.replace("text", word))
+    };
+    let draft = |rest: &str| format!("{rest}b:\"a\\nb\\nc\\nd\"}}");
+    for (word, rest) in
+        [("text", "{a:context1,"), ("lines", "{a:text1,"), ("string_text", "{a:text1,c:[lines7],")]
+    {
+        let text = lifted(&draft(rest)).unwrap();
+        assert_eq!(text, named(word, rest));
+        assert_eq!(lower(&text), Some(draft(rest)));
+    }
+    assert_eq!(lifted(&draft("{a:text1,c:[lines7],d:string_text2,")), None);
 }
 
 #[test]

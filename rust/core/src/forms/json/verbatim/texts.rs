@@ -7,8 +7,8 @@ use std::cmp::Reverse;
 
 use ahash::HashMap;
 
-use super::block::Block;
-use super::{MIN_LINES, OPENING};
+use super::block::{Block, WORDS};
+use super::{MIN_LINES, opening};
 use crate::forms::json::Weigh;
 use crate::forms::json::document::{Document, Node};
 
@@ -64,7 +64,7 @@ impl Texts {
             places.extend(number.map(|number| (at, format!("{PLACE}{number}"))));
         }
         places.sort_unstable();
-        (saved > weigh(OPENING)).then(|| (texts, document.with_numbers(&places)))
+        (saved > weigh(&opening(WORDS[0]))).then(|| (texts, document.with_numbers(&places)))
     }
 
     pub(in crate::forms::json) fn is_empty(&self) -> bool {
@@ -77,6 +77,11 @@ impl Texts {
         let length = digits.bytes().take_while(u8::is_ascii_digit).count();
         let number = digits[..length].parse().ok().filter(|&number| number < self.blocks.len())?;
         Some((number, at + PLACE.len_utf8() + length))
+    }
+
+    /// The texts as they are written, one behind the other.
+    pub(in crate::forms::json) fn rewritten(&self) -> String {
+        self.blocks.iter().filter_map(Block::draft).collect()
     }
 
     pub(super) fn block(&self, number: usize) -> &Block {
@@ -150,8 +155,8 @@ fn content<'d>(document: &'d Document<'_>, at: usize) -> Option<&'d str> {
 
 /// The block in the lightest form of text, and what that spares.
 fn rewritten(block: &Block, weigh: Weigh<'_>) -> Option<(Block, usize)> {
-    let before = weigh(&block.write(1));
+    let before = weigh(&block.write(WORDS[0], 1));
     let rewritten = block.rewritten(weigh)?;
-    let spared = before.checked_sub(weigh(&rewritten.write(1)))?;
+    let spared = before.checked_sub(weigh(&rewritten.write(WORDS[0], 1)))?;
     (spared * SPARES >= before).then_some((rewritten, spared))
 }

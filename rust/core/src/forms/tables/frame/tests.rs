@@ -104,7 +104,7 @@ fn rules_of_one_dash_stand_in_columns_that_are_not_padded() {
     let text =
         format!("| Name | State | Restarts |\n| - | :- | -: |\n{}", (10..20).map(row).collect::<String>());
     let draft = encode(&text, &str::len).unwrap();
-    let expected = "drawn as Markdown, not padded, rule - :- -:";
+    let expected = "(was drawn as Markdown, not padded, rule - :- -:)";
     assert!(draft.lines().any(|line| line == expected), "{draft}");
     assert_eq!(decode(&draft), Some(text));
 }
@@ -141,7 +141,7 @@ proptest! {
         words in "(, (not padded|padded to [0-9 ]{0,8}|rule [-: ]{0,6}|to the right [0-9 ]{0,5}|indented by [0-9]{0,5}|rules between rows|names in the first row)){0,3}",
         header in "[ab,\"]{0,4}", rows in "[ab,\n\"0-9]{0,20}", count in 0..4u8,
     ) {
-        let _ = decode(&format!("Text, its tables written with commas:\ndrawn as {name}{words}\ntable1: {count} rows\n{header}\n{rows}"));
+        let _ = decode(&format!("Text, its tables written with commas:\n(was drawn as {name}{words})\ntable: {count} rows\n{header}\n{rows}"));
     }
 }
 
@@ -160,7 +160,7 @@ fn drawn_as(text: &str) -> String {
     let compressed = compress(text, &Options::default());
     assert_eq!(expand(&compressed.text), text);
     assert_eq!(compressed.form, Some(Form::Text), "{text}");
-    let line = compressed.text.lines().find(|line| line.starts_with("drawn as "));
+    let line = compressed.text.lines().find(|line| line.starts_with("(was drawn as "));
     line.unwrap_or_default().to_owned()
 }
 
@@ -170,20 +170,23 @@ fn each_way_to_draw_is_known() {
     let narrow = |text: String| text.replace("| ", "|").replace(" |", "|");
     let markdown = |rule, is_padded| markdown(&rows, rule, "| ||", is_padded);
     let cases = [
-        (markdown("-", true), "drawn as Markdown"),
-        (markdown(":-:", true), "drawn as Markdown, rule :-: :-: :-:"),
-        (markdown("---", false), "drawn as Markdown, not padded"),
-        (markdown("---", false).replace(" --- ", "---"), "drawn as Markdown with |---|, not padded"),
-        (narrow(markdown("---", false)), "drawn as Markdown with |a|b|, not padded"),
-        (psql(&rows, "<<>", true), "drawn as psql, to the right 3"),
-        (psql(&rows, "<<>", false), "drawn as psql, to the right 3, rows not counted"),
-        (boxed(&rows, BOXES[0], "<<>", false), "drawn as a box of +-+, to the right 3"),
-        (boxed(&rows, BOXES[0], "<", true), "drawn as a box of +-+, rules between rows"),
-        (boxed(&rows, BOXES[1], "<", true), "drawn as a box of +-+ and +=+, rules between rows"),
-        (boxed(&rows, BOXES[2], "^", false), "drawn as a box of ┌─┐, in the middle 3, names in the middle"),
-        (boxed(&rows, BOXES[3], "<", false), "drawn as a box of ╭─╮"),
-        (boxed(&rows, BOXES[4], "<", false), "drawn as a box of ┏━┓ and └─┘"),
-        (boxed(&rows, BOXES[5], "<", false), "drawn as a box of ╔═╗"),
+        (markdown("-", true), "(was drawn as Markdown)"),
+        (markdown(":-:", true), "(was drawn as Markdown, rule :-: :-: :-:)"),
+        (markdown("---", false), "(was drawn as Markdown, not padded)"),
+        (markdown("---", false).replace(" --- ", "---"), "(was drawn as Markdown with |---|, not padded)"),
+        (narrow(markdown("---", false)), "(was drawn as Markdown with |a|b|, not padded)"),
+        (psql(&rows, "<<>", true), "(was drawn as psql, to the right 3)"),
+        (psql(&rows, "<<>", false), "(was drawn as psql, to the right 3, rows not counted)"),
+        (boxed(&rows, BOXES[0], "<<>", false), "(was drawn as a box of +-+, to the right 3)"),
+        (boxed(&rows, BOXES[0], "<", true), "(was drawn as a box of +-+, rules between rows)"),
+        (boxed(&rows, BOXES[1], "<", true), "(was drawn as a box of +-+ and +=+, rules between rows)"),
+        (
+            boxed(&rows, BOXES[2], "^", false),
+            "(was drawn as a box of ┌─┐, in the middle 3, names in the middle)",
+        ),
+        (boxed(&rows, BOXES[3], "<", false), "(was drawn as a box of ╭─╮)"),
+        (boxed(&rows, BOXES[4], "<", false), "(was drawn as a box of ┏━┓ and └─┘)"),
+        (boxed(&rows, BOXES[5], "<", false), "(was drawn as a box of ╔═╗)"),
     ];
     for (text, words) in cases {
         assert_eq!(drawn_as(&text), words, "{text}");
@@ -193,7 +196,7 @@ fn each_way_to_draw_is_known() {
 #[test]
 fn a_drawn_table_is_written_with_commas() {
     let text = format!("# Stock\n\n{}\nAll of it.\n", markdown(&parts(12), "-", "| ||", true));
-    let expected = "Text, its tables written with commas:\n# Stock\n\ndrawn as Markdown\ntable1: 12 rows (empty in depot = as above)\n\
+    let expected = "Text, its tables written with commas:\n# Stock\n\n(was drawn as Markdown)\ntable: 12 rows (empty in depot = same as the row above)\n\
                     part,depot,stock\nA-0,Harbour of Aberdeen,0\nA-1,,37\nA-2,,148\nA-3,,333\nA-4,,592\nA-5,,925\n\
                     A-6,Harbour of Lerwick,1332\nA-7,,1813\nA-8,,2368\nA-9,,2997\nA-10,,3700\nA-11,,4477\n\nAll of it.\n";
     assert_eq!(compress(&text, &Options::default()).text, expected);

@@ -6,7 +6,8 @@ use crate::forms::tables::grid::MAX_COLUMNS;
 use crate::forms::tables::layout::number;
 
 /// How each such line begins.
-pub(in crate::forms::tables) const OPENING: &str = "drawn as ";
+pub(in crate::forms::tables) const OPENING: &str = "(was drawn as ";
+const CLOSING: &str = ")";
 
 const NOT_PADDED: &str = "not padded";
 const PADDED: &str = "padded to ";
@@ -46,12 +47,12 @@ impl Frame {
         words.extend((self.indent > 0).then(|| format!("{INDENT}{}", self.indent)));
         let has = [(self.has.rules, RULES), (self.has.no_count, NO_COUNT), (self.has.no_header, NO_HEADER)];
         words.extend(has.into_iter().filter(|(has, _)| *has).map(|(_, said)| said.to_owned()));
-        words.join(", ")
+        words.join(", ") + CLOSING
     }
 
     /// What a line says of a table below it; `None` for any other line.
     pub(in crate::forms::tables) fn of_words(line: &str) -> Option<Self> {
-        let mut words = line.strip_prefix(OPENING)?.split(", ");
+        let mut words = line.strip_prefix(OPENING)?.strip_suffix(CLOSING)?.split(", ");
         let name = words.next()?;
         let dialect = DIALECTS.iter().find(|dialect| dialect.name == name)?;
         let (widths, has) = (Widths::Widest, Has::default());
