@@ -176,24 +176,12 @@ pub(super) fn pieces(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
             return vec![piece];
         }
         let lines: Vec<&str> = text[piece.clone()].split('\n').collect();
-        let cut = if has_records { apart(&lines, vertical::ranges(&lines)) } else { sorts::cut(&lines) };
-        places(&lines, piece.start, cut)
+        let cut =
+            if has_records { sorts::apart(&lines, vertical::ranges(&lines)) } else { sorts::cut(&lines) };
+        sorts::places(&lines, piece.start, cut)
     };
     let between = between_fences(text, stretch).into_iter().filter(is_long);
     between.flat_map(by_sort).filter(is_long).collect()
-}
-
-/// Ranges of lines, and those between them.
-fn apart(lines: &[&str], ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
-    let mut end = 0;
-    for range in ranges {
-        all.extend([end..range.start, range.clone()]);
-        end = range.end;
-    }
-    all.push(end..lines.len());
-    all.retain(|range| !range.is_empty());
-    all
 }
 
 /// Where the hunks of diffs stand.
@@ -202,17 +190,7 @@ pub(super) fn diffs(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let lines: Vec<&str> = text.split('\n').collect();
-    places(&lines, 0, sorts::diffs(&lines))
-}
-
-/// The bytes that ranges of lines are, without the last line feed of each; the first line begins at `start`.
-fn places(lines: &[&str], start: usize, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut starts = vec![start];
-    starts.extend(lines.iter().scan(start, |at, line| {
-        *at += line.len() + 1;
-        Some(*at)
-    }));
-    ranges.into_iter().map(|range| starts[range.start]..starts[range.end] - 1).collect()
+    sorts::places(&lines, 0, sorts::diffs(&lines))
 }
 
 /// The pieces of a stretch of text between the fences of Markdown, whole lines each.
