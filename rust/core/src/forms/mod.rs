@@ -44,6 +44,12 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    fn new(form: Form, mut text: String, weigh: Weigh<'_>) -> Self {
+        // It is held while all others are made.
+        text.shrink_to_fit();
+        Self { form, weight: weigh(&text), text }
+    }
+
     /// Whether it spares at least one of so many parts of the tokens of its text.
     fn spares(&self, before: usize, parts: usize) -> bool {
         parts * self.weight < (parts - 1) * before
@@ -142,13 +148,25 @@ fn lightest_of_kinds(
     density: Density,
     weigh: Weigh<'_>,
 ) -> Option<Candidate> {
+    let (in_blocks, kinds): (Vec<Kind>, Vec<Kind>) = kinds.partition(|kind| *kind == Kind::Blocks);
     let mut drafts = of_kinds(text, kinds, density, weigh);
-    drafts.sort_by_key(|draft| draft.weight);
     drafts.truncate(KEPT_DRAFTS);
-    if !drafts.first().is_some_and(|draft| draft.form.is_json()) {
-        let said_once = recurring::said_once(text, before, &drafts, weigh);
-        drafts.extend(said_once);
+    if drafts.first().is_some_and(|draft| draft.form.is_json()) {
+        return lightest_exact(text, drafts);
     }
+    // What recurs is sought first: it takes less time than blocks, and shows which of these are in vain.
+    let whole = recurring::in_text(text, before, &drafts, weigh);
+    if !in_blocks.is_empty() && may_have_blocks(text, before, &drafts, whole.draft.as_ref()) {
+        let lightest = drafts.iter().chain(&whole.draft).map(|draft| draft.weight).min();
+        let least = lightest.filter(|_| text.len() > SHORT).map_or(0, |least| before.saturating_sub(least));
+        let draft = blocks::encode_sparing(text, before, least, weigh);
+        drafts.extend(draft.map(|draft| Candidate::new(Form::Blocks, draft, weigh)));
+        drafts.sort_by_key(|draft| draft.weight);
+        drafts.truncate(KEPT_DRAFTS);
+    }
+    let in_drafts = recurring::in_drafts(text, before, &drafts, &whole, weigh);
+    drafts.extend(whole.draft);
+    drafts.extend(in_drafts);
     lightest_exact(text, drafts)
 }
 
@@ -174,40 +192,48 @@ fn lightest_exact(text: &str, mut drafts: Vec<Candidate>) -> Option<Candidate> {
     drafts.into_iter().find(|draft| draft.form.is_json() || original(&draft.text).as_deref() == Some(text))
 }
 
-/// A draft for each of the forms that are known for the kinds, not read back yet.
+/// A draft for each of the forms that are known for the kinds, the lightest first, not read back yet.
 fn of_kinds(
     text: &str,
-    kinds: impl Iterator<Item = Kind>,
+    kinds: impl IntoIterator<Item = Kind>,
     density: Density,
     weigh: Weigh<'_>,
 ) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut drafts: Vec<Candidate> = Vec::new();
     for kind in kinds {
-        if kind != Kind::Blocks || may_have_blocks(text, &found, weigh) {
-            found.extend(of_kind(text, kind, density, weigh));
+        // Where tabs part the cells of all lines, nothing is padded.
+        let has_tabs = |draft: &Candidate| tables::is_parted_by_tabs(&draft.text);
+        if kind != Kind::Padded || !drafts.iter().any(has_tabs) {
+            drafts.extend(of_kind(text, kind, density, weigh));
         }
     }
-    found
+    drafts.sort_by_key(|draft| draft.weight);
+    drafts
 }
 
 /// Most parts in which blocks are sought beside a draft of the whole that spares a third: what changes
 /// again and again is one text to it, as commits with their stats are.
 const MOST_PARTS: usize = 16;
 
-/// Whether blocks may be lighter than the drafts. What reads as JSON from end to end has none, to cut a
-/// table in parts spares nothing, and in what is half as long as a whole they say little, but where it is
-/// of several parts.
-fn may_have_blocks(text: &str, drafts: &[Candidate], weigh: Weigh<'_>) -> bool {
+/// Whether blocks may be lighter than the drafts, and than the `whole` with what recurs in it said once. What
+/// reads as JSON from end to end has none, to cut a table in parts spares nothing, and in what is half as long
+/// as a whole they say little, but where it is of several parts.
+fn may_have_blocks(text: &str, before: usize, drafts: &[Candidate], whole: Option<&Candidate>) -> bool {
     let is_json = drafts.iter().any(|draft| draft.form.is_json());
     let lightest = drafts.iter().min_by_key(|draft| draft.weight).filter(|_| text.len() > SHORT);
-    let is_one_table = lightest.is_some_and(|draft| {
-        tables::is_mostly_one(text, &draft.text) && draft.spares(weigh(text), SPARES_MUCH)
-    });
+    let is_one_table = lightest
+        .is_some_and(|draft| tables::is_mostly_one(text, &draft.text) && draft.spares(before, SPARES_MUCH));
     let shortest = drafts.iter().map(|draft| draft.text.len()).min().unwrap_or(text.len());
-    let least_parts = if 2 * shortest < text.len() { 2 } else { 1 };
-    let is_short = 3 * shortest < 2 * text.len();
-    let has_few_parts = || (least_parts..=MOST_PARTS).contains(&blocks::parts(text));
-    !is_json && !is_one_table && (!is_short || has_few_parts())
+    let is_short = |length: usize| 3 * length < 2 * text.len();
+    let whole_is_short = whole.is_some_and(|whole| text.len() > SHORT && is_short(whole.text.len()));
+    let least_parts = match shortest {
+        shortest if 2 * shortest < text.len() => 2,
+        shortest if is_short(shortest) => 1,
+        _ => 0,
+    };
+    let is_told_short = least_parts > 0 || whole_is_short;
+    let has_few_parts = || (least_parts..=MOST_PARTS).contains(&blocks::pieces(text));
+    !is_json && !is_one_table && (!is_told_short || has_few_parts())
 }
 
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
@@ -222,14 +248,8 @@ fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
 fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Candidate> {
     let json = (kind == Kind::Json).then(|| json::lightest(text, density, weigh)).flatten();
     let drafts = TEXT_FORMS.iter().filter(|form| form.kind == kind).filter_map(|form| {
-        // What is between blocks is tried by itself.
-        let mut draft = match kind {
-            Kind::Blocks => (form.encode)(text, weigh)?,
-            _ => trial::encode(text, weigh, |text| (form.encode)(text, weigh))?,
-        };
-        // It is held while all others are made.
-        draft.shrink_to_fit();
-        Some(Candidate { form: form.form, weight: weigh(&draft), text: draft })
+        let draft = trial::encode(text, weigh, |text| (form.encode)(text, weigh))?;
+        Some(Candidate::new(form.form, draft, weigh))
     });
     json.into_iter().chain(drafts).collect()
 }

@@ -21,10 +21,71 @@ const MOST_DRAFTS: usize = 2;
 /// Part of what is spared by saying once what recurs in a text, as a divisor, by which a draft of it may spare more.
 const MORE: usize = 4;
 
-/// The text and drafts of it, the lightest first, with what recurs in them said once, where
-/// these may still come near the lightest. What is JSON has its
-/// own way, and comes back by none that opens so.
-pub(super) fn said_once(text: &str, before: usize, drafts: &[Candidate], weigh: Weigh<'_>) -> Vec<Candidate> {
+/// A text with what recurs in it said once.
+pub(super) struct Whole {
+    /// `None` where nothing recurs that is worth it, or there was no need to look.
+    pub(super) draft: Option<Candidate>,
+    /// Tokens that a draft of the text may spare so at most, about.
+    most: usize,
+}
+
+/// The text with what recurs in it said once, where that may come near the lightest of the drafts, which stands first.
+pub(super) fn in_text(text: &str, before: usize, drafts: &[Candidate], weigh: Weigh<'_>) -> Whole {
+    let ahead = Ahead::of(text, before, drafts);
+    if !promising(text, before, drafts).is_empty() && (ahead.is_ahead || is_table(text, before, drafts)) {
+        return Whole { draft: None, most: before };
+    }
+    let draft = with_repeats(Form::Repeats, text, weigh);
+    // What recurs in a draft recurs in the text it was made of, but for what the draft brought together.
+    let spared = draft.as_ref().map_or(0, |draft| before.saturating_sub(draft.weight));
+    Whole { draft, most: spared + spared / MORE }
+}
+
+/// Drafts of the text, the lightest first, with what recurs in them said once, where these may still come
+/// near the lightest. What is JSON has its own way, and comes back by none that opens so.
+pub(super) fn in_drafts(
+    text: &str,
+    before: usize,
+    drafts: &[Candidate],
+    whole: &Whole,
+    weigh: Weigh<'_>,
+) -> Vec<Candidate> {
+    let most_drafts = if Ahead::of(text, before, drafts).is_far_ahead { 1 } else { MOST_DRAFTS };
+    let lightest = drafts.iter().take(1).chain(&whole.draft).map(|draft| draft.weight).min();
+    let mut least = lightest.unwrap_or(before);
+    let mut found = Vec::new();
+    for draft in promising(text, before, drafts).into_iter().take(most_drafts) {
+        if draft.weight >= least + whole.most {
+            break;
+        }
+        let Some(draft) = with_repeats(draft.form, &draft.text, weigh) else { continue };
+        least = least.min(draft.weight);
+        found.push(draft);
+    }
+    found
+}
+
+/// How far ahead of a text the lightest of its drafts is.
+struct Ahead {
+    is_ahead: bool,
+    is_far_ahead: bool,
+}
+
+impl Ahead {
+    fn of(text: &str, before: usize, drafts: &[Candidate]) -> Self {
+        let lightest = drafts.first().map_or(before, |draft| draft.weight);
+        // The words and blocks of lines that have templates but no times recur too.
+        let may_recur = drafts.first().is_some_and(|draft| {
+            matches!(draft.form, Form::Log | Form::Blocks) && !kind::log::has_times(text)
+        });
+        let is_far_ahead = if may_recur { 3 * lightest < before } else { 2 * lightest < before };
+        let is_ahead = if may_recur { is_far_ahead } else { 3 * lightest < 2 * before };
+        Self { is_ahead, is_far_ahead }
+    }
+}
+
+/// The drafts in which what recurs may be worth saying once.
+fn promising<'d>(text: &str, before: usize, drafts: &'d [Candidate]) -> Vec<&'d Candidate> {
     let lightest = drafts.first().map_or(before, |draft| draft.weight);
     let is_worth_it = |draft: &&Candidate| match draft.form {
         // What recurs in blocks recurs in a lighter draft of the whole.
@@ -32,35 +93,7 @@ pub(super) fn said_once(text: &str, before: usize, drafts: &[Candidate], weigh: 
         _ => draft.spares(before, SPARES) && NEAR * draft.weight <= (NEAR + 1) * lightest,
     };
     let shorter = drafts.iter().filter(|draft| draft.text.len() < text.len() && !draft.form.is_json());
-    let mut written: Vec<&Candidate> = shorter.filter(is_worth_it).collect();
-    // The words and blocks of lines that have templates but no times recur too.
-    let may_recur = drafts
-        .first()
-        .is_some_and(|draft| matches!(draft.form, Form::Log | Form::Blocks) && !kind::log::has_times(text));
-    let is_far_ahead = if may_recur { 3 * lightest < before } else { 2 * lightest < before };
-    let is_ahead = if may_recur { is_far_ahead } else { 3 * lightest < 2 * before };
-    written.truncate(if is_far_ahead { 1 } else { MOST_DRAFTS });
-    let with_repeats = |form, written| {
-        let text = with_repeats(form, written, weigh)?;
-        Some(Candidate { form, weight: weigh(&text), text })
-    };
-    let is_tried = written.is_empty() || !is_ahead && !is_table(text, before, drafts);
-    let whole = if is_tried { with_repeats(Form::Repeats, text) } else { None };
-    // What recurs in a draft recurs in the text it was made of, but for what the draft brought together.
-    let spared = whole.as_ref().map_or(0, |whole| before.saturating_sub(whole.weight));
-    let most = if is_tried { spared + spared / MORE } else { before };
-    let mut least = whole.as_ref().map_or(lightest, |whole| whole.weight.min(lightest));
-    let mut drafts = Vec::new();
-    for draft in written {
-        if draft.weight >= least + most {
-            break;
-        }
-        let Some(draft) = with_repeats(draft.form, &draft.text) else { continue };
-        least = least.min(draft.weight);
-        drafts.push(draft);
-    }
-    drafts.extend(whole);
-    drafts
+    shorter.filter(is_worth_it).collect()
 }
 
 /// Whether a text is best written as tables, and few of its lines recur as a whole: the words that do
@@ -77,8 +110,8 @@ pub(super) fn is_table(text: &str, before: usize, drafts: &[Candidate]) -> bool 
 }
 
 /// A draft in that form, or the text itself, with what recurs in it said once.
-fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
-    match form {
+fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+    let said_once = match form {
         Form::Log => repeats::encode_words(written, log::texts(written), fixed, weigh),
         // A block of lines under a name would be miscounted where a draft says how many follow.
         Form::Blocks
@@ -90,7 +123,8 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<String> {
         | Form::Pytest
         | Form::Progress => repeats::encode_words(written, free(written), fixed, weigh),
         _ => trial::encode(written, weigh, |text| repeats::encode(text, weigh)),
-    }
+    };
+    Some(Candidate::new(form, said_once?, weigh))
 }
 
 /// Which lines of a draft stay as they are: those of hunks, and those by which a reader is told what follows.
@@ -117,7 +151,7 @@ mod tests {
         let openings = || TEXT_FORMS.iter().map(|form| form.opening.trim_end());
         let part = |opening: &str| format!("{opening}{sentence}\n{sentence}\n").repeat(4);
         let draft: String = openings().map(part).collect();
-        let said_once = with_repeats(Form::Blocks, &draft, &str::len).unwrap();
+        let said_once = with_repeats(Form::Blocks, &draft, &str::len).unwrap().text;
         let (_, body) = said_once.split_once("The text:\n").unwrap();
         assert!(!body.lines().any(|line| line == sentence), "{said_once}");
         for opening in openings() {

@@ -1,6 +1,6 @@
 //! Laws that hold for all forms together.
 
-use super::recurring::{is_table, said_once};
+use super::recurring::{in_drafts, in_text, is_table};
 use super::{Candidate, Form, Style, lightest, lightest_exact, may_have_blocks, of_kinds, original};
 use crate::{Density, Kind};
 
@@ -80,7 +80,9 @@ fn what_recurs_in_a_draft_of_json_is_said_once_by_json_alone() {
     ];
     let far_behind = |text: &str| 2 * usize::from(text.len() > 3);
     for weigh in [&weigh as &dyn Fn(&str) -> usize, &far_behind] {
-        assert!(said_once(&text, weigh(&text), &drafts, weigh).iter().all(|draft| !draft.form.is_json()));
+        let whole = in_text(&text, weigh(&text), &drafts, weigh);
+        let found = in_drafts(&text, weigh(&text), &drafts, &whole, weigh);
+        assert!(found.iter().chain(&whole.draft).all(|draft| !draft.form.is_json()));
     }
 }
 
@@ -93,7 +95,7 @@ fn what_changes_again_and_again_is_one_text_to_a_draft_that_spares_a_third() {
     };
     let may_have = |parts: usize, share: usize| {
         let text = part.repeat(parts);
-        may_have_blocks(&text, &[draft(share, &text)], &weigh)
+        may_have_blocks(&text, text.len(), &[draft(share, &text)], None)
     };
     assert_eq!([(4, 45), (4, 60), (4, 70)].map(|(parts, share)| may_have(parts, share)), [true; 3]);
     assert_eq!(
@@ -190,12 +192,21 @@ fn a_long_text_is_a_table_where_few_of_its_lines_recur() {
 }
 
 #[test]
+fn no_padding_is_sought_where_tabs_part_the_cells() {
+    let row = |sign: &str| lines(99, |at| format!("{:>6}  {:<9}{sign}{}\n", at * 37, at * 7, at % 7));
+    for (sign, form) in [("\t", Form::Csv), ("  ", Form::Text)] {
+        let drafts = of_kinds(&row(sign), [Kind::Csv, Kind::Padded], Density::Normal, &weigh);
+        assert_eq!(drafts.iter().map(|draft| draft.form).collect::<Vec<_>>(), [form]);
+    }
+}
+
+#[test]
 fn a_long_table_is_not_cut_in_blocks() {
     let hash = |at: usize| (at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let row = |at| format!("{at:<8}{:>9}  {:016x}\n", at * 37, hash(at));
     for (rows, may) in [(999, false), (99, true)] {
         let text = lines(rows, row);
-        let drafts = of_kinds(&text, [Kind::Padded].into_iter(), Density::Normal, &weigh);
-        assert_eq!(may_have_blocks(&text, &drafts, &weigh), may, "{text}");
+        let drafts = of_kinds(&text, [Kind::Padded], Density::Normal, &weigh);
+        assert_eq!(may_have_blocks(&text, text.len(), &drafts, None), may, "{text}");
     }
 }

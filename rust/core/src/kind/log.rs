@@ -23,9 +23,14 @@ pub(super) fn guess(sample: &Sample<'_>) -> bool {
             // Stack traces and dumps follow some records, of many lines each.
             || sample.mostly(6, |line| opens_with_time(line.as_bytes()))
             || sample.mostly(10, |line| line.contains('\u{1b}'))
-            || sample.mostly(15, |line| RUNNERS.iter().any(|runner| line.trim_start().starts_with(runner)))
+            || sample.mostly(15, is_of_runner)
     };
     !is_document && (is_log() || shapes::guess(sample))
+}
+
+fn is_of_runner(line: &str) -> bool {
+    let line = line.trim_start();
+    RUNNERS.iter().any(|runner| line.starts_with(runner))
 }
 
 /// Whether times stand in the lines of a text.
@@ -66,15 +71,20 @@ pub(crate) fn has_time(line: &str) -> bool {
 }
 
 fn holds_time(start: &[u8]) -> bool {
-    let is_like = |window: &[u8], like: &[u8]| {
-        window.iter().zip(like).all(|(&byte, like)| match like {
-            b'0' => byte.is_ascii_digit(),
-            b':' => matches!(byte, b':' | b'.'),
-            _ => byte == *like,
-        })
+    let are_digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    let parts = |byte: u8| matches!(byte, b':' | b'.');
+    let is_time = |window: &[u8]| {
+        parts(window[2])
+            && parts(window[5])
+            && are_digits(&window[..2])
+            && are_digits(&window[3..5])
+            && are_digits(&window[6..])
     };
-    start.windows(8).any(|window| is_like(window, b"00:00:00"))
-        || start.len() > 14 && is_like(start, b"000000 000000 ")
+    start.windows(8).any(is_time)
+        || start.len() > 14
+            && [6, 13].iter().all(|&at| start[at] == b' ')
+            && are_digits(&start[..6])
+            && are_digits(&start[7..13])
 }
 
 #[cfg(test)]

@@ -9,12 +9,13 @@ const SHARED: usize = 42;
 
 /// Whether in many of the lines a gap of spaces begins a word, or ends before one that ends, at the same place.
 pub(crate) fn guess(lines: &[&str]) -> bool {
-    let mut begin = vec![0_usize; REACH + 1];
-    let mut end = vec![0_usize; REACH + 1];
+    let longest = lines.iter().map(|line| line.len().min(REACH)).max().unwrap_or(0);
+    let mut begin = vec![0_usize; longest + 1];
+    let mut end = vec![0_usize; longest + 1];
     let mut all = 0;
-    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+    for line in lines.iter().map(|line| line.trim_end()).filter(|line| !line.is_empty()) {
         all += 1;
-        let bytes = &line.trim_end().as_bytes()[..line.trim_end().len().min(REACH)];
+        let bytes = &line.as_bytes()[..line.len().min(REACH)];
         let mut gap = 0;
         let mut is_first = true;
         let mut behind_gap = false;

@@ -137,20 +137,19 @@ fn guess(sample: &Sample<'_>) -> bool {
             *line = numbered(line).map_or(*line, |(_, rest)| rest);
         }
     }
-    let (mut all, mut statements, mut with_signs, mut of_reports) = (0, 0, 0, 0);
-    for line in lines.iter().map(|line| line.trim_start()).filter(|line| !line.is_empty()) {
-        if starts_with_any(line, &COMMENTS) || line == "#" {
-            continue;
-        }
-        all += 1;
-        statements += usize::from(is_statement(line));
-        with_signs += usize::from(line.contains(['(', ')', '{', '}', ';', '=', '[', ']', '$']));
-        of_reports += usize::from(starts_with_any(line, &OF_REPORTS));
-    }
+    let is_comment = |line: &&str| starts_with_any(line, &COMMENTS) || *line == "#";
+    let lines = lines.into_iter().map(str::trim_start).filter(|line| !line.is_empty() && !is_comment(line));
+    let lines: Vec<&str> = lines.collect();
+    let count = |is: &dyn Fn(&str) -> bool| lines.iter().filter(|line| is(line)).count();
+    let statements = count(&is_statement);
     statements >= MIN_STATEMENTS
-        && 100 * statements >= MOST_STATEMENTS * all
-        && 100 * with_signs >= MOST_WITH_SIGNS * all
-        && 100 * of_reports < MOST_OF_A_REPORT * all
+        && 100 * statements >= MOST_STATEMENTS * lines.len()
+        && 100 * count(&has_sign) >= MOST_WITH_SIGNS * lines.len()
+        && 100 * count(&|line| starts_with_any(line, &OF_REPORTS)) < MOST_OF_A_REPORT * lines.len()
+}
+
+fn has_sign(line: &str) -> bool {
+    line.contains(['(', ')', '{', '}', ';', '=', '[', ']', '$'])
 }
 
 fn is_statement(line: &str) -> bool {

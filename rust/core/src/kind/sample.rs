@@ -28,7 +28,7 @@ impl<'t> Sample<'t> {
     /// Whether at least `percent` of the lines that are not blank are `wanted`, and any at all.
     pub(crate) fn mostly(&self, percent: usize, wanted: impl Fn(&str) -> bool) -> bool {
         let (mut all, mut found) = (0, 0);
-        for line in self.lines.iter().filter(|line| !line.trim().is_empty()) {
+        for line in self.lines.iter().filter(|line| !is_blank(line)) {
             all += 1;
             found += usize::from(wanted(line));
         }
@@ -39,6 +39,11 @@ impl<'t> Sample<'t> {
 fn lines(text: &str) -> Vec<&str> {
     let reach = &text[..floor(text, text.len().min(REACH))];
     reach.lines().take(LINES).collect()
+}
+
+/// Whether a line holds nothing but white space. Most show by their first letter that they do not.
+pub(super) fn is_blank(line: &str) -> bool {
+    line.chars().all(char::is_whitespace)
 }
 
 /// The nearest character boundary at or before `at`.

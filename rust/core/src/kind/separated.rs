@@ -10,8 +10,8 @@ const LIKE_THE_FIRST: usize = 70;
 pub(crate) fn delimiter(lines: &[&str]) -> Option<u8> {
     let first = lines.first()?;
     let is_common = |&(delimiter, expected): &(u8, usize)| {
-        let alike = lines.iter().filter(|line| times(line, delimiter) == expected).count();
-        expected > 0 && 100 * alike >= LIKE_THE_FIRST * lines.len()
+        let alike = || lines.iter().filter(|line| times(line, delimiter) == expected).count();
+        expected > 0 && 100 * alike() >= LIKE_THE_FIRST * lines.len()
     };
     let counted = DELIMITERS.into_iter().map(|delimiter| (delimiter, times(first, delimiter)));
     let parts_cells = |&(delimiter, _): &(u8, usize)| !punctuates(lines, delimiter);

@@ -2,7 +2,7 @@
 
 use ahash::HashMap;
 
-use super::Sample;
+use super::sample::{Sample, is_blank};
 
 /// Share of lines that have to open as others do, in percent: half of what a compiler prints is code,
 /// and of most code a tenth opens so.
@@ -26,7 +26,9 @@ pub(super) fn guess(sample: &Sample<'_>) -> bool {
     for opening in sample.lines.iter().filter_map(|line| opening(line)) {
         *like.entry(opening).or_default() += 1;
     }
-    sample.mostly(MOST, |line| opening(line).is_some_and(|opening| like[&opening] >= MIN_LIKE))
+    let filled = sample.lines.iter().filter(|line| !is_blank(line)).count();
+    let alike: usize = like.into_values().filter(|count| *count >= MIN_LIKE).sum();
+    alike > 0 && 100 * alike >= MOST * filled
 }
 
 /// The first words of a line; none for a value, which is mostly another, or where there is no more.

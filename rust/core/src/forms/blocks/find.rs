@@ -11,10 +11,11 @@ use crate::kind::floor;
 /// Shortest block that is looked at, in bytes: the line that sets it off costs as much as a shorter one spares.
 pub(super) const MIN_BLOCK: usize = 64;
 
-/// In a long text, blocks of lines are at least this part of it, as a divisor, or that long in any: each
-/// that is tried costs time, and a short one says nothing of the whole.
-const SHARE: usize = 256;
-const LONG_BLOCK: usize = 1 << 8;
+/// In a long text, blocks are at least this part of it, as a divisor, or that long in any: each that is
+/// tried costs time, and a short one says nothing of the whole. Of documents shorter ones pay than of lines.
+const SHARE: usize = 128;
+const LONG_LINES: usize = 1 << 9;
+const LONG_DOCUMENT: usize = 1 << 7;
 
 /// Documents on lines one below the other, or one alone.
 pub(super) type Run = Vec<Range<usize>>;
@@ -35,18 +36,26 @@ const LONGEST_ESCAPE: usize = 16;
 
 /// Shortest block of lines that is looked at in a text of so many bytes.
 pub(super) fn least_lines(length: usize) -> usize {
-    (length / SHARE).clamp(MIN_BLOCK, LONG_BLOCK)
+    (length / SHARE).clamp(MIN_BLOCK, LONG_LINES)
+}
+
+/// Shortest documents, one below the other, that are looked at in a text of so many bytes.
+fn least_documents(length: usize) -> usize {
+    (length / SHARE).clamp(MIN_BLOCK, LONG_DOCUMENT)
 }
 
 /// Where lists and maps stand in a stretch of text, in order; those on lines of their own, one below
 /// the other, in one run.
 pub(super) fn documents(text: &str, stretch: Range<usize>) -> Vec<Run> {
     let moved = |range: Range<usize>| range.start + stretch.start..range.end + stretch.start;
-    let runs = documents_of(&text[stretch.clone()]);
+    let runs = documents_of(&text[stretch.clone()], least_documents(text.len()));
     runs.into_iter().map(|run| run.into_iter().map(moved).collect()).collect()
 }
 
-fn documents_of(text: &str) -> Vec<Run> {
+/// The same, in runs of at least so many bytes.
+fn documents_of(text: &str, least: usize) -> Vec<Run> {
+    let is_long =
+        |run: &Run| run.first().zip(run.last()).is_some_and(|(first, last)| last.end - first.start >= least);
     let mut runs: Vec<Run> = vec![Run::new()];
     let mut reader = Reader::of(text);
     let mut at = 0;
@@ -76,10 +85,6 @@ fn documents_of(text: &str) -> Vec<Run> {
     }
     runs.retain(is_long);
     runs
-}
-
-fn is_long(run: &Run) -> bool {
-    run.first().zip(run.last()).is_some_and(|(first, last)| last.end - first.start >= MIN_BLOCK)
 }
 
 /// Reads documents, and remembers which brackets nothing closes.
@@ -171,24 +176,12 @@ pub(super) fn pieces(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
             return vec![piece];
         }
         let lines: Vec<&str> = text[piece.clone()].split('\n').collect();
-        let cut = if has_records { apart(&lines, vertical::ranges(&lines)) } else { sorts::cut(&lines) };
-        places(&lines, piece.start, cut)
+        let cut =
+            if has_records { sorts::apart(&lines, vertical::ranges(&lines)) } else { sorts::cut(&lines) };
+        sorts::places(&lines, piece.start, cut)
     };
     let between = fences::between(text, stretch).into_iter().filter(is_long);
     between.flat_map(by_sort).filter(is_long).collect()
-}
-
-/// Ranges of lines, and those between them.
-fn apart(lines: &[&str], ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
-    let mut end = 0;
-    for range in ranges {
-        all.extend([end..range.start, range.clone()]);
-        end = range.end;
-    }
-    all.push(end..lines.len());
-    all.retain(|range| !range.is_empty());
-    all
 }
 
 /// Where the hunks of diffs stand.
@@ -197,27 +190,17 @@ pub(super) fn diffs(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let lines: Vec<&str> = text.split('\n').collect();
-    places(&lines, 0, sorts::diffs(&lines))
-}
-
-/// The bytes that ranges of lines are, without the last line feed of each; the first line begins at `start`.
-fn places(lines: &[&str], start: usize, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut starts = vec![start];
-    starts.extend(lines.iter().scan(start, |at, line| {
-        *at += line.len() + 1;
-        Some(*at)
-    }));
-    ranges.into_iter().map(|range| starts[range.start]..starts[range.end] - 1).collect()
+    sorts::places(&lines, 0, sorts::diffs(&lines))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Reader, documents_of, may_open};
+    use super::{MIN_BLOCK, Reader, documents_of, may_open};
 
     fn found(text: &str) -> Vec<Vec<&str>> {
         let slices =
             |run: &Vec<std::ops::Range<usize>>| run.iter().map(|range| &text[range.clone()]).collect();
-        documents_of(text).iter().map(slices).collect()
+        documents_of(text, MIN_BLOCK).iter().map(slices).collect()
     }
 
     #[test]

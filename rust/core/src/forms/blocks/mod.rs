@@ -6,17 +6,16 @@ mod fences;
 mod find;
 pub(super) mod in_string;
 mod line;
+mod parts;
 mod sorts;
 #[cfg(test)]
 mod tests;
 
-use std::iter::Peekable;
 use std::ops::Range;
 
 use super::bounded::most_bytes;
 use super::{Form, TextForm, Weigh, json};
 use crate::Kind;
-use find::Run;
 use line::{OPENING as SET_OFF, SetOff, Was};
 
 pub(super) const FORM: TextForm =
@@ -34,91 +33,27 @@ struct Block {
     saved: usize,
 }
 
-/// How many parts a text is of by its lines.
-pub(super) fn parts(text: &str) -> usize {
+/// How many pieces a text is of by its lines.
+pub(super) fn pieces(text: &str) -> usize {
     find::pieces(text, 0..text.len()).len()
 }
 
 /// The text with its blocks rewritten, if any is lighter so.
 fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
-    let blocks = blocks(text, weigh);
+    encode_sparing(text, weigh(text), 0, weigh)
+}
+
+/// The same of a text of `before` tokens, where it is likely to spare `least` of them.
+pub(super) fn encode_sparing(text: &str, before: usize, least: usize, weigh: Weigh<'_>) -> Option<String> {
+    let blocks = parts::blocks(text, before, least, weigh);
     (!blocks.is_empty()).then(|| write(text, &blocks))
-}
-
-/// The blocks that are lighter rewritten, in order.
-fn blocks(text: &str, weigh: Weigh<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut end = 0;
-    for diff in find::diffs(text) {
-        blocks.extend(stretch(text, end..diff.start, weigh));
-        end = diff.end;
-        blocks.extend(text_block(text, diff, weigh));
-    }
-    blocks.extend(stretch(text, end..text.len(), weigh));
-    blocks
-}
-
-/// The blocks in a stretch without hunks.
-fn stretch(text: &str, stretch: Range<usize>, weigh: Weigh<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let documents = find::documents(text, stretch.clone());
-    let (apart, inline): (Vec<Run>, Vec<Run>) =
-        documents.into_iter().partition(|run| find::stand_apart(text, run));
-    let mut inline = inline.into_iter().peekable();
-    let mut at = stretch.start;
-    for run in apart {
-        pieces(text, at..run[0].start, &mut inline, weigh, &mut blocks);
-        at = run[run.len() - 1].end;
-        blocks.extend(values(text, &run, weigh));
-    }
-    pieces(text, at..stretch.end, &mut inline, weigh, &mut blocks);
-    blocks
-}
-
-/// The blocks of the pieces of a stretch, in which the next of those documents stand within lines.
-fn pieces(
-    text: &str,
-    stretch: Range<usize>,
-    documents: &mut Peekable<impl Iterator<Item = Run>>,
-    weigh: Weigh<'_>,
-    blocks: &mut Vec<Block>,
-) {
-    let end = stretch.end;
-    for piece in find::pieces(text, stretch) {
-        // Those before it stand in what is too short for a piece.
-        while let Some(run) = documents.next_if(|run| run[0].start < piece.start) {
-            blocks.extend(values(text, &run, weigh));
-        }
-        let mut parts = Vec::new();
-        let mut at = piece.start;
-        while let Some(run) = documents.next_if(|run| run[0].start < piece.end) {
-            parts.extend(text_block(text, at..run[0].start, weigh));
-            at = run[run.len() - 1].end;
-            parts.extend(values(text, &run, weigh));
-        }
-        // Lines that hold documents may be lighter as lines than the documents are by themselves.
-        let whole = text_block(text, piece.clone(), weigh);
-        if at > piece.start {
-            parts.extend(text_block(text, at..piece.end, weigh));
-        }
-        let saved: usize = parts.iter().map(|block| block.saved).sum();
-        match whole {
-            Some(whole) if whole.saved > saved => blocks.push(whole),
-            _ => blocks.extend(parts),
-        }
-    }
-    while let Some(run) = documents.next_if(|run| run[0].start < end) {
-        blocks.extend(values(text, &run, weigh));
-    }
 }
 
 /// The blocks of documents that stand one below the other: one, if they are a whole.
 fn values(text: &str, run: &[Range<usize>], weigh: Weigh<'_>) -> Vec<Block> {
     let whole = value(text, run[0].start..run[run.len() - 1].end, weigh);
-    whole.map_or_else(
-        || run.iter().filter_map(|range| value(text, range.clone(), weigh)).collect(),
-        |whole| vec![whole],
-    )
+    let alone = if whole.is_none() && run.len() > 1 { run } else { &[] };
+    whole.into_iter().chain(alone.iter().filter_map(|range| value(text, range.clone(), weigh))).collect()
 }
 
 /// The block of JSON, or of a Python literal, there.

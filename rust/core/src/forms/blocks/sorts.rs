@@ -121,6 +121,29 @@ pub(super) fn cut(lines: &[&str]) -> Vec<Range<usize>> {
     if is_one { vec![0..lines.len()] } else { ranges }
 }
 
+/// Ranges of lines, and those between them.
+pub(super) fn apart(lines: &[&str], ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut end = 0;
+    for range in ranges {
+        all.extend([end..range.start, range.clone()]);
+        end = range.end;
+    }
+    all.push(end..lines.len());
+    all.retain(|range| !range.is_empty());
+    all
+}
+
+/// The bytes that ranges of lines are, without the last line feed of each; the first line begins at `start`.
+pub(super) fn places(lines: &[&str], start: usize, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut starts = vec![start];
+    starts.extend(lines.iter().scan(start, |at, line| {
+        *at += line.len() + 1;
+        Some(*at)
+    }));
+    ranges.into_iter().map(|range| starts[range.start]..starts[range.end] - 1).collect()
+}
+
 /// The runs of `least` lines of one sort or more, in order.
 fn runs(lines: &[&str], least: usize, sort: impl Fn(usize) -> Option<Sort>) -> Vec<Run> {
     let sorted =

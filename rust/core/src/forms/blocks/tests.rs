@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{OPENING, decode, encode};
+use super::{OPENING, decode, encode, encode_sparing};
 use crate::forms::json::trees::{json, tree};
 
 fn written(text: &str) -> String {
@@ -152,6 +152,18 @@ fn hunks_beside_other_parts_stay_as_they_are() {
 fn sorts_that_change_again_and_again_are_one_text() {
     let alternating = "a.rs:1:x\na.rs:2:y\nb.rs:7:z\n07:08:09 a\n07:08:10 b\n07:08:11 c\n".repeat(1 << 10);
     assert_eq!(encode(&alternating, &str::len), None);
+}
+
+#[test]
+fn a_text_whose_longest_part_spares_nothing_is_given_up_where_more_is_asked_than_the_rest_may_spare() {
+    let [(_, log), ..] = printed();
+    let dull: Vec<String> =
+        (1..99_u64).map(|n| format!("{:x} {:x}", n.wrapping_mul(0x9E37_79B9_7F4A_7C15), n * n * n)).collect();
+    let text = format!("{}\n{log}\n", dull.join("\n"));
+    let sparing = |least: usize| encode_sparing(&text, text.len(), least, &str::len);
+    assert_eq!(sparing(log.len() / 4 - 64), encode(&text, &str::len));
+    assert!(sparing(0).is_some_and(|draft| draft.contains(&dull.join("\n"))));
+    assert_eq!(sparing(log.len() / 4 + 64), None);
 }
 
 proptest! {

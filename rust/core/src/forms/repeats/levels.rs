@@ -57,20 +57,24 @@ impl Level {
         self.ends.shrink_to_fit();
     }
 
-    /// Adds those of `places` as groups that are of the same rank as another. What has none is of rank 0;
-    /// `tally` has a zero for each rank.
-    fn add(
-        &mut self,
-        places: impl Iterator<Item = u32> + Clone,
-        rank: impl Fn(u32) -> u32,
-        tally: &mut [u32],
-    ) {
-        for at in places.clone() {
-            tally[rank(at) as usize] += 1;
+    /// Adds those of `places` as groups that are of the same rank as another, by the rank of each. What has
+    /// none is of rank 0; `tally` has a zero for each rank.
+    fn add(&mut self, places: &[u32], ranks: &[u32], tally: &mut [u32]) {
+        // In a long repeat, most groups stay together from one length to the next.
+        let first = ranks.first().copied().unwrap_or(0);
+        if ranks.iter().all(|rank| *rank == first) {
+            if first != 0 && places.len() > 1 {
+                self.places.extend_from_slice(places);
+                self.ends.push(self.places.len() as u32);
+            }
+            return;
+        }
+        for &rank in ranks {
+            tally[rank as usize] += 1;
         }
         tally[0] = 0;
-        for at in places.clone() {
-            let tallied = &mut tally[rank(at) as usize];
+        for (&at, &rank) in places.iter().zip(ranks) {
+            let tallied = &mut tally[rank as usize];
             match *tallied {
                 0 | 1 => {}
                 next if next & PLACED != 0 => {
@@ -85,8 +89,8 @@ impl Level {
                 }
             }
         }
-        for at in places {
-            tally[rank(at) as usize] = 0;
+        for &rank in ranks {
+            tally[rank as usize] = 0;
         }
     }
 }
@@ -100,14 +104,15 @@ pub(super) fn levels(ids: &[u32], numbers: usize, is_kept: impl Fn(usize, &[u32]
     // No more runs recur than half as many as there are.
     let mut tally = vec![0; numbers.max(ids.len() / 2) + 1];
     let mut level = Level::default();
-    let rank_of_item = |at: u32| if ids[at as usize] == BARRIER { 0 } else { ids[at as usize] + 1 };
-    level.add(0..ids.len() as u32, rank_of_item, &mut tally);
+    let places: Vec<u32> = (0..ids.len() as u32).collect();
+    let mut ranks: Vec<u32> = ids.iter().map(|&id| if id == BARRIER { 0 } else { id + 1 }).collect();
+    level.add(&places, &ranks, &mut tally);
     level.shrink();
     let mut levels = Vec::new();
-    // Equal runs of the length at hand have the same rank; one that does not recur has none.
-    let mut ranks = vec![0; ids.len()];
+    let mut of_group = Vec::new();
     let mut length = 1;
     while !level.places.is_empty() {
+        // Equal runs of the length at hand have the same rank; one that does not recur has none.
         ranks.fill(0);
         for (group, rank) in level.groups().zip(1..) {
             for &at in group {
@@ -118,7 +123,9 @@ pub(super) fn levels(ids: &[u32], numbers: usize, is_kept: impl Fn(usize, &[u32]
         if length < MAX_RUN {
             let second_half = |at: u32| ranks.get(at as usize + length).copied().unwrap_or(0);
             for group in level.groups() {
-                longer.add(group.iter().copied(), second_half, &mut tally);
+                of_group.clear();
+                of_group.extend(group.iter().map(|&at| second_half(at)));
+                longer.add(group, &of_group, &mut tally);
             }
             longer.shrink();
         }

@@ -70,12 +70,11 @@ pub(super) struct Repeat {
 /// At most `most` runs worth saying once, none of which overlap where they count.
 pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Repeat> {
     let ids = &sequence.ids;
-    let mut miner =
-        Miner { ids, costs: sequence.sums(), scale, free: Vec::new(), steps: MAX_STEPS * ids.len() };
+    let free = Free::new(ids.len());
+    let mut miner = Miner { ids, costs: sequence.sums(), scale, free, steps: MAX_STEPS * ids.len() };
     let promises = |length: usize, group: &[u32]| miner.saved(group.len(), group[0] as usize, length) > 0;
     let levels = levels(ids, sequence.costs.len(), promises);
     let mut seeds: BinaryHeap<Seed> = miner.seeds(&levels);
-    miner.free = vec![true; ids.len()];
     let mut found = Vec::new();
     while found.len() < most
         && let Some(seed) = seeds.pop()
@@ -125,8 +124,7 @@ struct Miner<'s> {
     /// What all items before each cost together.
     costs: Vec<u32>,
     scale: Scale,
-    /// Which items no run has claimed.
-    free: Vec<bool>,
+    free: Free,
     steps: usize,
 }
 
@@ -153,7 +151,7 @@ impl Miner<'_> {
         let mut end = 0;
         let mut free = Vec::new();
         for at in places.iter().map(|&at| at as usize) {
-            if at >= end && self.free[at..at + length].iter().all(|free| *free) {
+            if at >= end && self.free.has(at, length) {
                 end = at + length;
                 free.push(at);
             }
@@ -180,7 +178,7 @@ impl Miner<'_> {
         let beside = |at: usize| {
             let beside = if before { at.checked_sub(1)? } else { at + run.length };
             let id = *self.ids.get(beside)?;
-            (id != BARRIER && self.free[beside]).then_some(id)
+            (id != BARRIER && self.free.has(beside, 1)).then_some(id)
         };
         let most = majority(run.places.iter().filter_map(|&at| beside(at)))?;
         let length = run.length + 1;
@@ -198,10 +196,34 @@ impl Miner<'_> {
 
     fn claim(&mut self, run: &Run) {
         for &at in &run.places {
-            self.free[at..at + run.length].fill(false);
+            self.free.claim(at, run.length);
         }
     }
 }
+
+/// Which items no run has claimed, a bit each, and one word more than there are bits.
+struct Free(Vec<u64>);
+
+impl Free {
+    fn new(items: usize) -> Self {
+        Self(vec![u64::MAX; items / WORD + 2])
+    }
+
+    /// Whether so many from `at` on are free: a word of them at most.
+    fn has(&self, at: usize, length: usize) -> bool {
+        let (word, bit) = (at / WORD, at % WORD);
+        let claimed = !self.0[word] >> bit | (!self.0[word + 1] << 1) << (WORD - 1 - bit);
+        claimed & (u64::MAX >> (WORD - length)) == 0
+    }
+
+    fn claim(&mut self, at: usize, length: usize) {
+        for item in at..at + length {
+            self.0[item / WORD] &= !(1 << (item % WORD));
+        }
+    }
+}
+
+const WORD: usize = u64::BITS as usize;
 
 /// What more than half of them are, if any is: another is not saved the look.
 fn majority(items: impl Iterator<Item = u32>) -> Option<u32> {

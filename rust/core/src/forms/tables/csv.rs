@@ -28,6 +28,12 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     })
 }
 
+/// Whether a draft is of a table whose cells were parted by tabs.
+pub(in crate::forms) fn is_parted_by_tabs(draft: &str) -> bool {
+    let words = draft.strip_prefix(OPENING).and_then(|draft| draft.split_once(OPENED));
+    words.and_then(|(words, _)| Dialect::of_words(words)).is_some_and(Dialect::has_tabs)
+}
+
 pub(super) fn decode(draft: &str) -> Option<String> {
     let (words, body) = draft.strip_prefix(OPENING)?.split_once(OPENED)?;
     let dialect = Dialect::of_words(words)?;

@@ -75,38 +75,56 @@ fn words_of(spaces: impl Iterator<Item = bool>, words: &mut Vec<Span>) -> usize 
     length
 }
 
-/// The columns that lines share.
-pub(super) fn columns(lines: &[Gaps<'_>], narrow: Narrow) -> Option<Layout> {
-    if lines.len() < FEW_LINES {
-        return None;
-    }
-    let mut shown: Vec<&Gaps<'_>> = lines.iter().filter(|line| line.is_tabular).collect();
-    if 3 * shown.len() < lines.len() {
-        shown = lines.iter().collect();
-    }
-    let tally = Tally::of(&shown);
-    let spans = parted(tally.spans(&shown), &shown, narrow);
-    if !(2..=MAX_COLUMNS).contains(&spans.len()) {
-        return None;
-    }
-    let rights: Vec<bool> = spans.iter().map(|&span| tally.is_right(span)).collect();
-    let mut at = 0;
-    let mut fields = Vec::with_capacity(spans.len());
-    for (place, &(from, to)) in spans.iter().enumerate() {
-        // Padding before a cell reaches to the column before it; padding behind it to the next one,
-        // if that has none before.
-        let right = rights[place];
-        let start = if right { at + usize::from(place > 0) } else { from };
-        let next = spans.get(place + 1).filter(|_| !right && !rights[place + 1]);
-        let end = next.map_or(to, |(next, _)| next - 1);
-        fields.push(Field { right, width: end.checked_sub(start)?, gap: start.checked_sub(at)? });
-        at = end;
-    }
-    ended(fields, at, lines)
+/// Lines that may share columns, and where their words stand.
+pub(super) struct Columns<'l, 't> {
+    lines: &'l [Gaps<'t>],
+    shown: Vec<&'l Gaps<'t>>,
+    tally: Tally,
+    spans: Vec<Span>,
 }
 
+impl<'l, 't> Columns<'l, 't> {
+    pub(super) fn of(lines: &'l [Gaps<'t>]) -> Option<Self> {
+        if lines.len() < FEW_LINES {
+            return None;
+        }
+        let mut shown: Vec<&Gaps<'_>> = lines.iter().filter(|line| line.is_tabular).collect();
+        if 3 * shown.len() < lines.len() {
+            shown = lines.iter().collect();
+        }
+        let tally = Tally::of(&shown);
+        let spans = tally.spans(&shown);
+        Some(Self { lines, shown, tally, spans })
+    }
+
+    /// The columns that the lines share.
+    pub(super) fn layout(&self, narrow: Narrow, votes: &mut Votes) -> Option<Layout> {
+        let spans = parted(&self.spans, &self.shown, narrow);
+        if !(2..=MAX_COLUMNS).contains(&spans.len()) {
+            return None;
+        }
+        let rights: Vec<bool> = spans.iter().map(|&span| self.tally.is_right(span)).collect();
+        let mut at = 0;
+        let mut fields = Vec::with_capacity(spans.len());
+        for (place, &(from, to)) in spans.iter().enumerate() {
+            // Padding before a cell reaches to the column before it; padding behind it to the next one,
+            // if that has none before.
+            let right = rights[place];
+            let start = if right { at + usize::from(place > 0) } else { from };
+            let next = spans.get(place + 1).filter(|_| !right && !rights[place + 1]);
+            let end = next.map_or(to, |(next, _)| next - 1);
+            fields.push(Field { right, width: end.checked_sub(start)?, gap: start.checked_sub(at)? });
+            at = end;
+        }
+        ended(fields, at, self.lines, votes)
+    }
+}
+
+/// Whether lines in these columns drop the last gap. The same columns are found below one title and another.
+pub(super) type Votes = Vec<(Vec<Field>, bool)>;
+
 /// The layout with the ending that most lines have, if the last column begins before `end`.
-fn ended(mut fields: Vec<Field>, end: usize, lines: &[Gaps<'_>]) -> Option<Layout> {
+fn ended(mut fields: Vec<Field>, end: usize, lines: &[Gaps<'_>], votes: &mut Votes) -> Option<Layout> {
     let last = fields.last_mut()?;
     let shortest = lines.iter().map(|line| line.length).min()?;
     let untrimmed = lines.iter().any(|line| line.line.ends_with(' '));
@@ -124,7 +142,12 @@ fn ended(mut fields: Vec<Field>, end: usize, lines: &[Gaps<'_>]) -> Option<Layou
         return Some(layout(Ending::Parted));
     }
     let (padded, parted) = (layout(Ending::Padded), layout(Ending::Parted));
-    Some(if drop_the_last_gap(&padded, &parted, lines) { padded } else { parted })
+    let known = votes.iter().find(|(of, _)| *of == fields).map(|(_, drops)| *drops);
+    let drops = known.unwrap_or_else(|| drop_the_last_gap(&padded, &parted, lines));
+    if known.is_none() {
+        votes.push((fields, drops));
+    }
+    Some(if drops { padded } else { parted })
 }
 
 /// Whether more lines are `padded` than `parted`: of the lines that have no last cell, more end before its gap.
@@ -193,9 +216,9 @@ impl Tally {
 }
 
 /// The stretches without the gaps that are only spaces between words.
-fn parted(spans: Vec<Span>, lines: &[&Gaps<'_>], narrow: Narrow) -> Vec<Span> {
+fn parted(spans: &[Span], lines: &[&Gaps<'_>], narrow: Narrow) -> Vec<Span> {
     let mut parted: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
+    for &span in spans {
         let parts = |last: Span| match narrow {
             _ if last.1 + 1 < span.0 || is_padded(lines, last.1) => true,
             Narrow::Parts => is_one_word(lines, last),

@@ -19,5 +19,6 @@ mod separated;
 mod tests;
 pub(super) mod text;
 
+pub(super) use csv::is_parted_by_tabs;
 pub(crate) use frame::may_have_rule;
 pub(super) use text::is_mostly_one;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::contents::Contents;
-use super::gaps::{Gaps, Narrow, columns};
+use super::gaps::{Columns, Gaps, Narrow, Votes};
 use super::grid::{Grid, are_names, numbered};
 use super::layout::Layout;
 
@@ -70,15 +70,15 @@ impl<'l, 't> Sight<'l, 't> {
         Self { text, lines, gaps, wide: Default::default() }
     }
 
-    /// The columns of so many lines below a title.
-    fn columns(&self, title: usize, window: usize, narrow: Narrow) -> Option<Layout> {
+    /// So many lines below a title, or some of them.
+    fn columns(&self, title: usize, window: usize) -> Option<Columns<'_, 't>> {
         let below = &self.lines[title..];
         if step(window) == 1 {
-            return columns(&self.gaps[title..][..window.min(below.len())], narrow);
+            return Columns::of(&self.gaps[title..][..window.min(below.len())]);
         }
         // Only the longest window is as wide.
         let some = below.iter().take(window).step_by(step(window));
-        columns(self.wide[title].get_or_init(|| some.map(|line| Gaps::of(line)).collect()), narrow)
+        Columns::of(self.wide[title].get_or_init(|| some.map(|line| Gaps::of(line)).collect()))
     }
 }
 
@@ -87,46 +87,67 @@ fn step(window: usize) -> usize {
     window.div_ceil(PROBE)
 }
 
-/// The table that lines begin with, or begin with after a title: as much of it as a probe shows.
-pub(super) fn probe<'t>(sight: &Sight<'_, 't>, narrow: Narrow, work: &mut Work) -> Option<Found<'t>> {
+/// The tables that lines begin with, or begin with after a title, as narrow gaps are taken one way or another:
+/// as much of each as a probe shows.
+pub(super) fn probe<'t>(sight: &Sight<'_, 't>, work: &mut Work) -> [Option<Found<'t>>; 2] {
+    let mut probes = [Narrow::Parts, Narrow::Joins].map(Probe::of);
     let lines = sight.lines;
-    if lines.len() < FEW_ROWS {
-        return None;
-    }
-    let mut best: Option<(usize, Found<'t>)> = None;
-    // From more or fewer lines the same columns are found, mostly, and what they take is known.
-    let mut tried: Vec<(usize, Layout)> = Vec::new();
     let mut looked_at = usize::MAX;
     for window in WINDOWS {
         let window = window.min(lines.len());
-        if window == looked_at {
+        if window == looked_at || lines.len() < FEW_ROWS {
             continue;
         }
         looked_at = window;
+        let mut votes = Votes::new();
         for title in 0..=MAX_TITLE.min(lines.len() - FEW_ROWS) {
-            work.0 = work.0.checked_sub(window / step(window))?;
-            let below = &lines[title..];
-            let below = &below[..below.len().min(PROBE)];
-            let Some(layout) = sight.columns(title, window, narrow) else { continue };
-            if tried.iter().any(|(of, layout_of)| *of == title && *layout_of == layout) {
-                continue;
+            if probes.iter().all(|probe| probe.is_done) {
+                break;
             }
-            tried.push((title, layout.clone()));
-            let most = best.as_ref().map_or(0, |(score, _)| *score);
-            if !is_better(highest_score(&layout), most) && !may_be_all_of(below, &layout) {
-                continue;
-            }
-            let Some(found) = take(Contents::of(sight.text), below, layout, title) else { continue };
-            if found.is_all_of(below) {
-                return Some(found);
-            }
-            let score = found.score();
-            if is_better(score, most) {
-                best = Some((score, found));
+            let Some(left) = work.0.checked_sub(window / step(window)) else { return [None, None] };
+            work.0 = left;
+            let Some(columns) = sight.columns(title, window) else { continue };
+            for probe in probes.iter_mut().filter(|probe| !probe.is_done) {
+                probe.look(sight, title, &columns, &mut votes);
             }
         }
     }
-    best.map(|(_, found)| found)
+    probes.map(|probe| probe.best.map(|(_, found)| found))
+}
+
+/// What has been found of a table where narrow gaps are taken one way.
+struct Probe<'t> {
+    narrow: Narrow,
+    best: Option<(usize, Found<'t>)>,
+    /// From more or fewer lines the same columns are found, mostly, and what they take is known.
+    tried: Vec<(usize, Layout)>,
+    is_done: bool,
+}
+
+impl<'t> Probe<'t> {
+    fn of(narrow: Narrow) -> Self {
+        Self { narrow, best: None, tried: Vec::new(), is_done: false }
+    }
+
+    fn look(&mut self, sight: &Sight<'_, 't>, title: usize, columns: &Columns<'_, 't>, votes: &mut Votes) {
+        let Some(layout) = columns.layout(self.narrow, votes) else { return };
+        if self.tried.iter().any(|(of, layout_of)| *of == title && *layout_of == layout) {
+            return;
+        }
+        self.tried.push((title, layout.clone()));
+        let below = &sight.lines[title..];
+        let below = &below[..below.len().min(PROBE)];
+        let most = self.best.as_ref().map_or(0, |(score, _)| *score);
+        if !is_better(highest_score(&layout), most) && !may_be_all_of(below, &layout) {
+            return;
+        }
+        let Some(found) = take(Contents::of(sight.text), below, layout, title) else { return };
+        self.is_done = found.is_all_of(below);
+        let score = found.score();
+        if self.is_done || is_better(score, most) {
+            self.best = Some((score, found));
+        }
+    }
 }
 
 /// Whether a score is better than one of what was looked at sooner.
@@ -150,6 +171,14 @@ fn may_be_all_of(lines: &[&str], layout: &Layout) -> bool {
 }
 
 impl<'t> Found<'t> {
+    /// So many rows, and the lines they are; all of them, if there are others below some.
+    pub(super) fn first(&self, rows: usize) -> (Grid<'t>, usize) {
+        if self.layout.lines.below || self.grid.rows() <= rows {
+            return (self.grid.clone(), self.lines);
+        }
+        (self.grid.first(rows), rows + usize::from(!self.layout.lines.no_header))
+    }
+
     /// All of the table that was found in a probe of the lines.
     pub(super) fn complete(self, lines: &[&'t str]) -> Option<Self> {
         if lines.len() - self.title <= PROBE {

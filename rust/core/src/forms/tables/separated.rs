@@ -205,6 +205,11 @@ impl Dialect {
         Some(dialect)
     }
 
+    /// Whether tabs part its cells.
+    pub(super) fn has_tabs(self) -> bool {
+        self.delimiter == b'\t'
+    }
+
     /// What stands before the first row.
     pub(super) fn beginning(self) -> &'static str {
         if self.first.marked { BYTE_ORDER_MARK } else { "" }

@@ -2,7 +2,6 @@
 
 use super::draft::{Reader, Tables};
 use super::frame::{self, Drawn, Frame, find};
-use super::gaps::Narrow;
 use super::padded::{Found, Sight, Work, probe};
 use super::padding::{self, Padding};
 use crate::Kind;
@@ -31,6 +30,9 @@ const WORTH: usize = 970;
 
 /// Parts of its lines, of this many, that a text may have beside one table and be little else.
 const MOST: usize = 8;
+
+/// Rows of a padded table that are weighed.
+const ROWS: usize = 64;
 
 /// Rows of a drawn table that are weighed to tell whether it is lighter.
 const WEIGHED: usize = 256;
@@ -132,13 +134,14 @@ fn lightest<'t>(
 ) -> Option<Found<'t>> {
     let sight = Sight::of(tables.text(), lines);
     let mut weighed = |found: Found<'t>| {
-        let table = Padding::of(&found.layout, &found.grid).words() + "\n" + &tables.preview(&found.grid);
-        let replaced = lines[found.title..][..found.lines].join("\n");
+        let (rows, weighed) = found.first(ROWS);
+        let table = Padding::of(&found.layout, &found.grid).words() + "\n" + &tables.preview(&rows);
+        let replaced = lines[found.title..][..weighed].join("\n");
         // In thousandths of what it replaces: the two may end at different lines.
         (1_000 * weigh(&table) / weigh(&replaced).max(1), found)
     };
-    let parted = probe(&sight, Narrow::Parts, work);
-    let joined = probe(&sight, Narrow::Joins, work).filter(|joined| parted.as_ref() != Some(joined));
+    let [parted, joined] = probe(&sight, work);
+    let joined = joined.filter(|joined| parted.as_ref() != Some(joined));
     let best = parted.into_iter().chain(joined).map(&mut weighed).min_by_key(|(share, _)| *share);
     best.filter(|(share, _)| *share < WORTH).and_then(|(_, found)| found.complete(lines))
 }
