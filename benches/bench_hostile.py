@@ -97,7 +97,7 @@ TEXTS: dict[str, Callable[[random.Random], str]] = {
     "objects without anything": values("{}"),
     "escapes of half characters": values('"\\ud800"'),
     "brackets as deep as are read": lambda chance: (
-        f"[{chance.random()}]\n" + ("[" * 100_000 + "]" * 100_000 + "\n") * (LENGTH // 200_001)
+        f"[{chance.random()}]" + ("\n" + "[" * 100_000 + "]" * 100_000) * (LENGTH // 200_001)
     ),
     "YAML indented more and more": lines(lambda chance, at: " " * (at % 200) + f"k{chance.getrandbits(16)}:"),
     "comments": lines(lambda chance, _: f"# {chance.getrandbits(32):x}"),
