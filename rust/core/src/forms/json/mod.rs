@@ -11,6 +11,7 @@ mod choice;
 pub(crate) mod closing;
 pub(super) mod cursor;
 pub(super) mod document;
+mod drafting;
 #[cfg(test)]
 mod edge_cases;
 #[cfg(test)]
@@ -46,17 +47,12 @@ mod wide;
 mod work;
 mod write;
 
-use std::borrow::Cow;
-
 use super::bounded::most_bytes;
-use super::{Candidate, Form, Style, Weigh};
+use super::{Candidate, Form, Weigh};
 use crate::Density;
 use document::Document;
-use notation::encode::encode;
-use notation::spelling::Marks;
+use drafting::{drafts, drafts_beside, minified};
 use notation::{compare, decode};
-use once::{Once, Scales};
-use table::plan::Plans;
 use verbatim::Texts;
 use write::{Language, write};
 
@@ -70,10 +66,6 @@ const MAX_NOTATION_BYTES: usize = 2 * MAX_BYTES;
 
 /// What stands before the draft of a Python value that was printed over several lines.
 const PRINTED: &str = "Printed by pprint; ";
-
-/// Longest text, in bytes, of which every draft is weighed. In a longer one what
-/// names are reckoned to save is taken for granted: weighing is most of the work.
-const MAX_THOROUGH: usize = 1 << 16;
 
 /// A draft, without the texts that are written behind it.
 struct Draft {
@@ -126,12 +118,13 @@ fn printed(text: &str, density: Density, weigh: Weigh<'_>) -> Option<Draft> {
 
 /// The lightest form of a document whose strings were taken apart.
 fn nested(document: &Document<'_>, language: Language, density: Density, weigh: Weigh<'_>) -> Option<Draft> {
-    let nested::Unfolded { keys, minified, text: unfolded } = nested::unfold(document, language)?;
+    let nested::Unfolded { keys, text: unfolded } = nested::unfold(document, language)?;
     let (_, unfolded_document) = read(&unfolded).filter(|(read_language, _)| *read_language == language)?;
     let draft = lightest_of(&unfolded, language, &unfolded_document, density, weigh)?;
     let draft = draft.below(&keys.describe(), weigh);
     let folded = nested::fold(&unfolded_document, language, &keys, most_bytes(draft.text.len()))?;
-    (folded == minified).then_some(draft)
+    // Written again rather than held: it is as long as the text, and most of the memory is taken in between.
+    (folded == write(document, language)).then_some(draft)
 }
 
 /// The lightest form of a document that was read from `text`.
@@ -146,10 +139,13 @@ fn lightest_of(
     let (texts, left) = taken.map_or((Texts::default(), None), |(texts, left)| (texts, Some(left)));
     let weighed = |(form, text): (Form, String)| Candidate { form, weight: weigh(&text), text };
     let says_the_same = |draft: &str| says_the_same(draft, language, document);
-    // What opens a reference in a text opens none outside of it.
-    let seen =
-        if texts.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(text.to_owned() + &texts.rewritten()) };
-    let drafts = drafts(&seen, language, left.as_ref().unwrap_or(document), density, weigh);
+    let drafts = drafts_beside(
+        [text, &texts.rewritten()],
+        language,
+        left.as_ref().unwrap_or(document),
+        density,
+        weigh,
+    );
     let mut candidates: Vec<Candidate> = drafts.into_iter().map(weighed).collect();
     candidates.sort_by_key(|candidate| candidate.weight);
     let lightest = candidates.into_iter().find(|candidate| says_the_same(&texts.put_back(&candidate.text)));
@@ -158,62 +154,6 @@ fn lightest_of(
     }
     let minified = minified(language, document).filter(|(_, text)| says_the_same(text));
     minified.map(|(form, text)| Draft { form, weight: weigh(&text), text, texts: Texts::default() })
-}
-
-/// The forms before anyone has checked them.
-fn drafts(
-    text: &str,
-    language: Language,
-    document: &Document<'_>,
-    density: Density,
-    weigh: Weigh<'_>,
-) -> Vec<(Form, String)> {
-    if density == Density::Plain {
-        let table = plain::table(document, language).map(|table| (form(language, Style::Tables), table));
-        return table.into_iter().chain(minified(language, document)).collect();
-    }
-    let marks = Marks::free_in(&[text, document.strings.respelled()]);
-    let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
-    let mut plans = choice::choose(document, marks.columns, &hash_of, density, weigh);
-    let scales = Scales::of(document, marks, weigh);
-    let nothing = Once::nothing(marks.columns);
-    let is_short = text.len() <= MAX_THOROUGH;
-    let mut drafts = Vec::new();
-    if !plans.is_empty() && (scales.is_none() || is_short) {
-        drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing)));
-    }
-    if let Some(scales) = scales {
-        let once = Once::find(document, &mut plans, false, &hash_of, &scales);
-        if !once.is_empty() {
-            drafts.insert(0, (form(language, Style::Names), encode(document, language, &plans, &once)));
-        } else if !plans.is_empty() && !is_short {
-            drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing)));
-        }
-    }
-    // Tables inside a document were each found lighter than what they replace. Without
-    // quotes a value still takes its text and a sign beside it.
-    let may_be_unquoted = plans.is_empty() || plans.contains_key(&0);
-    let shortest = document.strings.length_of(&document.nodes) + document.nodes.len();
-    if may_be_unquoted && (is_short || drafts.iter().all(|(_, draft)| draft.len() > shortest)) {
-        drafts
-            .push((form(language, Style::Unquoted), encode(document, language, &Plans::default(), &nothing)));
-    }
-    drafts.extend(minified(language, document).filter(|_| is_short));
-    drafts
-}
-
-/// The text without white space, if that is a form of its language.
-fn minified(language: Language, document: &Document<'_>) -> Option<(Form, String)> {
-    let is_json = matches!(language, Language::Json | Language::JsonLines);
-    is_json.then(|| (form(language, Style::Minified), write(document, language)))
-}
-
-fn form(language: Language, style: Style) -> Form {
-    match language {
-        Language::Json => Form::Json(style),
-        Language::JsonLines => Form::JsonLines(style),
-        Language::Python | Language::PythonObjects => Form::Python(style),
-    }
 }
 
 /// The original of a text in the notation; `None` for any other text.
