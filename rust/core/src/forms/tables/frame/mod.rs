@@ -2,7 +2,7 @@
 //! drawn is said in a line above the cells, which are written like any table's.
 //!
 //! [`dialect`] lists the ways to draw, [`find`] finds tables in lines and takes
-//! them apart, [`words`] says how one was drawn, and here it is drawn again.
+//! them apart by their [`signs`], [`words`] says how one was drawn, and here it is drawn again.
 
 mod cells;
 mod dialect;
@@ -182,6 +182,10 @@ impl Frame {
     fn names(&self) -> Names {
         self.header.unwrap_or(if self.dialect.centred { Names::Middle } else { Names::AsCells })
     }
+
+    fn side(&self, place: usize) -> Side {
+        self.sides.get(place).copied().unwrap_or(Side::Left)
+    }
 }
 
 /// The rows of a grid, its header first.
@@ -291,11 +295,5 @@ impl Pen<'_> {
         self.line.clear();
         push_spaces(self.frame.indent, &mut self.line);
         self.line.push_str(bars[0]);
-    }
-}
-
-impl Frame {
-    fn side(&self, place: usize) -> Side {
-        self.sides.get(place).copied().unwrap_or(Side::Left)
     }
 }
