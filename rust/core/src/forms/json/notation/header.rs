@@ -3,15 +3,13 @@
 
 use std::rc::Rc;
 
-use ahash::HashMap;
-
-use super::budget::Budget;
+use super::cells::{LeftOut, left_out};
 use super::lines::{read_count, read_lines};
 use super::names::Names;
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, OF_SHAPE, PARTS, ROWS, TABLE,
+    AFTER, ALSO, AS_ABOVE, DAYS, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, OF_SHAPE, PARTS, ROWS, TABLE,
     WHERE_EMPTY, bare,
 };
 use super::steps::{Shape, Step, steps};
@@ -24,45 +22,11 @@ pub(crate) struct Header<'t> {
     /// Whether the first cell of each row is no member, but its key in an object.
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
-    /// For each cell of a row what it holds where it is empty.
-    pub(super) cells: Vec<WhereEmpty<'t>>,
+    /// For each cell of a row what it may leave out.
+    pub(super) cells: Vec<LeftOut<'t>>,
     /// Where the cells of each column begin that has a line of its own.
     pub(super) lines: Vec<Cursor<'t>>,
     pub(super) shape: Rc<Shape<'t>>,
-}
-
-/// What an empty cell holds.
-pub(super) enum WhereEmpty<'t> {
-    Nothing,
-    Always(Document<'t>),
-    /// What the one above it holds, if there is one.
-    AsAbove(Option<Document<'t>>),
-}
-
-impl<'t> WhereEmpty<'t> {
-    /// Fills in the cell whose nodes begin at `start`, if it is empty; else notes what it holds for those below.
-    pub(super) fn fill_in(
-        &mut self,
-        builder: &mut Builder<'t>,
-        start: usize,
-        budget: &mut Budget,
-    ) -> Option<()> {
-        let is_empty = builder.document.nodes.len() == start;
-        let value = match self {
-            Self::Always(value) if is_empty => value,
-            Self::AsAbove(above) if is_empty => above.as_ref()?,
-            Self::AsAbove(above) => {
-                // What holds others stands in one place.
-                let is_scalar = builder.document.nodes.len() == start + 1;
-                *above = is_scalar.then(|| builder.copy_from(start));
-                return Some(());
-            }
-            Self::Nothing | Self::Always(_) => return Some(()),
-        };
-        budget.spend(value.nodes.len(), value.strings.length_of(&value.nodes))?;
-        builder.append(&value.nodes, &value.strings);
-        Some(())
-    }
 }
 
 impl<'t> Header<'t> {
@@ -82,33 +46,24 @@ impl<'t> Header<'t> {
         let keyed = cursor.eat(KEYED).is_some();
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
-            let cells = (0..shape.values.len() + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
+            let cells = (0..shape.values.len() + usize::from(keyed)).map(|_| LeftOut::default()).collect();
             return Some(Self { keyed, rows, cells, lines: Vec::new(), shape });
         }
         let columns = read_count(cursor)?;
         cursor.eat(GAPS);
-        let as_above = read_as_above(cursor)?;
+        let as_above = read_columns(cursor, AS_ABOVE)?;
+        let dated = read_columns(cursor, DAYS)?;
         // Above a cell of such a line stands one of another column.
-        (columns.is_none() || as_above.is_empty()).then_some(())?;
+        (columns.is_none() || as_above.is_empty() && dated.is_empty()).then_some(())?;
         let (mut definitions, mark) = read_above(cursor, MARK, Definitions::default(), names)?;
         cursor.eat("\n")?;
         let (listed, lines) = match columns {
             None => (name::read_list(cursor)?, Vec::new()),
             Some(count) => read_lines(cursor, count)?,
         };
-        let places: HashMap<&str, usize> =
-            listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
-        let mut cells: Vec<WhereEmpty<'t>> = listed.iter().map(|_| WhereEmpty::Nothing).collect();
-        let mut where_empty = |name: &str, holds| {
-            let cell = *places.get(name).filter(|&&cell| !keyed || cell > 0)?;
-            matches!(std::mem::replace(&mut cells[cell], holds), WhereEmpty::Nothing).then_some(())
-        };
-        for name in as_above {
-            where_empty(name, WhereEmpty::AsAbove(None))?;
-        }
-        for (name, value) in definitions.where_empty.drain(..) {
-            where_empty(name, WhereEmpty::Always(value.read(cursor.text, names)?))?;
-        }
+        let where_empty = definitions.where_empty.drain(..);
+        let where_empty = where_empty.map(|(name, value)| Some((name, value.read(cursor.text, names)?)));
+        let cells = left_out(&listed, keyed, &as_above, &dated, where_empty.collect::<Option<_>>()?)?;
         let steps = steps(&listed, keyed, definitions, mark, names)?;
         Some(Self {
             keyed,
@@ -131,13 +86,13 @@ impl<'t> Header<'t> {
     }
 }
 
-/// The names of the columns in which an empty cell holds what the one above it does.
-fn read_as_above<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
-    if cursor.eat(AS_ABOVE.0).is_none() {
+/// The names of the columns of which that is said; none where it is not.
+fn read_columns<'t>(cursor: &mut Cursor<'t>, (before, after): (&str, &str)) -> Option<Vec<&'t str>> {
+    if cursor.eat(before).is_none() {
         return Some(Vec::new());
     }
     let names = name::read_list(cursor)?;
-    cursor.eat(AS_ABOVE.1)?;
+    cursor.eat(after)?;
     Some(names)
 }
 

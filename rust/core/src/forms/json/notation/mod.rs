@@ -3,6 +3,7 @@
 pub(crate) mod bare;
 mod braces;
 mod budget;
+mod cells;
 pub(crate) mod compare;
 pub(crate) mod decode;
 pub(crate) mod encode;

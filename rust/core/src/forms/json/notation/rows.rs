@@ -27,7 +27,7 @@ pub(crate) fn read<'t>(
             cursor.eat("\n")?;
         }
         let start = builder.document.nodes.len();
-        for (cell, where_empty) in header.cells.iter_mut().enumerate() {
+        for (cell, left_out) in header.cells.iter_mut().enumerate() {
             let (cursor, before) = match header.lines.get_mut(cell) {
                 Some(line) => (line, number),
                 None => (&mut *cursor, cell),
@@ -36,8 +36,9 @@ pub(crate) fn read<'t>(
                 cursor.eat(",")?;
             }
             let before = builder.document.nodes.len();
+            let is_bare = cursor.peek() != Some(b'"');
             read_cell(cursor, builder, names)?;
-            where_empty.fill_in(builder, before, &mut names.budget)?;
+            left_out.fill_in(builder, before, is_bare, names)?;
             ends.push(builder.document.nodes.len());
         }
         row.take(builder, start, ends.drain(..));

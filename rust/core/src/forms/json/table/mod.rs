@@ -3,8 +3,10 @@
 
 mod cells;
 pub(crate) mod columns;
+pub(crate) mod days;
 mod empty;
 mod gaps;
+pub(crate) mod moments;
 mod mostly;
 pub(crate) mod plan;
 pub(crate) mod progression;
