@@ -25,6 +25,24 @@ fn a_series_says_each_day_once() {
     assert_eq!(expand(&compressed.text), series);
 }
 
+#[test]
+fn a_series_of_months_says_once_that_their_first_days_are_meant() {
+    let series = |day: &str| {
+        let row = |month: usize| {
+            format!("{}-{:02}-{day},{}\n", 1958 + month / 12, month % 12 + 1, 310 + month * month % 17)
+        };
+        "date,level\n".to_owned() + &(0..40).map(row).collect::<String>()
+    };
+    let draft = csv::encode(&series("01"), &str::len).unwrap();
+    let opening = "CSV, written as a table:\ntable: 40 rows:\n\
+                   in full (… = the part given): date=…-01\n\
+                   date,level\n1958-01,310\n1958-02,311\n";
+    assert_eq!(&draft[..opening.len()], opening);
+    assert_eq!(csv::decode(&draft), Some(series("01")));
+    let draft = csv::encode(&series("15"), &str::len).unwrap();
+    assert_eq!(draft.lines().nth(3), Some("1958-01-15,310"));
+}
+
 /// Rows with these moments, under names that say what a header may.
 fn rows(moments: &[String]) -> Vec<Vec<String>> {
     let header = ["no day in at = the last day above", "at", "n"].map(str::to_owned).to_vec();
@@ -38,6 +56,21 @@ proptest! {
         moments in moments(), delimiter in prop::sample::select(vec![",", "\t", ";"]), quoting in 0..3_u8,
     ) {
         let text = separated(&rows(&moments), delimiter, quoting, "\n", true);
+        let draft = csv::encode(&text, &str::len);
+        prop_assert_eq!(draft.as_deref().and_then(csv::decode), Some(text), "{:?}", draft);
+    }
+
+    #[test]
+    fn first_days_come_back(
+        days in prop::collection::vec((2015..2018_u16, prop::sample::select(vec!["01", "01", "02"])), 3..24),
+        odd in prop::option::of((any::<prop::sample::Index>(), prop::sample::select(vec!["", "2015", "2015-01", "2015-01-02", "-01", "x-01"]))),
+        behind in prop::sample::select(vec!["-01", "-01 00:00:00", "-01T00:00Z", "-01 \\ \"", "-011"]),
+    ) {
+        let mut days: Vec<String> = days.into_iter().map(|(year, month)| format!("{year}-{month}{behind}")).collect();
+        if let Some((at, odd)) = odd {
+            *at.get_mut(&mut days) = odd.to_owned();
+        }
+        let text = separated(&rows(&days), ",", 0, "\n", true);
         let draft = csv::encode(&text, &str::len);
         prop_assert_eq!(draft.as_deref().and_then(csv::decode), Some(text), "{:?}", draft);
     }

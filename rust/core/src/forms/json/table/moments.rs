@@ -14,6 +14,16 @@ pub(crate) fn split(text: &str) -> Option<(&str, &str)> {
     Some(text.split_at(day + 1))
 }
 
+/// Bytes of a year and of a month at the beginning of a day.
+pub(super) const PERIODS: [usize; 2] = [4, 7];
+
+/// Whether it is the first day of the year or month in its first bytes, so many, or a time on it.
+pub(super) fn is_first_day(text: &str, period: usize) -> bool {
+    let Some((day, rest)) = text.as_bytes().split_at_checked(10) else { return false };
+    let is_first = day[period..].chunks(3).all(|part| part[1..] == *b"01");
+    is_first && is_day(day) && matches!(rest, [] | [b'T' | b' ', ..])
+}
+
 /// Whether a text begins with hours and minutes.
 pub(crate) fn begins_with_time(text: &[u8]) -> bool {
     let at_sign = text.iter().position(|byte| !byte.is_ascii_digit());
@@ -47,7 +57,7 @@ fn is_day(text: &[u8]) -> bool {
 pub(crate) mod tests {
     use proptest::prelude::*;
 
-    use super::split;
+    use super::{PERIODS, is_first_day, split};
 
     /// What a cell may be taken for that is no moment, or half of one.
     const ODD: &[&str] =
@@ -73,6 +83,25 @@ pub(crate) mod tests {
             }
             moments.into_iter().flat_map(|(moment, times)| vec![moment; times]).collect()
         })
+    }
+
+    #[test]
+    fn the_first_day_of_a_year_or_month_ends_in_its_number() {
+        let cases = [
+            ("2015-01-01", [true; 2]),
+            ("2015/03/01", [false, true]),
+            ("2015-01-01T00:00:00Z", [true; 2]),
+            ("2015-01-02", [false; 2]),
+            ("2015-01-010", [false; 2]),
+            ("2015-01/01", [false; 2]),
+            ("01/01/2015", [false; 2]),
+            ("2015-1-01", [false; 2]),
+            ("2015é01-01", [false; 2]),
+            ("2015-01", [false; 2]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(PERIODS.map(|period| is_first_day(text, period)), expected, "{text}");
+        }
     }
 
     #[test]
