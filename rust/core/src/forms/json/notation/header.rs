@@ -3,16 +3,18 @@
 
 use std::rc::Rc;
 
-use super::cells::{LeftOut, left_out};
+use super::days::LastDay;
 use super::lines::{read_count, read_lines};
+use super::lookups::{self, Lookup, Placed};
 use super::names::Names;
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, DAYS, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, OF_SHAPE, PARTS, ROWS, TABLE,
-    WHERE_EMPTY, bare,
+    AFTER, ALSO, AS_ABOVE, DAYS, FIRST, GAPS, IN_FULL, KEYED, LOOKUP, MARK, MARKS, OF_SHAPE, PARTS, ROWS,
+    TABLE, WHERE_EMPTY, bare,
 };
 use super::steps::{Shape, Step, steps};
+use super::where_empty::{WhereEmpty, of_cells};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Scalar, Strings};
 use crate::forms::json::name::{self, Segment};
@@ -22,10 +24,14 @@ pub(crate) struct Header<'t> {
     /// Whether the first cell of each row is no member, but its key in an object.
     pub(crate) keyed: bool,
     pub(crate) rows: usize,
-    /// For each cell of a row what it may leave out.
-    pub(super) cells: Vec<LeftOut<'t>>,
+    /// For each cell of a row what it holds where it is empty.
+    pub(super) cells: Vec<WhereEmpty<'t>>,
+    /// For each cell that may leave out its day the last one that was said.
+    pub(super) days: Vec<Option<LastDay>>,
     /// Where the cells of each column begin that has a line of its own.
     pub(super) lines: Vec<Cursor<'t>>,
+    /// What empty cells hold by the value of another.
+    pub(super) lookups: Vec<Placed<'t>>,
     pub(super) shape: Rc<Shape<'t>>,
 }
 
@@ -46,8 +52,10 @@ impl<'t> Header<'t> {
         let keyed = cursor.eat(KEYED).is_some();
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
-            let cells = (0..shape.values.len() + usize::from(keyed)).map(|_| LeftOut::default()).collect();
-            return Some(Self { keyed, rows, cells, lines: Vec::new(), shape });
+            let cells = shape.values.len() + usize::from(keyed);
+            let days = (0..cells).map(|_| None).collect();
+            let cells = (0..cells).map(|_| WhereEmpty::Nothing).collect();
+            return Some(Self { keyed, rows, cells, days, lines: Vec::new(), lookups: Vec::new(), shape });
         }
         let columns = read_count(cursor)?;
         cursor.eat(GAPS);
@@ -56,20 +64,24 @@ impl<'t> Header<'t> {
         // Above a cell of such a line stands one of another column.
         (columns.is_none() || as_above.is_empty() && dated.is_empty()).then_some(())?;
         let (mut definitions, mark) = read_above(cursor, MARK, Definitions::default(), names)?;
+        if !definitions.lookups.is_empty() {
+            lookups::read_end(cursor, rows).filter(|()| columns.is_none())?;
+        }
         cursor.eat("\n")?;
         let (listed, lines) = match columns {
             None => (name::read_list(cursor)?, Vec::new()),
             Some(count) => read_lines(cursor, count)?,
         };
-        let where_empty = definitions.where_empty.drain(..);
-        let where_empty = where_empty.map(|(name, value)| Some((name, value.read(cursor.text, names)?)));
-        let cells = left_out(&listed, keyed, &as_above, &dated, where_empty.collect::<Option<_>>()?)?;
+        let days = LastDay::of_columns(&listed, &dated)?;
+        let (cells, lookups) = of_cells(&listed, keyed, as_above, &mut definitions, cursor.text, names)?;
         let steps = steps(&listed, keyed, definitions, mark, names)?;
         Some(Self {
             keyed,
             rows,
             cells,
+            days,
             lines,
+            lookups,
             shape: Rc::new(Shape { values: vec![None; listed.len()], steps }),
         })
     }
@@ -105,6 +117,8 @@ pub(crate) struct Definitions<'t> {
     pub(crate) in_full: Vec<(&'t str, char, Value<'t>)>,
     /// What the empty cells of a column hold.
     pub(crate) where_empty: Vec<(&'t str, Value<'t>)>,
+    /// What they hold by the value of another.
+    pub(super) lookups: Vec<Lookup<'t>>,
 }
 
 pub(crate) enum Value<'t> {
@@ -116,7 +130,7 @@ pub(crate) enum Value<'t> {
 
 impl<'t> Value<'t> {
     /// The value itself, which refers to no column.
-    fn read(self, text: &'t str, names: &mut Names<'t>) -> Option<Document<'t>> {
+    pub(super) fn read(self, text: &'t str, names: &mut Names<'t>) -> Option<Document<'t>> {
         let scalar = match self {
             Self::Json(document) => return Some(document),
             Self::Bare(content) => names.word(content)?,
@@ -172,6 +186,11 @@ impl<'t> Definitions<'t> {
             if line.eat(WHERE_EMPTY).is_some() {
                 *cursor = line;
                 read_line(cursor, names, |name, value| self.where_empty.push((name, value)))?;
+                continue;
+            }
+            if line.eat(LOOKUP.0).is_some() {
+                *cursor = line;
+                self.lookups.push(Lookup::read(cursor, names)?);
                 continue;
             }
             let after = if line.eat(FIRST).is_some() {

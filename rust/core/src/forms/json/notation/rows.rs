@@ -27,7 +27,7 @@ pub(crate) fn read<'t>(
             cursor.eat("\n")?;
         }
         let start = builder.document.nodes.len();
-        for (cell, left_out) in header.cells.iter_mut().enumerate() {
+        for (cell, where_empty) in header.cells.iter_mut().enumerate() {
             let (cursor, before) = match header.lines.get_mut(cell) {
                 Some(line) => (line, number),
                 None => (&mut *cursor, cell),
@@ -38,10 +38,16 @@ pub(crate) fn read<'t>(
             let before = builder.document.nodes.len();
             let is_bare = cursor.peek() != Some(b'"');
             read_cell(cursor, builder, names)?;
-            left_out.fill_in(builder, before, is_bare, names)?;
+            if let Some(day) = &mut header.days[cell] {
+                day.fill_in(builder, before, is_bare, names)?;
+            }
+            where_empty.fill_in(builder, before, &mut names.budget)?;
             ends.push(builder.document.nodes.len());
         }
         row.take(builder, start, ends.drain(..));
+        for lookup in &header.lookups {
+            lookup.fill_in(&mut row, builder, &mut names.budget)?;
+        }
         if header.keyed {
             row.write_key(builder, &mut names.budget)?;
         }

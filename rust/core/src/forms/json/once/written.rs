@@ -91,6 +91,7 @@ fn walk(
         if plan.shape.is_none() {
             walk.once_for_all(plan);
         }
+        walk.lookups(plan);
         walk.rows(plan);
     }
 }
@@ -120,9 +121,24 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
                 | Role::Computed(_)
                 | Role::Shortened(_)
                 | Role::AsAbove
+                | Role::Follows(_)
                 | Role::Progression(_) => continue,
             };
             self.value(at as usize, key_of(column, at), false);
+        }
+    }
+
+    /// Walks what the table says once for the values of a column.
+    fn lookups(&mut self, plan: &Plan) {
+        for lookup in &plan.lookups {
+            for column in std::iter::once(lookup.key).chain(lookup.columns.iter().copied()) {
+                let column = &plan.columns[column].0;
+                for at in
+                    lookup.rows.iter().map(|&row| column.values[row as usize]).filter(|at| *at != ABSENT)
+                {
+                    self.value(at as usize, key_of(column, at), false);
+                }
+            }
         }
     }
 

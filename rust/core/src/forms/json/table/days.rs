@@ -19,10 +19,11 @@ pub(crate) struct Days {
     pub(crate) left_out: Vec<u8>,
 }
 
-/// The columns with cells in which that is lighter. Not those that rules refer to: a reference would lead to a part.
+/// The columns with cells in which that is lighter. Not those that rules or lookups refer to: that would lead to a part.
 pub(super) fn leave_out(document: &Document<'_>, plan: &Plan) -> Vec<Days> {
     let referred = referred_to(&plan.columns);
-    let columns = (0..plan.columns.len()).filter(|column| !referred[*column]);
+    let is_key = |column: usize| plan.lookups.iter().any(|lookup| lookup.key == column);
+    let columns = (0..plan.columns.len()).filter(|&column| !referred[column] && !is_key(column));
     columns.filter_map(|column| Days::of(document, plan, column)).collect()
 }
 

@@ -6,11 +6,17 @@ pub(crate) mod columns;
 pub(crate) mod days;
 mod empty;
 mod gaps;
+mod groups;
+pub(crate) mod lookup;
+#[cfg(test)]
+mod lookups;
 pub(crate) mod moments;
 mod mostly;
 pub(crate) mod plan;
 pub(crate) mod progression;
+mod relations;
 mod runs;
 mod seams;
 pub(crate) mod shortened;
 pub(crate) mod template;
+mod weighing;
