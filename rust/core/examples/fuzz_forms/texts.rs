@@ -20,6 +20,7 @@ pub(crate) const WORDS: &[&str] = &[
     "${id}",
     "https://example.org/users/7",
     "2026-05-06T07:08:09Z",
+    "07:08:09",
     "é",
     "漢字",
     "\\n",
@@ -51,6 +52,9 @@ const PIECES: &[&str] = &[
     "a",
     "1",
     " (empty = absent)",
+    " (no day in a = the last day above)",
+    "2026-05-06T07:08",
+    "07:08",
     ", each also with ($x = the row's x):\n",
     "after a: ",
     "first: ",
@@ -158,15 +162,18 @@ impl Random {
         }
     }
 
-    /// An array of objects with the same keys.
+    /// An array of objects with the same keys, some of them with the moments of a series.
     pub(crate) fn table(&mut self, depth: u32) -> String {
         let keys: Vec<String> = (0..=self.below(4)).map(|_| self.string()).collect();
-        let rows = (0..=self.below(8)).map(|row| {
+        let (is_series, zone) = (self.below(4) == 0, self.pick(&["", "Z", "+00:00"]));
+        let rows = (0..=self.below(if is_series { 30 } else { 8 })).map(|row| {
+            let moment = format!("\"at\":\"2026-05-0{}T0{}:30:00{zone}\"", row / 9, row % 9);
             let members = keys.iter().map(|key| match self.below(4) {
                 0 => format!("{key}:\"https://example.org/{row}/x\""),
                 1 => format!("{key}:\"same\""),
                 _ => format!("{key}:{}", self.json(depth)),
             });
+            let members = members.chain(is_series.then_some(moment));
             format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         });
         format!("[{}]", rows.collect::<Vec<_>>().join(","))

@@ -30,6 +30,12 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
     ("table: no row more", "table1: 1 rows\na\n1\n2", None),
     ("row: as many cells as the header has names", "table1: 1 rows\na,b\n1", None),
     ("columns: an empty cell is absent", "table1: 1 rows (empty = absent)\na,b\n,x", Some(r#"[{"b":"x"}]"#)),
+    (
+        "columns: a day is said where it changes",
+        "table1: 3 rows (no day in a = the last day above)\na,b\n2026-05-06T07:08,x\n09:10,y\nnull,z",
+        Some(r#"[{"a":"2026-05-06T07:08","b":"x"},{"a":"2026-05-06T09:10","b":"y"},{"a":null,"b":"z"}]"#),
+    ),
+    ("columns: a day above each time", "table1: 1 rows (no day in a = the last day above)\na\n07:08", None),
     ("table: by key", "table1: 1 rows by key\nkey,a\nk,1", Some(r#"{"k":{"a":1}}"#)),
     ("text: tables below a value", "{a:table1}\ntable1: 1 rows\nb\n1", Some(r#"{"a":[{"b":1}]}"#)),
     ("table-name: numbered as they are named", "{a:table2}\ntable2: 1 rows\nb\n1", None),

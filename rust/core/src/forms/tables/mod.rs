@@ -18,6 +18,8 @@ mod separated;
 #[cfg(test)]
 mod tests;
 pub(super) mod text;
+#[cfg(test)]
+mod timed;
 
 pub(super) use csv::is_parted_by_tabs;
 pub(crate) use frame::may_have_rule;

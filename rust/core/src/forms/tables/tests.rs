@@ -74,7 +74,13 @@ pub(super) fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
 }
 
 /// A text of separated cells as writers of CSV make it.
-fn separated(rows: &[Vec<String>], delimiter: &str, quoting: u8, end: &str, is_ended: bool) -> String {
+pub(super) fn separated(
+    rows: &[Vec<String>],
+    delimiter: &str,
+    quoting: u8,
+    end: &str,
+    is_ended: bool,
+) -> String {
     let cell = |cell: &String| {
         let needs = cell.contains(delimiter) || cell.contains(['"', '\n', '\r']);
         if quoting == 2 || quoting == 1 && !is_number(cell) || needs {

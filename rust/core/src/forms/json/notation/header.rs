@@ -3,14 +3,15 @@
 
 use std::rc::Rc;
 
+use super::days::LastDay;
 use super::lines::{read_count, read_lines};
 use super::lookups::{self, Lookup, Placed};
 use super::names::Names;
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, LOOKUP, MARK, MARKS, OF_SHAPE, PARTS, ROWS, TABLE,
-    WHERE_EMPTY, bare,
+    AFTER, ALSO, AS_ABOVE, DAYS, FIRST, GAPS, IN_FULL, KEYED, LOOKUP, MARK, MARKS, OF_SHAPE, PARTS, ROWS,
+    TABLE, WHERE_EMPTY, bare,
 };
 use super::steps::{Shape, Step, steps};
 use super::where_empty::{WhereEmpty, of_cells};
@@ -25,6 +26,8 @@ pub(crate) struct Header<'t> {
     pub(crate) rows: usize,
     /// For each cell of a row what it holds where it is empty.
     pub(super) cells: Vec<WhereEmpty<'t>>,
+    /// For each cell that may leave out its day the last one that was said.
+    pub(super) days: Vec<Option<LastDay>>,
     /// Where the cells of each column begin that has a line of its own.
     pub(super) lines: Vec<Cursor<'t>>,
     /// What empty cells hold by the value of another.
@@ -49,14 +52,17 @@ impl<'t> Header<'t> {
         let keyed = cursor.eat(KEYED).is_some();
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
-            let cells = (0..shape.values.len() + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
-            return Some(Self { keyed, rows, cells, lines: Vec::new(), lookups: Vec::new(), shape });
+            let cells = shape.values.len() + usize::from(keyed);
+            let days = (0..cells).map(|_| None).collect();
+            let cells = (0..cells).map(|_| WhereEmpty::Nothing).collect();
+            return Some(Self { keyed, rows, cells, days, lines: Vec::new(), lookups: Vec::new(), shape });
         }
         let columns = read_count(cursor)?;
         cursor.eat(GAPS);
-        let as_above = read_as_above(cursor)?;
+        let as_above = read_columns(cursor, AS_ABOVE)?;
+        let dated = read_columns(cursor, DAYS)?;
         // Above a cell of such a line stands one of another column.
-        (columns.is_none() || as_above.is_empty()).then_some(())?;
+        (columns.is_none() || as_above.is_empty() && dated.is_empty()).then_some(())?;
         let (mut definitions, mark) = read_above(cursor, MARK, Definitions::default(), names)?;
         if !definitions.lookups.is_empty() {
             lookups::read_end(cursor, rows).filter(|()| columns.is_none())?;
@@ -66,12 +72,14 @@ impl<'t> Header<'t> {
             None => (name::read_list(cursor)?, Vec::new()),
             Some(count) => read_lines(cursor, count)?,
         };
+        let days = LastDay::of_columns(&listed, &dated)?;
         let (cells, lookups) = of_cells(&listed, keyed, as_above, &mut definitions, cursor.text, names)?;
         let steps = steps(&listed, keyed, definitions, mark, names)?;
         Some(Self {
             keyed,
             rows,
             cells,
+            days,
             lines,
             lookups,
             shape: Rc::new(Shape { values: vec![None; listed.len()], steps }),
@@ -90,13 +98,13 @@ impl<'t> Header<'t> {
     }
 }
 
-/// The names of the columns in which an empty cell holds what the one above it does.
-fn read_as_above<'t>(cursor: &mut Cursor<'t>) -> Option<Vec<&'t str>> {
-    if cursor.eat(AS_ABOVE.0).is_none() {
+/// The names of the columns of which that is said; none where it is not.
+fn read_columns<'t>(cursor: &mut Cursor<'t>, (before, after): (&str, &str)) -> Option<Vec<&'t str>> {
+    if cursor.eat(before).is_none() {
         return Some(Vec::new());
     }
     let names = name::read_list(cursor)?;
-    cursor.eat(AS_ABOVE.1)?;
+    cursor.eat(after)?;
     Some(names)
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod bare;
 mod braces;
 mod budget;
 pub(crate) mod compare;
+mod days;
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod fill_in;

@@ -36,7 +36,11 @@ pub(crate) fn read<'t>(
                 cursor.eat(",")?;
             }
             let before = builder.document.nodes.len();
+            let is_bare = cursor.peek() != Some(b'"');
             read_cell(cursor, builder, names)?;
+            if let Some(day) = &mut header.days[cell] {
+                day.fill_in(builder, before, is_bare, names)?;
+            }
             where_empty.fill_in(builder, before, &mut names.budget)?;
             ends.push(builder.document.nodes.len());
         }

@@ -31,6 +31,8 @@ pub(crate) const OF_SHAPE: &str = " of ";
 pub(crate) const GAPS: &str = " (empty = absent)";
 /// Stand before and after the columns in which an empty cell says what the one above it says.
 pub(crate) const AS_ABOVE: (&str, &str) = (" (empty in ", " = same as the row above)");
+/// Stand before and after the columns of moments in which a day is said where it changes.
+pub(crate) const DAYS: (&str, &str) = (" (no day in ", " = the last day above)");
 pub(crate) const ALSO: &str = ", each also with";
 /// Stand before and after the mark that opens a reference, above rows and behind the name of a shape.
 pub(crate) const MARK: (&str, &str) = (" (", "x = the row's x)");

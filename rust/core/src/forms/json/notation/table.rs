@@ -4,8 +4,8 @@
 use super::bare::Where;
 use super::progressions;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, COLUMNWISE, ColumnMarks, FIRST, GAPS, IN_FULL, KEYED, MARK, OF_SHAPE, ROWS, TABLE,
-    WHERE_EMPTY,
+    AFTER, ALSO, AS_ABOVE, COLUMNWISE, ColumnMarks, DAYS, FIRST, GAPS, IN_FULL, KEYED, MARK, OF_SHAPE, ROWS,
+    TABLE, WHERE_EMPTY,
 };
 use super::words::Words;
 use crate::forms::json::document::{Document, Node};
@@ -109,7 +109,12 @@ impl TableWriter<'_, '_> {
         self.words.without_tables = said_again;
         let (column, role) = &self.plan.columns[index];
         let at = column.values[row] as usize;
+        let day = self.plan.day_left_out(index, row);
         match (role, self.document.nodes.get(at)) {
+            (_, Some(Node::String(content))) if day > 0 => {
+                let content = self.document.strings.get(*content);
+                self.words.time(role.part(row, content), day, self.out);
+            }
             (Role::Shortened(shortened), Some(Node::String(content))) => {
                 let part = shortened.part(row, self.document.strings.get(*content));
                 self.words.part(part, Where::Cell, self.out);
@@ -126,14 +131,21 @@ impl TableWriter<'_, '_> {
         }
     }
 
-    /// The columns in which a value is said where it changes.
+    /// The columns in which a value, or its day, is said where it changes.
     fn as_above(&mut self) {
-        let columns = self.plan.columns.iter().filter(|(_, role)| *role == Role::AsAbove);
-        let names: Vec<&str> = columns.map(|(column, _)| column.name.as_str()).collect();
+        let (columns, days) = (&self.plan.columns, &self.plan.days);
+        let as_above = columns.iter().filter(|(_, role)| *role == Role::AsAbove);
+        self.of_columns(AS_ABOVE, as_above.map(|(column, _)| column));
+        self.of_columns(DAYS, days.iter().map(|days| &columns[days.column].0));
+    }
+
+    /// What is said of some columns, if there are any.
+    fn of_columns<'c>(&mut self, (before, after): (&str, &str), columns: impl Iterator<Item = &'c Column>) {
+        let names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
         if !names.is_empty() {
-            self.out.push_str(AS_ABOVE.0);
+            self.out.push_str(before);
             self.out.push_str(&names.join(","));
-            self.out.push_str(AS_ABOVE.1);
+            self.out.push_str(after);
         }
     }
 

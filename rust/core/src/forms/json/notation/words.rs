@@ -67,6 +67,15 @@ impl<'w> Words<'w> {
         }
     }
 
+    /// Writes a moment as a cell without the first bytes of it, its day.
+    pub(super) fn time(&self, moment: &str, day: usize, out: &mut String) {
+        let zone = self.once.zone.as_ref();
+        let without_zone = zone.and_then(|zone| zones::without(moment, zone));
+        let lacks_zone = zone.is_some() && zones::lacks_zone(moment);
+        let time = &without_zone.unwrap_or(moment)[day..];
+        push_string(time, !lacks_zone && Where::Cell.is_bare(time, false), out);
+    }
+
     /// Writes a string, what it begins with under its name; quoted, unless it may be bare somewhere.
     pub(super) fn string(&self, content: &str, bare: Option<Where>, out: &mut String) {
         let is_bare = |content: &str, named| bare.is_some_and(|place| place.is_bare(content, named));

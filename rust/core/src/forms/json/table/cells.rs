@@ -22,16 +22,7 @@ impl<'d> Cells<'d, '_> {
     /// What a reference to that column stands for in that row, if that is text that needs no escape.
     pub(super) fn text(self, column: usize, row: usize) -> Option<&'d str> {
         let text = plain_text(self.document, self.columns[column].values[row] as usize)?;
-        match &self.roles[column] {
-            Role::Shortened(shortened) => Some(shortened.part(row, text)),
-            Role::Listed
-            | Role::Constant
-            | Role::Computed(_)
-            | Role::Mostly(_)
-            | Role::AsAbove
-            | Role::Follows(_)
-            | Role::Progression(_) => Some(text),
-        }
+        Some(self.roles[column].part(row, text))
     }
 }
 

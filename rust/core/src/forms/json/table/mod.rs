@@ -3,12 +3,14 @@
 
 mod cells;
 pub(crate) mod columns;
+pub(crate) mod days;
 mod empty;
 mod gaps;
 mod groups;
 pub(crate) mod lookup;
 #[cfg(test)]
 mod lookups;
+pub(crate) mod moments;
 mod mostly;
 pub(crate) mod plan;
 pub(crate) mod progression;

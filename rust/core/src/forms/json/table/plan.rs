@@ -3,6 +3,7 @@
 use ahash::HashMap;
 
 use super::columns::{self, ABSENT, Column, Whole};
+use super::days::{self, Days};
 use super::lookup::{self, Lookup};
 use super::progression::Progression;
 use super::shortened::Shortened;
@@ -45,6 +46,20 @@ impl Role {
             Self::Constant | Self::Computed(_) | Self::Progression(_) => false,
         }
     }
+
+    /// What a reference to that row's cell stands for, of the text there.
+    pub(crate) fn part<'t>(&self, row: usize, text: &'t str) -> &'t str {
+        match self {
+            Self::Shortened(shortened) => shortened.part(row, text),
+            Self::Listed
+            | Self::Constant
+            | Self::Computed(_)
+            | Self::Mostly(_)
+            | Self::AsAbove
+            | Self::Follows(_)
+            | Self::Progression(_) => text,
+        }
+    }
 }
 
 /// The arrays, and objects of like objects, to be written as tables, by their position.
@@ -58,6 +73,8 @@ pub(crate) struct Plan {
     pub(crate) rows: usize,
     /// Every column, in the order in which rows have their keys.
     pub(crate) columns: Vec<(Column, Role)>,
+    /// The columns of moments some of whose days are left out, in order.
+    pub(crate) days: Vec<Days>,
     /// What follows from the values of a column.
     pub(crate) lookups: Vec<Lookup>,
     /// The shape that says what its columns are, if its header does not.
@@ -90,6 +107,7 @@ impl Plan {
         if !plan.is_columnwise() {
             plan.lookups = lookup::find(document, &mut plan.columns, keyed);
             empty::leave_empty(document, &mut plan.columns, keyed);
+            plan.days = days::leave_out(document, &plan);
         }
         plan
     }
@@ -124,7 +142,7 @@ impl Plan {
         let keyed = keys.is_some();
         let keys = keys.map(|values| (Column { name: String::new(), values }, Role::Listed));
         let columns = keys.into_iter().chain(columns).collect();
-        Self { keyed, rows: rows.len(), columns, lookups: Vec::new(), shape: Some(shape) }
+        Self { keyed, rows: rows.len(), columns, days: Vec::new(), lookups: Vec::new(), shape: Some(shape) }
     }
 
     fn of_columns(
@@ -147,12 +165,13 @@ impl Plan {
             template::follow(document, &columns, &mut roles, keyed, hash_of);
         }
         let columns = columns.into_iter().zip(roles).collect();
-        Self { keyed, rows, columns, lookups: Vec::new(), shape: None }
+        Self { keyed, rows, columns, days: Vec::new(), lookups: Vec::new(), shape: None }
     }
 
     /// The same table with nothing said once: what two or three rows may be lighter as.
     pub(crate) fn plain(mut self) -> Self {
         self.columns.iter_mut().for_each(|(_, role)| *role = Role::Listed);
+        self.days.clear();
         self.lookups.clear();
         self
     }
@@ -179,6 +198,12 @@ impl Plan {
                 false
             }
         }
+    }
+
+    /// How many bytes of day are left out of the cell in that row.
+    pub(crate) fn day_left_out(&self, column: usize, row: usize) -> usize {
+        let days = self.days.binary_search_by_key(&column, |days| days.column);
+        days.map_or(0, |days| usize::from(self.days[days].left_out[row]))
     }
 
     pub(crate) fn columns_with_cells(&self) -> impl Iterator<Item = &Column> {

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::moments::{begins_with_time, ends_with_day};
+
 /// Shortest word at which a sign that ids hold too is a seam.
 const MIN_WORD: usize = 3;
 
@@ -76,7 +78,7 @@ impl End {
     /// What the text, which stands at this end, ends with towards the rest.
     fn seam(self, text: &[u8]) -> Seam<'_> {
         match (self, text) {
-            (Self::Start, [before @ .., b'T' | b' ']) if ends_with_day(before) => Seam::Time,
+            (Self::Start, [before @ .., b'T' | b' ' | b':']) if ends_with_day(before) => Seam::Time,
             (Self::Back, [b'T' | b' ', after @ ..]) if begins_with_time(after) => Seam::Time,
             (Self::Back, [b'\\', b'n', ..]) => Seam::Time,
             (Self::Start, [.., b'=']) => Seam::Equals,
@@ -141,21 +143,6 @@ fn ends_word(byte: u8) -> bool {
     is_separator(byte) || matches!(byte, b'-' | b'.' | b':' | b'=')
 }
 
-fn ends_with_day(before: &[u8]) -> bool {
-    before.len() >= 10 && has_shape(&before[before.len() - 10..], b"0000-00-00")
-}
-
-fn begins_with_time(after: &[u8]) -> bool {
-    after.len() >= 5 && has_shape(&after[..5], b"00:00")
-}
-
-/// Whether digits stand where the shape has `0`, and the same where it has others.
-fn has_shape(bytes: &[u8], shape: &[u8]) -> bool {
-    let fits =
-        |(&byte, &shape): (&u8, &u8)| if shape == b'0' { byte.is_ascii_digit() } else { byte == shape };
-    bytes.len() == shape.len() && bytes.iter().zip(shape).all(fits)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{End, Seams};
@@ -167,6 +154,8 @@ mod tests {
             ("pendulum-0.6.", "pendulum-"),
             ("2016-07-04T16:3", "2016-07-04T"),
             ("2016-07-04 16:3", "2016-07-04 "),
+            ("2015/01/30 0", "2015/01/30 "),
+            ("30/Jan/2015:0", "30/Jan/2015:"),
             ("2016-07-", ""),
             ("10.251.", ""),
             ("8d27f35a-4b45-", ""),

@@ -3,6 +3,7 @@
 
 use super::cells::{Cells, Texts};
 use super::columns::ABSENT;
+use super::moments;
 use super::seams::{End, Seams};
 use super::template::{Piece, cut};
 use crate::forms::json::document::Node;
@@ -75,7 +76,8 @@ impl Shortened {
             let pieces = [Piece::Text(first.to_owned())];
             Around::of(cells, strings.all().collect(), first_row, &pieces).held_against(strings)
         };
-        with_values.or_else(without).filter(|shortened| shortened.pays(strings))
+        let periods = || Around::of_first_days(strings)?.held_against(strings);
+        with_values.or_else(periods).or_else(without).filter(|shortened| shortened.pays(strings))
     }
 
     /// Whether the cells are spared more than the definition takes, in bytes. What
@@ -152,6 +154,17 @@ impl Around {
         let mut after = common(cells, End::Back, &mut rests, example, pieces.iter().rev());
         after.reverse();
         Self { before, after }
+    }
+
+    /// What stands behind the years or months of strings that are the first days of these.
+    fn of_first_days(strings: Strings<'_, '_>) -> Option<Self> {
+        let (_, first) = strings.all().next()?;
+        let is_alike = |string: &str, period: usize| {
+            moments::is_first_day(string, period) && string[period..] == first[period..]
+        };
+        let all_have = |period: &usize| strings.all().all(|(_, string)| is_alike(string, *period));
+        let period = moments::PERIODS.into_iter().find(all_have)?;
+        Some(Self { before: Vec::new(), after: vec![Piece::Text(first[period..].to_owned())] })
     }
 
     fn has_values(&self) -> bool {
