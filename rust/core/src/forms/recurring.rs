@@ -153,8 +153,8 @@ mod tests {
 
     #[test]
     fn what_recurs_a_few_times_in_a_draft_stays_as_it_is() {
-        let others: String = (0..400).map(|number| format!("{}\n", number * number * 7919)).collect();
-        let draft = |times: usize| format!("{others}{}", "one phrase that recurs\n".repeat(times));
+        let others: Vec<String> = (0..400).map(|number| (number * number * 7919).to_string()).collect();
+        let draft = |times: usize| others.join("\n") + &"\none phrase that recurs".repeat(times);
         assert!(with_names(Form::Records, &draft(4)).is_empty());
         assert_eq!(with_names(Form::Records, &draft(40)).len(), 1);
     }
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn names_of_a_table_get_no_names() {
         let row = |row: usize| format!("{row},$name,a city,a county,a country\n");
-        let draft: String = (0..400).map(row).collect();
+        let draft = (0..400).map(row).collect::<Vec<_>>().concat();
         assert_eq!(with_names(Form::Records, &draft).len(), 1);
         assert!(with_names(Form::Csv, &draft).is_empty());
         assert!(with_names(Form::Text, &draft).is_empty());

@@ -33,6 +33,8 @@ pub(super) struct Candidate<'d> {
     pub(super) uses: Vec<u32>,
     /// What it could be called, and what it is.
     pub(super) names: Vec<String>,
+    /// How many of these, the first, are words of a phrase that no other text holds.
+    pub(super) telling: usize,
     pub(super) name: Name,
     /// What it weighs in place.
     pub(super) weight: usize,
@@ -51,6 +53,7 @@ pub(super) fn candidates<'d>(strings: &[Said<'d>], most: usize) -> Vec<Candidate
         key: strings[uses[0] as usize].key,
         uses: std::mem::take(uses),
         names: Vec::new(),
+        telling: 0,
         name: Name::default(),
         weight: 0,
         gain: 0,

@@ -9,6 +9,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::num::NonZeroU32;
 
+use ahash::HashMap;
+
 use super::candidates::{Candidate, candidates};
 use super::naming::Naming;
 use super::written::{Sample, Written};
@@ -25,8 +27,9 @@ const PARTS: usize = 64;
 /// What a name has to save: one more is one more for a reader to keep in mind.
 const MIN_GAIN: usize = 6 * PARTS;
 
-/// How many times heavier than a word from it a text has to be, to be called so.
-const SHORTENING: usize = 2;
+/// How many times heavier than a word from it a text has to be, to be called so; and than one that no other text has.
+const SHORTENING: (usize, usize) = (2, 1);
+const TELLING_SHORTENING: (usize, usize) = (3, 2);
 
 /// A string, and how often it is said.
 #[derive(Debug)]
@@ -50,6 +53,11 @@ pub(super) fn choose(
         let key = candidate.key.and_then(|key| document.text_at(key.get() as usize)).unwrap_or_default();
         candidate.names = words::of_text(candidate.content, key);
         candidate.weight = (scales.weigh)(&format!(":{},", candidate.content));
+    }
+    let shared = shared(&candidates);
+    for candidate in &mut candidates {
+        let is_phrase = candidate.content.contains(' ');
+        candidate.telling = if is_phrase { telling(&candidate.names, &shared) } else { 0 };
         scales.name(candidate, naming, &strings);
     }
     let mut tally = Tally { strings: &strings, every, saved: vec![0; strings.len()] };
@@ -84,6 +92,22 @@ pub(super) fn choose(
     chosen.into_iter().map(text).collect()
 }
 
+/// In how many candidates a word is.
+fn shared(candidates: &[Candidate<'_>]) -> HashMap<String, usize> {
+    let mut shared = HashMap::default();
+    for candidate in candidates {
+        for name in &candidate.names {
+            *shared.entry(name.clone()).or_default() += 1;
+        }
+    }
+    shared
+}
+
+/// How many of the names, the first, are of no other candidate.
+fn telling(names: &[String], shared: &HashMap<String, usize>) -> usize {
+    names.iter().take_while(|name| shared.get(*name) == Some(&1)).count()
+}
+
 /// The different ones of the strings, and how often each is said.
 fn distinct(written: Vec<Written<'_>>) -> Vec<Said<'_>> {
     let mut strings: Vec<Said<'_>> = Vec::new();
@@ -106,7 +130,9 @@ impl Scales<'_> {
         let mut reference = 0;
         candidate.name = naming.choose(&candidate.names, |name| {
             reference = self.weigh_reference(name);
-            SHORTENING * reference <= weight
+            let tells = candidate.names[..candidate.telling].iter().any(|telling| telling == name);
+            let least = if tells { TELLING_SHORTENING } else { SHORTENING };
+            least.0 * reference <= least.1 * weight
         });
         if !candidate.name.is_apart {
             reference = self.weigh_reference(&candidate.name.text);
@@ -174,4 +200,27 @@ fn drop_idle(tally: &Tally<'_>, candidates: &[Candidate<'_>], chosen: &mut Vec<u
         }
         !is_idle
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Density;
+    use crate::forms::json::lightest;
+
+    #[test]
+    fn a_phrase_is_called_by_a_word_that_no_other_has() {
+        let airports = ["BARKSDALE AIR FORCE BASE ARPT", "LOUISVILLE INTL ARPT", "PORTLAND CITY INTL ARPT"];
+        let row =
+            |row: usize| format!("{{\"id\":{},\"airport\":\"{}\"}}", row * row, airports[row * 5 % 7 % 3]);
+        let text = format!("[{}]", (0..60).map(row).collect::<Vec<_>>().join(","));
+        let short = lightest(&text, Density::Normal, &str::len).unwrap().text;
+        let names: Vec<&str> = short.lines().filter_map(|line| line.strip_prefix('$')).collect();
+        let expected = [
+            "BARKSDALE=\"BARKSDALE AIR FORCE BASE ARPT\"",
+            "LOUISVILLE=\"LOUISVILLE INTL ARPT\"",
+            "PORTLAND=\"PORTLAND CITY INTL ARPT\"",
+        ];
+        assert_eq!(names.len(), 3, "{short}");
+        assert!(expected.iter().all(|name| names.contains(name)), "{short}");
+    }
 }

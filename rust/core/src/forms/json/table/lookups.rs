@@ -58,6 +58,17 @@ fn what_some_rows_have_nothing_for_is_not_listed() {
 }
 
 #[test]
+fn no_more_than_four_columns_side_by_side_follow_from_another() {
+    let detail = |number: &str, at: usize| format!(",\"detail{at}\":\"{at} of {number}\"");
+    let details = |number: &str| (0..7).map(|at| detail(number, at)).collect::<String>();
+    let text = orders(60, |_, number| details(number));
+    let short = short(&text);
+    let lookup = short.lines().find(|line| line.starts_with("customer,")).unwrap();
+    assert_eq!(lookup, "customer,detail3,detail4,detail5,detail6");
+    assert_eq!(expand(&short), text);
+}
+
+#[test]
 fn nothing_follows_from_chance() {
     let row = |row: usize| {
         format!(
