@@ -16,6 +16,32 @@ pub(super) struct Level {
 }
 
 impl Level {
+    /// The items that recur: those whose number, below `numbers`, comes again.
+    fn of_items(ids: &[u32], numbers: usize) -> Self {
+        let mut next = vec![0; numbers];
+        for &id in ids.iter().filter(|id| **id != BARRIER) {
+            next[id as usize] += 1;
+        }
+        let (mut ends, mut recurring) = (Vec::new(), 0);
+        for next in &mut next {
+            let times = std::mem::replace(next, ALONE);
+            if times > 1 {
+                *next = recurring;
+                recurring += times;
+                ends.push(recurring);
+            }
+        }
+        let mut places = vec![0; recurring as usize];
+        for (at, &id) in (0..).zip(ids).filter(|(_, id)| **id != BARRIER) {
+            let next = &mut next[id as usize];
+            if *next != ALONE {
+                places[*next as usize] = at;
+                *next += 1;
+            }
+        }
+        Self { places, ends }
+    }
+
     /// The places of each run.
     pub(super) fn groups(&self) -> impl Iterator<Item = &[u32]> {
         let mut start = 0;
@@ -32,66 +58,88 @@ impl Level {
         &self.places[start as usize..self.ends[number] as usize]
     }
 
-    /// Forgets the groups that are not kept.
-    fn retain(&mut self, is_kept: impl Fn(&[u32]) -> bool) {
-        let (mut start, mut end) = (0, 0);
-        let places = &mut self.places;
-        self.ends.retain_mut(|group_end| {
-            let group = start..*group_end as usize;
+    /// The groups that are kept, each asked for with the number it is to have.
+    fn kept(&self, mut is_kept: impl FnMut(u32, &[u32]) -> bool) -> Self {
+        let mut kept = Self::default();
+        for group in self.groups() {
+            if is_kept(kept.ends.len() as u32, group) {
+                kept.places.extend_from_slice(group);
+                kept.ends.push(kept.places.len() as u32);
+            }
+        }
+        kept.places.shrink_to_fit();
+        kept.ends.shrink_to_fit();
+        kept
+    }
+
+    /// Leaves of each group those that go on alike, in groups of their own: they take the place of the runs they
+    /// were, since all lengths beside each other would take more than all else. What a run goes on with is told by
+    /// a rank, of which there are as many as groups; with rank 0 it goes on like no other.
+    fn lengthen(&mut self, rank_behind: impl Fn(u32) -> u32) {
+        let ends = std::mem::take(&mut self.ends);
+        let mut tally = vec![0; ends.len() + 1];
+        let (mut ranks, mut regrouped) = (Vec::new(), Vec::new());
+        let (mut start, mut placed) = (0, 0);
+        for end in ends {
+            let group = start..end as usize;
             start = group.end;
-            let is_kept = is_kept(&places[group.clone()]);
-            if is_kept {
-                let length = group.len();
-                places.copy_within(group, end);
-                end += length;
-                *group_end = end as u32;
-            }
-            is_kept
-        });
-        places.truncate(end);
-        self.shrink();
-    }
-
-    fn shrink(&mut self) {
-        self.places.shrink_to_fit();
-        self.ends.shrink_to_fit();
-    }
-
-    /// Adds those of `places` as groups that are of the same rank as another, by the rank of each. What has
-    /// none is of rank 0; `tally` has a zero for each rank.
-    fn add(&mut self, places: &[u32], ranks: &[u32], tally: &mut [u32]) {
-        // In a long repeat, most groups stay together from one length to the next.
-        let first = ranks.first().copied().unwrap_or(0);
-        if ranks.iter().all(|rank| *rank == first) {
-            if first != 0 && places.len() > 1 {
-                self.places.extend_from_slice(places);
-                self.ends.push(self.places.len() as u32);
-            }
-            return;
-        }
-        for &rank in ranks {
-            tally[rank as usize] += 1;
-        }
-        tally[0] = 0;
-        for (&at, &rank) in places.iter().zip(ranks) {
-            let tallied = &mut tally[rank as usize];
-            match *tallied {
-                0 | 1 => {}
-                next if next & PLACED != 0 => {
-                    self.places[(next & !PLACED) as usize] = at;
-                    *tallied += 1;
+            ranks.clear();
+            ranks.extend(self.places[group.clone()].iter().map(|&at| rank_behind(at)));
+            // In a long repeat, most groups stay together from one length to the next.
+            if ranks.iter().all(|rank| *rank == ranks[0]) {
+                if ranks[0] != 0 {
+                    let length = group.len();
+                    self.places.copy_within(group, placed);
+                    placed += length;
+                    self.ends.push(placed as u32);
                 }
-                count => {
-                    let start = self.places.len();
-                    self.places.resize(start + count as usize, at);
-                    self.ends.push(self.places.len() as u32);
-                    *tallied = PLACED | (start as u32 + 1);
-                }
+                continue;
+            }
+            regroup(&self.places[group], &ranks, &mut tally, &mut regrouped, |end| {
+                self.ends.push((placed + end) as u32);
+            });
+            self.places[placed..placed + regrouped.len()].copy_from_slice(&regrouped);
+            placed += regrouped.len();
+        }
+        self.places.truncate(placed);
+    }
+}
+
+/// Stands for the next place of an item that does not recur.
+const ALONE: u32 = u32::MAX;
+
+/// Puts into `regrouped` those of `places` that are of the same rank as another, together, and tells where each
+/// group ends. What is of rank 0 is left out; `tally` has a zero for each rank.
+fn regroup(
+    places: &[u32],
+    ranks: &[u32],
+    tally: &mut [u32],
+    regrouped: &mut Vec<u32>,
+    mut end: impl FnMut(usize),
+) {
+    regrouped.clear();
+    for &rank in ranks {
+        tally[rank as usize] += 1;
+    }
+    tally[0] = 0;
+    for (&at, &rank) in places.iter().zip(ranks) {
+        let tallied = &mut tally[rank as usize];
+        match *tallied {
+            0 | 1 => {}
+            next if next & PLACED != 0 => {
+                regrouped[(next & !PLACED) as usize] = at;
+                *tallied += 1;
+            }
+            count => {
+                let start = regrouped.len();
+                regrouped.resize(start + count as usize, at);
+                end(regrouped.len());
+                *tallied = PLACED | (start as u32 + 1);
             }
         }
-        for &rank in ranks {
-            tally[rank as usize] = 0;
-        }
+    }
+    for &rank in ranks {
+        tally[rank as usize] = 0;
     }
 }
 
@@ -99,19 +147,22 @@ impl Level {
 const PLACED: u32 = 1 << 31;
 
 /// The runs of 1, 2, 4, … items that recur, in linear time: of each length the groups that are kept, told by
-/// that and where they stand. The numbers of items are below `numbers`.
-pub(super) fn levels(ids: &[u32], numbers: usize, is_kept: impl Fn(usize, &[u32]) -> bool) -> Vec<Level> {
-    // No more runs recur than half as many as there are.
-    let mut tally = vec![0; numbers.max(ids.len() / 2) + 1];
-    let mut level = Level::default();
-    let places: Vec<u32> = (0..ids.len() as u32).collect();
-    let mut ranks: Vec<u32> = ids.iter().map(|&id| if id == BARRIER { 0 } else { id + 1 }).collect();
-    level.add(&places, &ranks, &mut tally);
-    level.shrink();
+/// their level, the number they are to have in it, and where they stand. The numbers of items are below `numbers`.
+pub(super) fn levels(
+    ids: &[u32],
+    numbers: usize,
+    mut is_kept: impl FnMut(u32, u32, &[u32]) -> bool,
+) -> Vec<Level> {
+    let mut level = Level::of_items(ids, numbers);
+    let mut ranks = vec![0; ids.len()];
     let mut levels = Vec::new();
-    let mut of_group = Vec::new();
-    let mut length = 1;
     while !level.places.is_empty() {
+        let number = levels.len() as u32;
+        let length = 1 << number;
+        levels.push(level.kept(|group, places| is_kept(number, group, places)));
+        if length == MAX_RUN {
+            break;
+        }
         // Equal runs of the length at hand have the same rank; one that does not recur has none.
         ranks.fill(0);
         for (group, rank) in level.groups().zip(1..) {
@@ -119,19 +170,7 @@ pub(super) fn levels(ids: &[u32], numbers: usize, is_kept: impl Fn(usize, &[u32]
                 ranks[at as usize] = rank;
             }
         }
-        let mut longer = Level::default();
-        if length < MAX_RUN {
-            let second_half = |at: u32| ranks.get(at as usize + length).copied().unwrap_or(0);
-            for group in level.groups() {
-                of_group.clear();
-                of_group.extend(group.iter().map(|&at| second_half(at)));
-                longer.add(group, &of_group, &mut tally);
-            }
-            longer.shrink();
-        }
-        level.retain(|group| is_kept(length, group));
-        levels.push(std::mem::replace(&mut level, longer));
-        length *= 2;
+        level.lengthen(|at| ranks.get(at as usize + length).copied().unwrap_or(0));
     }
     levels
 }
@@ -162,17 +201,24 @@ mod tests {
             times in 1..4usize,
         ) {
             let ids = ids.repeat(times);
-            let found = levels(&ids, 4, |_, _| true);
+            let found = levels(&ids, 4, |_, _, _| true);
             for (level, length) in (0..).map(|level| (level, 1 << level)).take_while(|(_, length)| *length <= MAX_RUN) {
                 let mut groups: Vec<Vec<u32>> =
                     found.get(level).map(|level| level.groups().map(<[u32]>::to_vec).collect()).unwrap_or_default();
                 groups.sort_unstable();
                 prop_assert_eq!(groups, groups_of(&ids, length));
             }
-            let kept = levels(&ids, 4, |length, group| (length + group.len()).is_multiple_of(2));
-            for ((level, kept), length) in found.iter().zip(&kept).zip([1, 2, 4, 8, 16, 32, 64]) {
-                let is_kept = |group: &&[u32]| (length + group.len()).is_multiple_of(2);
-                prop_assert!(level.groups().filter(is_kept).eq(kept.groups()));
+            let is_kept = |level: u32, group: &[u32]| (level as usize + group.len()).is_multiple_of(2);
+            let mut numbered = Vec::new();
+            let kept = levels(&ids, 4, |level, number, group| {
+                numbered.extend(is_kept(level, group).then(|| (level, number, group.to_vec())));
+                is_kept(level, group)
+            });
+            for ((found, kept), level) in found.iter().zip(&kept).zip(0..) {
+                prop_assert!(found.groups().filter(|group| is_kept(level, group)).eq(kept.groups()));
+            }
+            for (level, number, group) in numbered {
+                prop_assert_eq!(kept[level as usize].group(number as usize), group);
             }
         }
     }

@@ -5,9 +5,9 @@
 //! as that is worth more, and claims its places; the next best counts what is left.
 
 use std::collections::BinaryHeap;
-use std::ops::Range;
 
-use super::levels::{Level, levels};
+use super::costs::Costs;
+use super::levels::levels;
 
 /// Stands between what no run may reach across.
 pub(super) const BARRIER: u32 = u32::MAX;
@@ -15,30 +15,10 @@ pub(super) const BARRIER: u32 = u32::MAX;
 /// Steps taken for each item of the sequence, before what has been found is enough.
 const MAX_STEPS: usize = 64;
 
-/// Lines or words by number, equal ones by the same; what each number stands for, and what that costs.
-pub(super) struct Sequence<'t> {
+/// Lines or words by number, equal ones by the same, and what each number costs.
+pub(super) struct Sequence {
     pub(super) ids: Vec<u32>,
-    pub(super) items: Vec<&'t str>,
     pub(super) costs: Vec<u32>,
-}
-
-impl<'t> Sequence<'t> {
-    /// The lines or words in some places, none of which is a barrier.
-    pub(super) fn items(&self, places: Range<usize>) -> impl Iterator<Item = &'t str> {
-        self.ids[places].iter().map(|&id| self.items[id as usize])
-    }
-
-    /// What all items before each cost together.
-    fn sums(&self) -> Vec<u32> {
-        let mut sums = Vec::with_capacity(self.ids.len() + 1);
-        let mut sum = 0;
-        sums.push(sum);
-        for &id in &self.ids {
-            sum += self.costs.get(id as usize).copied().unwrap_or(0);
-            sums.push(sum);
-        }
-        sums
-    }
 }
 
 /// What names cost, in tokens.
@@ -67,13 +47,18 @@ pub(super) struct Repeat {
 }
 
 /// At most `most` runs worth saying once, none of which overlap where they count.
-pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Repeat> {
+pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat> {
     let ids = &sequence.ids;
-    let free = Free::new(ids.len());
-    let mut miner = Miner { ids, costs: sequence.sums(), scale, free, steps: MAX_STEPS * ids.len() };
-    let promises = |length: usize, group: &[u32]| miner.saved(group.len(), group[0] as usize, length) > 0;
-    let levels = levels(ids, sequence.costs.len(), promises);
-    let mut seeds: BinaryHeap<Seed> = miner.seeds(&levels);
+    let (costs, free) = (Costs::of(ids, &sequence.costs), Free::new(ids.len()));
+    let mut miner = Miner { ids, costs, scale, free, steps: MAX_STEPS * ids.len() };
+    let mut seeds = Vec::new();
+    let levels = levels(ids, sequence.costs.len(), |level, number, group| {
+        let saved = miner.saved(group.len(), group[0] as usize, 1 << level) as u32;
+        seeds.extend((saved > 0).then(|| Seed::new(saved, level, group[0], number)));
+        saved > 0
+    });
+    seeds.shrink_to_fit();
+    let mut seeds = BinaryHeap::from(seeds);
     let (mut found, mut places) = (Vec::new(), Vec::new());
     while found.len() < most
         && let Some(seed) = seeds.pop()
@@ -137,8 +122,7 @@ impl Run {
 
 struct Miner<'s> {
     ids: &'s [u32],
-    /// What all items before each cost together.
-    costs: Vec<u32>,
+    costs: Costs<'s>,
     scale: Scale,
     free: Free,
     steps: usize,
@@ -147,18 +131,7 @@ struct Miner<'s> {
 impl Miner<'_> {
     /// What a run saves that stands in `count` places, one of them `at`.
     fn saved(&self, count: usize, at: usize, length: usize) -> usize {
-        self.scale.saved(count, (self.costs[at + length] - self.costs[at]) as usize)
-    }
-
-    fn seeds(&self, levels: &[Level]) -> BinaryHeap<Seed> {
-        let mut seeds = Vec::with_capacity(levels.iter().map(|level| level.ends.len()).sum());
-        for (level, runs) in (0..).zip(levels) {
-            for (group, places) in (0..).zip(runs.groups()) {
-                let saved = self.saved(places.len(), places[0] as usize, 1 << level) as u32;
-                seeds.push(Seed::new(saved, level, places[0], group));
-            }
-        }
-        seeds.into()
+        self.scale.saved(count, self.costs.of_run(at, length))
     }
 
     /// Puts into `free` where a run still stands unclaimed and does not overlap itself; `None` when time is up.
