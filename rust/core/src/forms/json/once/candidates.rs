@@ -6,8 +6,8 @@ use std::num::NonZeroU32;
 
 use super::naming::Name;
 use super::separators::is_separator;
-use super::texts::Said;
 use super::words;
+use super::written::Said;
 use crate::forms::distinct::Distinct;
 
 /// Bytes of a string in which it may be cut. Whole, it may be of any length.
