@@ -58,14 +58,12 @@ impl Level {
         &self.places[start as usize..self.ends[number] as usize]
     }
 
-    /// The groups that are kept, each asked for with the number it is to have.
-    fn kept(&self, mut is_kept: impl FnMut(u32, &[u32]) -> bool) -> Self {
+    /// The groups that are kept.
+    fn kept(&self, mut is_kept: impl FnMut(&[u32]) -> bool) -> Self {
         let mut kept = Self::default();
-        for group in self.groups() {
-            if is_kept(kept.ends.len() as u32, group) {
-                kept.places.extend_from_slice(group);
-                kept.ends.push(kept.places.len() as u32);
-            }
+        for group in self.groups().filter(|group| is_kept(group)) {
+            kept.places.extend_from_slice(group);
+            kept.ends.push(kept.places.len() as u32);
         }
         kept.places.shrink_to_fit();
         kept.ends.shrink_to_fit();
@@ -102,6 +100,7 @@ impl Level {
             placed += regrouped.len();
         }
         self.places.truncate(placed);
+        self.places.shrink_to_fit();
     }
 }
 
@@ -147,19 +146,18 @@ fn regroup(
 const PLACED: u32 = 1 << 31;
 
 /// The runs of 1, 2, 4, … items that recur, in linear time: of each length the groups that are kept, told by
-/// their level, the number they are to have in it, and where they stand. The numbers of items are below `numbers`.
+/// that and where they stand. The numbers of items are below `numbers`.
 pub(super) fn levels(
     ids: &[u32],
     numbers: usize,
-    mut is_kept: impl FnMut(u32, u32, &[u32]) -> bool,
+    mut is_kept: impl FnMut(usize, &[u32]) -> bool,
 ) -> Vec<Level> {
     let mut level = Level::of_items(ids, numbers);
     let mut ranks = vec![0; ids.len()];
     let mut levels = Vec::new();
+    let mut length = 1;
     while !level.places.is_empty() {
-        let number = levels.len() as u32;
-        let length = 1 << number;
-        levels.push(level.kept(|group, places| is_kept(number, group, places)));
+        levels.push(level.kept(|group| is_kept(length, group)));
         if length == MAX_RUN {
             break;
         }
@@ -171,6 +169,7 @@ pub(super) fn levels(
             }
         }
         level.lengthen(|at| ranks.get(at as usize + length).copied().unwrap_or(0));
+        length *= 2;
     }
     levels
 }
@@ -201,24 +200,17 @@ mod tests {
             times in 1..4usize,
         ) {
             let ids = ids.repeat(times);
-            let found = levels(&ids, 4, |_, _, _| true);
+            let found = levels(&ids, 4, |_, _| true);
             for (level, length) in (0..).map(|level| (level, 1 << level)).take_while(|(_, length)| *length <= MAX_RUN) {
                 let mut groups: Vec<Vec<u32>> =
                     found.get(level).map(|level| level.groups().map(<[u32]>::to_vec).collect()).unwrap_or_default();
                 groups.sort_unstable();
                 prop_assert_eq!(groups, groups_of(&ids, length));
             }
-            let is_kept = |level: u32, group: &[u32]| (level as usize + group.len()).is_multiple_of(2);
-            let mut numbered = Vec::new();
-            let kept = levels(&ids, 4, |level, number, group| {
-                numbered.extend(is_kept(level, group).then(|| (level, number, group.to_vec())));
-                is_kept(level, group)
-            });
-            for ((found, kept), level) in found.iter().zip(&kept).zip(0..) {
-                prop_assert!(found.groups().filter(|group| is_kept(level, group)).eq(kept.groups()));
-            }
-            for (level, number, group) in numbered {
-                prop_assert_eq!(kept[level as usize].group(number as usize), group);
+            let kept = levels(&ids, 4, |length, group| (length + group.len()).is_multiple_of(2));
+            for ((level, kept), length) in found.iter().zip(&kept).zip([1, 2, 4, 8, 16, 32, 64]) {
+                let is_kept = |group: &&[u32]| (length + group.len()).is_multiple_of(2);
+                prop_assert!(level.groups().filter(is_kept).eq(kept.groups()));
             }
         }
     }

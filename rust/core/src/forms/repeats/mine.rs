@@ -7,7 +7,7 @@
 use std::collections::BinaryHeap;
 
 use super::costs::Costs;
-use super::levels::levels;
+use super::levels::{Level, levels};
 
 /// Stands between what no run may reach across.
 pub(super) const BARRIER: u32 = u32::MAX;
@@ -51,14 +51,14 @@ pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat
     let ids = &sequence.ids;
     let (costs, free) = (Costs::of(ids, &sequence.costs), Free::new(ids.len()));
     let mut miner = Miner { ids, costs, scale, free, steps: MAX_STEPS * ids.len() };
-    let mut seeds = Vec::new();
-    let levels = levels(ids, sequence.costs.len(), |level, number, group| {
-        let saved = miner.saved(group.len(), group[0] as usize, 1 << level) as u32;
-        seeds.extend((saved > 0).then(|| Seed::new(saved, level, group[0], number)));
+    // What each run saves that is kept, in the order in which they are.
+    let mut promised = Vec::new();
+    let levels = levels(ids, sequence.costs.len(), |length, group| {
+        let saved = miner.saved(group.len(), group[0] as usize, length) as u32;
+        promised.extend((saved > 0).then_some(saved));
         saved > 0
     });
-    seeds.shrink_to_fit();
-    let mut seeds = BinaryHeap::from(seeds);
+    let mut seeds = seeds(&levels, promised);
     let (mut found, mut places) = (Vec::new(), Vec::new());
     while found.len() < most
         && let Some(seed) = seeds.pop()
@@ -107,6 +107,16 @@ impl Seed {
     fn group(&self) -> u32 {
         self.0 as u32
     }
+}
+
+fn seeds(levels: &[Level], promised: Vec<u32>) -> BinaryHeap<Seed> {
+    let mut seeds = Vec::with_capacity(promised.len());
+    let mut promised = promised.into_iter();
+    for (level, runs) in (0..).zip(levels) {
+        let groups = (0..).zip(runs.groups()).zip(promised.by_ref());
+        seeds.extend(groups.map(|((group, places), saved)| Seed::new(saved, level, places[0], group)));
+    }
+    seeds.into()
 }
 
 struct Run {

@@ -65,10 +65,6 @@ impl<'t> Numbered<'t> {
         self.ids.push(BARRIER);
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.ids.len()
-    }
-
     /// The sequence, and the item of each number. What an item costs that does not recur is left out: it is in no
     /// run that does, and most do not, so weighing those would cost more than all the rest.
     pub(super) fn sequence(mut self, cost: impl Fn(&str) -> usize) -> (Sequence, Vec<&'t str>) {

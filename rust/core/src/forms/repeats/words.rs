@@ -1,10 +1,8 @@
 //! Words, and runs of words within a line, that recur.
 
-use std::ops::Range;
-
 use ahash::HashSet;
 
-use super::mine::{self, Scale};
+use super::mine::{self, BARRIER, Scale};
 use super::names::has_word;
 use super::sample::{Numbered, sample};
 use super::seams::pieces;
@@ -44,11 +42,8 @@ fn repeats<'t>(lines: impl Iterator<Item = &'t str> + Clone, most: usize, weigh:
     // A space is part of the token of the word behind it.
     let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
     let mut numbered = Numbered::default();
-    // Where each line looked at begins in the sequence.
-    let mut firsts = Vec::new();
     let sampled = sample(lines);
     for (_, line) in sampled.clone() {
-        firsts.push(numbered.len() as u32);
         pieces(line).for_each(|piece| numbered.push(piece));
         numbered.push_barrier();
     }
@@ -57,18 +52,16 @@ fn repeats<'t>(lines: impl Iterator<Item = &'t str> + Clone, most: usize, weigh:
     drop(items);
     let mut found = mine::find(&sequence, SCALE, most);
     found.sort_by_key(|repeat| repeat.at);
-    let bytes = |places: Range<usize>| {
-        sequence.ids[places].iter().map(|&id| lengths[id as usize] as usize).sum::<usize>()
-    };
+    let bytes = |ids: &[u32]| ids.iter().map(|&id| lengths[id as usize] as usize).sum::<usize>();
     let mut found = found.into_iter().peekable();
     let mut values = Vec::with_capacity(found.len());
-    for ((at, (_, line)), &first) in sampled.enumerate().zip(&firsts) {
-        let is_here =
-            |repeat: &mine::Repeat| firsts.get(at + 1).is_none_or(|&next| repeat.at < next as usize);
-        while let Some(repeat) = found.next_if(is_here) {
-            let start = bytes(first as usize..repeat.at);
-            values.push(whole(&line[start..start + bytes(repeat.at..repeat.at + repeat.length)]));
+    let mut first = 0;
+    for ((_, line), ids) in sampled.zip(sequence.ids.split(|&id| id == BARRIER)) {
+        while let Some(mine::Repeat { at, length }) = found.next_if(|repeat| repeat.at - first < ids.len()) {
+            let start = bytes(&ids[..at - first]);
+            values.push(whole(&line[start..start + bytes(&ids[at - first..at - first + length])]));
         }
+        first += ids.len() + 1;
     }
     values
 }
