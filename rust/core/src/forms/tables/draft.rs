@@ -58,13 +58,13 @@ impl<'t> Tables<'t> {
         Plan::of_table(&self.builder.document, columns, false, hash_of)
     }
 
-    /// The table as it would be written without names.
-    pub(super) fn preview(&mut self, grid: &Grid<'t>) -> String {
+    /// The table as it would be written without names, on the lines below these words.
+    pub(super) fn preview(&mut self, words: String, grid: &Grid<'t>) -> String {
         self.builder.remember();
         let (at, columns) = grid.push(&mut self.builder);
         let plan = self.plan(columns);
         let (plans, once) = (Plans::default(), Once::nothing(self.marks.columns));
-        let mut out = String::new();
+        let mut out = words + "\n";
         let words = &mut Words::new(&plans, &once);
         TableWriter { document: &self.builder.document, plan: &plan, words, out: &mut out }.write(None);
         self.builder.forget(at);
