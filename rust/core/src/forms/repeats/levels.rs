@@ -61,12 +61,17 @@ impl Level {
     /// The groups that are kept.
     fn kept(&self, mut is_kept: impl FnMut(&[u32]) -> bool) -> Self {
         let mut kept = Self::default();
-        for group in self.groups().filter(|group| is_kept(group)) {
-            kept.places.extend_from_slice(group);
-            kept.ends.push(kept.places.len() as u32);
+        let mut count = 0;
+        for (number, group) in (0..).zip(self.groups()).filter(|(_, group)| is_kept(group)) {
+            kept.ends.push(number);
+            count += group.len();
         }
-        kept.places.shrink_to_fit();
-        kept.ends.shrink_to_fit();
+        // Grown step by step, the list would leave holes as large as itself.
+        kept.places.reserve_exact(count);
+        for end in &mut kept.ends {
+            kept.places.extend_from_slice(self.group(*end as usize));
+            *end = kept.places.len() as u32;
+        }
         kept
     }
 
