@@ -81,16 +81,16 @@ impl Level {
     fn lengthen(&mut self, rank_behind: impl Fn(u32) -> u32) {
         let ends = std::mem::take(&mut self.ends);
         let mut tally = vec![0; ends.len() + 1];
-        let (mut ranks, mut regrouped) = (Vec::new(), Vec::new());
+        let mut regrouped = Vec::new();
         let (mut start, mut placed) = (0, 0);
         for end in ends {
             let group = start..end as usize;
             start = group.end;
-            ranks.clear();
-            ranks.extend(self.places[group.clone()].iter().map(|&at| rank_behind(at)));
+            let places = &self.places[group.clone()];
+            let rank = rank_behind(places[0]);
             // In a long repeat, most groups stay together from one length to the next.
-            if ranks.iter().all(|rank| *rank == ranks[0]) {
-                if ranks[0] != 0 {
+            if places.iter().all(|&at| rank_behind(at) == rank) {
+                if rank != 0 {
                     let length = group.len();
                     self.places.copy_within(group, placed);
                     placed += length;
@@ -98,7 +98,7 @@ impl Level {
                 }
                 continue;
             }
-            regroup(&self.places[group], &ranks, &mut tally, &mut regrouped, |end| {
+            regroup(places, &rank_behind, &mut tally, &mut regrouped, |end| {
                 self.ends.push((placed + end) as u32);
             });
             self.places[placed..placed + regrouped.len()].copy_from_slice(&regrouped);
@@ -116,18 +116,18 @@ const ALONE: u32 = u32::MAX;
 /// group ends. What is of rank 0 is left out; `tally` has a zero for each rank.
 fn regroup(
     places: &[u32],
-    ranks: &[u32],
+    rank_of: impl Fn(u32) -> u32,
     tally: &mut [u32],
     regrouped: &mut Vec<u32>,
     mut end: impl FnMut(usize),
 ) {
     regrouped.clear();
-    for &rank in ranks {
-        tally[rank as usize] += 1;
+    for &at in places {
+        tally[rank_of(at) as usize] += 1;
     }
     tally[0] = 0;
-    for (&at, &rank) in places.iter().zip(ranks) {
-        let tallied = &mut tally[rank as usize];
+    for &at in places {
+        let tallied = &mut tally[rank_of(at) as usize];
         match *tallied {
             0 | 1 => {}
             next if next & PLACED != 0 => {
@@ -142,8 +142,8 @@ fn regroup(
             }
         }
     }
-    for &rank in ranks {
-        tally[rank as usize] = 0;
+    for &at in places {
+        tally[rank_of(at) as usize] = 0;
     }
 }
 

@@ -68,9 +68,9 @@ impl<'t> Blocks<'t> {
 
 /// Blocks of lines that recur, in the order in which they are met.
 fn repeats<'t>(lines: &[&'t str], most: usize, cost: impl Fn(&str) -> usize) -> Vec<Vec<&'t str>> {
-    let mut numbered = Numbered::default();
+    let mut numbered = Numbered::of(lines.len());
     let mut last_run = 0;
-    for (run, line) in sample(lines.iter().copied()) {
+    for (run, line) in sample(lines.iter().copied()).0 {
         if std::mem::replace(&mut last_run, run) != run {
             numbered.push_barrier();
         }

@@ -10,16 +10,17 @@ const MAX_BYTES: usize = 1 << 18;
 /// Pieces of a longer text, evenly apart.
 const PIECES: usize = 16;
 
-/// The lines looked at, each with the number of its run: those of a run stand together in the text.
+/// The lines looked at, each with the number of its run: those of a run stand together in the text. And how many
+/// bytes they are at most.
 pub(super) fn sample<'t>(
     mut lines: impl Iterator<Item = &'t str> + Clone,
-) -> impl Iterator<Item = (usize, &'t str)> + Clone {
+) -> (impl Iterator<Item = (usize, &'t str)> + Clone, usize) {
     let bytes: usize = lines.clone().map(|line| line.len() + 1).sum();
     let most = if bytes <= MAX_BYTES { usize::MAX } else { MAX_BYTES / PIECES };
     let (mut runs, mut passed) = (0, 0);
     // Bytes of the run that is being taken, if one is.
     let mut taken = None;
-    std::iter::from_fn(move || {
+    let sampled = std::iter::from_fn(move || {
         let mut line = lines.next()?;
         loop {
             if let Some(bytes) = taken {
@@ -38,7 +39,8 @@ pub(super) fn sample<'t>(
                 return None;
             }
         }
-    })
+    });
+    (sampled, bytes.min(MAX_BYTES))
 }
 
 /// A sequence of items, equal ones with the same number.
@@ -51,6 +53,11 @@ pub(super) struct Numbered<'t> {
 }
 
 impl<'t> Numbered<'t> {
+    /// For so many items, or more.
+    pub(super) fn of(items: usize) -> Self {
+        Self { ids: Vec::with_capacity(items), ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, item: &'t str) {
         let number = self.items.number(item);
         if number as usize == self.times.len() {

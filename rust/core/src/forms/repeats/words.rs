@@ -22,6 +22,9 @@ const LEAST_COST_OF_IDS: usize = 12;
 /// Bytes of a line that are looked at in one piece.
 const MAX_LINE: usize = 1 << 12;
 
+/// Bytes for each piece of a text that has many: others have fewer.
+const BYTES_A_PIECE: usize = 2;
+
 /// What is worth a name each, at most `most`, in the order in which it is met.
 pub(super) fn find<'t>(
     lines: impl Iterator<Item = &'t str> + Clone,
@@ -41,8 +44,8 @@ pub(super) fn find<'t>(
 fn repeats<'t>(lines: impl Iterator<Item = &'t str> + Clone, most: usize, weigh: Weigh<'_>) -> Vec<&'t str> {
     // A space is part of the token of the word behind it.
     let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
-    let mut numbered = Numbered::default();
-    let sampled = sample(lines);
+    let (sampled, bytes) = sample(lines);
+    let mut numbered = Numbered::of(bytes / BYTES_A_PIECE);
     for (_, line) in sampled.clone() {
         pieces(line).for_each(|piece| numbered.push(piece));
         numbered.push_barrier();
