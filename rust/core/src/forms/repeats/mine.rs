@@ -7,7 +7,7 @@
 use std::collections::BinaryHeap;
 
 use super::costs::Costs;
-use super::levels::{Level, levels};
+use super::levels::{self, Levels, levels};
 
 /// Stands between what no run may reach across.
 pub(super) const BARRIER: u32 = u32::MAX;
@@ -51,21 +51,16 @@ pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat
     let ids = &sequence.ids;
     let (costs, free) = (Costs::of(ids, &sequence.costs), Free::new(ids.len()));
     let mut miner = Miner { ids, costs, scale, free, steps: MAX_STEPS * ids.len() };
-    // What each run saves that is kept, in the order in which they are.
-    let mut promised = Vec::new();
-    let levels = levels(ids, sequence.costs.len(), |length, group| {
-        let saved = miner.saved(group.len(), group[0] as usize, length) as u32;
-        promised.extend((saved > 0).then_some(saved));
-        saved > 0
+    let mut levels = levels(ids, sequence.costs.len(), |length, group| {
+        miner.saved(group.len(), group[0] as usize, length) as u32
     });
-    let mut seeds = seeds(&levels, promised);
+    let mut seeds = seeds(&mut levels);
     let (mut found, mut places) = (Vec::new(), Vec::new());
     while found.len() < most
         && let Some(seed) = seeds.pop()
     {
         let length = 1 << seed.level();
-        let group = levels[seed.level() as usize].group(seed.group() as usize);
-        if miner.free_places(group, length, &mut places).is_none() {
+        if miner.free_places(levels.places(seed.kept()), length, &mut places).is_none() {
             break;
         }
         let saved = places.first().map_or(0, |&at| miner.saved(places.len(), at, length)) as u32;
@@ -73,7 +68,7 @@ pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat
             continue;
         }
         if seeds.peek().is_some_and(|next| next.saved() > saved) {
-            seeds.push(Seed::new(saved, seed.level(), group[0], seed.group()));
+            seeds.push(seed.saving(saved));
             continue;
         }
         let Some(run) = miner.lengthen(Run { places: places.clone(), length }) else { break };
@@ -86,14 +81,19 @@ pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat
 }
 
 /// A run to begin with; the better, then the longer, then the earlier, comes first. In one number, since most
-/// of the time goes to comparing them: what it saves, its level, where it stands first, its group.
+/// of the time goes to comparing them: what it saves, its level, where it stands first, where its places are kept.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Seed(u128);
 
 impl Seed {
-    fn new(saved: u32, level: u32, first: u32, group: u32) -> Self {
-        let [saved, level, first, group] = [saved, level, !first, group].map(u128::from);
-        Self(saved << 96 | level << 64 | first << 32 | group)
+    fn new(saved: u32, level: u32, first: u32, kept: u32) -> Self {
+        let [saved, level, first, kept] = [saved, level, !first, kept].map(u128::from);
+        Self(saved << 96 | level << 64 | first << 32 | kept)
+    }
+
+    /// The same run where it saves less.
+    fn saving(self, saved: u32) -> Self {
+        Self(u128::from(saved) << 96 | self.0 & (u128::MAX >> 32))
     }
 
     fn saved(&self) -> u32 {
@@ -104,17 +104,20 @@ impl Seed {
         (self.0 >> 64) as u32
     }
 
-    fn group(&self) -> u32 {
+    fn kept(&self) -> u32 {
         self.0 as u32
     }
 }
 
-fn seeds(levels: &[Level], promised: Vec<u32>) -> BinaryHeap<Seed> {
-    let mut seeds = Vec::with_capacity(promised.len());
-    let mut promised = promised.into_iter();
-    for (level, runs) in (0..).zip(levels) {
-        let groups = (0..).zip(runs.groups()).zip(promised.by_ref());
-        seeds.extend(groups.map(|((group, places), saved)| Seed::new(saved, level, places[0], group)));
+/// The runs to begin with, which are then no longer listed.
+fn seeds(levels: &mut Levels) -> BinaryHeap<Seed> {
+    let runs = std::mem::take(&mut levels.runs);
+    let mut seeds = Vec::with_capacity(runs.iter().map(Vec::len).sum());
+    for (level, runs) in (0..).zip(runs) {
+        seeds.extend(runs.into_iter().map(|levels::Run { saved, kept }| {
+            let first = levels.places(kept).next().unwrap_or_default();
+            Seed::new(saved, level, first, kept)
+        }));
     }
     seeds.into()
 }
@@ -145,11 +148,16 @@ impl Miner<'_> {
     }
 
     /// Puts into `free` where a run still stands unclaimed and does not overlap itself; `None` when time is up.
-    fn free_places(&mut self, places: &[u32], length: usize, free: &mut Vec<usize>) -> Option<()> {
+    fn free_places(
+        &mut self,
+        places: impl ExactSizeIterator<Item = u32>,
+        length: usize,
+        free: &mut Vec<usize>,
+    ) -> Option<()> {
         self.steps = self.steps.checked_sub(places.len() * length)?;
         free.clear();
         let mut end = 0;
-        for at in places.iter().map(|&at| at as usize) {
+        for at in places.map(|at| at as usize) {
             if at >= end && self.free.has(at, length) {
                 end = at + length;
                 free.push(at);

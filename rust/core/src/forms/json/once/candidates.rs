@@ -14,7 +14,7 @@ use crate::forms::distinct::Distinct;
 const MAX_LENGTH: usize = 512;
 
 /// Shortest text, and shortest one that ends before a space.
-const MIN_LENGTH: usize = 6;
+pub(super) const MIN_LENGTH: usize = 6;
 const MIN_LENGTH_OF_PROSE: usize = 24;
 
 /// Shortest part of a path or sentence that may be cut from what follows it.

@@ -3,6 +3,7 @@
 
 use std::num::NonZeroU32;
 
+use super::candidates::MIN_LENGTH;
 use super::{Call, Once};
 use crate::forms::distinct::Distinct;
 use crate::forms::json::document::{Document, Node};
@@ -26,7 +27,7 @@ pub(super) struct Said<'d> {
     pub(super) times: u32,
 }
 
-/// The different ones among strings at even distances of those that are written.
+/// The different ones among strings at even distances of those that are written, but for those too short for a name.
 pub(super) struct Sample<'d> {
     pub(super) strings: Vec<Said<'d>>,
     /// How many strings of the document one of these stands for.
@@ -53,6 +54,9 @@ pub(super) fn strings<'d>(
         }
         let whole = document.strings.get(content);
         let content = part.map_or(whole, |(shortened, row)| shortened.part(row, whole));
+        if content.len() < MIN_LENGTH {
+            return;
+        }
         let number = known.number(content) as usize;
         if number == sample.strings.len() {
             sample.strings.push(Said { content, key: place.key, times: 0 });
@@ -260,10 +264,19 @@ mod tests {
 
     #[test]
     fn strings_are_sampled_at_even_distances() {
-        let document = from_json::read("[\"a\",1,\"b\",[\"c\"],\"d\",\"e\"]").unwrap();
+        let document =
+            from_json::read("[\"string a\",1,\"string b\",[\"string c\"],\"string d\",\"string e\"]")
+                .unwrap();
         let sampled = |fewest| {
             let sample = strings(&document, &Plans::default(), &Once::nothing(None), fewest);
-            (sample.strings.iter().map(|said| said.content).collect::<String>(), sample.every)
+            (
+                sample
+                    .strings
+                    .iter()
+                    .filter_map(|said| said.content.strip_prefix("string "))
+                    .collect::<String>(),
+                sample.every,
+            )
         };
         assert_eq!(sampled(2), ("ace".to_owned(), 2));
         assert_eq!(sampled(3), ("abcde".to_owned(), 1));
