@@ -112,7 +112,7 @@ impl Random {
 
     /// A text of any sort.
     pub(crate) fn text(&mut self) -> String {
-        match self.below(10) {
+        match self.below(11) {
             0 | 1 => {
                 let json = self.json(4);
                 self.spaced(&json)
@@ -126,6 +126,7 @@ impl Random {
             5 | 6 => self.lines(),
             7 => self.drawn(),
             8 => self.yaml(),
+            9 => self.joined(),
             _ => (0..self.below(40)).map(|_| self.pick(PIECES)).collect(),
         }
     }
@@ -169,6 +170,31 @@ impl Random {
             format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         });
         format!("[{}]", rows.collect::<Vec<_>>().join(","))
+    }
+
+    /// Rows of which some cells follow from another, but for a few, as JSON or CSV.
+    fn joined(&mut self) -> String {
+        const KEYS: [&str; 5] = ["id", "who", "where", "since", "what"];
+        let value = |random: &mut Self| match random.below(4) {
+            0 => random.below(9).to_string(),
+            1 => random.string(),
+            _ => format!("\"a longer value {}\"", random.below(9)),
+        };
+        let known: Vec<[String; 3]> =
+            (0..=self.below(5)).map(|_| std::array::from_fn(|_| value(self))).collect();
+        let is_csv = self.below(2) == 0;
+        let mut lines = vec![KEYS.join(",")];
+        for row in 0..self.below(60) + 2 {
+            let [a, b, c] = known[self.below(known.len() as u64) as usize].clone();
+            let mut cells = [row.to_string(), a, b, c, value(self)];
+            if self.below(30) == 0 {
+                cells[self.below(4) as usize] = if self.below(2) == 0 { String::new() } else { value(self) };
+            }
+            let members = KEYS.iter().zip(&cells).filter(|(_, cell)| !cell.is_empty());
+            let members: Vec<String> = members.map(|(key, cell)| format!("\"{key}\":{cell}")).collect();
+            lines.push(if is_csv { cells.join(",") } else { format!("{{{}}}", members.join(",")) });
+        }
+        if is_csv { lines.join("\n") } else { format!("[{}]", lines[1..].join(",")) }
     }
 
     /// The JSON with white space between tokens.

@@ -54,13 +54,18 @@ pub(super) fn in_drafts(
     let lightest = drafts.iter().take(1).chain(&whole.draft).map(|draft| draft.weight).min();
     let mut least = lightest.unwrap_or(before);
     let mut found = Vec::new();
-    for draft in promising(text, before, drafts).into_iter().take(most_drafts) {
+    // Tables have names of their own; others would stand for several cells, or for names.
+    let has_names = |draft: &&Candidate| matches!(draft.form, Form::Csv | Form::Text);
+    let promising = promising(text, before, drafts).into_iter().filter(|draft| !has_names(draft));
+    for draft in promising.take(most_drafts) {
         if draft.weight >= least + whole.most {
             break;
         }
-        let Some(draft) = with_repeats(draft.form, &draft.text, weigh) else { continue };
-        least = least.min(draft.weight);
-        found.push(draft);
+        let Some(said_once) = with_repeats(draft.form, &draft.text, weigh) else { continue };
+        if said_once.spares(draft.weight, SPARES) {
+            least = least.min(said_once.weight);
+            found.push(said_once);
+        }
     }
     found
 }
@@ -120,14 +125,7 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<Candidate
             repeats::encode_words(written, &words, &fixed(written), weigh)
         }
         // A block of lines under a name would be miscounted where a draft says how many follow.
-        Form::Blocks
-        | Form::Records
-        | Form::Csv
-        | Form::Text
-        | Form::Yaml
-        | Form::Vertical
-        | Form::Pytest
-        | Form::Progress => {
+        Form::Blocks | Form::Records | Form::Yaml | Form::Vertical | Form::Pytest | Form::Progress => {
             let fixed = fixed(written);
             let lines = written.split('\n').zip(&fixed);
             let free = lines.filter(|(_, fixed)| !**fixed).map(|(line, _)| line);
@@ -149,7 +147,30 @@ fn fixed(draft: &str) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, TEXT_FORMS, with_repeats};
+    use super::{Candidate, Form, TEXT_FORMS, Whole, in_drafts, with_repeats};
+
+    fn with_names(form: Form, draft: &str) -> Vec<Candidate> {
+        let text = format!("{draft}{draft}");
+        let drafts = [Candidate::new(form, draft.to_owned(), &str::len)];
+        in_drafts(&text, text.len(), &drafts, &Whole { draft: None, most: text.len() }, &str::len)
+    }
+
+    #[test]
+    fn what_recurs_a_few_times_in_a_draft_stays_as_it_is() {
+        let others: String = (0..400).map(|number| (number * number * 7919).to_string() + "\n").collect();
+        let draft = |times: usize| format!("{others}{}", "one phrase that recurs\n".repeat(times));
+        assert!(with_names(Form::Records, &draft(4)).is_empty());
+        assert_eq!(with_names(Form::Records, &draft(40)).len(), 1);
+    }
+
+    #[test]
+    fn names_of_a_table_get_no_names() {
+        let row = |row: usize| format!("{row},$name,a city,a county,a country\n");
+        let draft: String = (0..400).map(row).collect();
+        assert_eq!(with_names(Form::Records, &draft).len(), 1);
+        assert!(with_names(Form::Csv, &draft).is_empty());
+        assert!(with_names(Form::Text, &draft).is_empty());
+    }
 
     #[test]
     fn what_tells_how_to_read_is_not_said_in_names() {

@@ -62,7 +62,7 @@ impl<'t> Tables<'t> {
     pub(super) fn preview(&mut self, words: String, grid: &Grid<'t>) -> String {
         self.builder.remember();
         let (at, columns) = grid.push(&mut self.builder);
-        let plan = self.plan(columns);
+        let plan = self.plan(columns).without_lookups();
         let (plans, once) = (Plans::default(), Once::nothing(self.marks.columns));
         let mut out = words + "\n";
         let words = &mut Words::new(&plans, &once);

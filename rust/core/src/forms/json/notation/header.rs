@@ -3,18 +3,17 @@
 
 use std::rc::Rc;
 
-use ahash::HashMap;
-
-use super::budget::Budget;
 use super::lines::{read_count, read_lines};
+use super::lookups::{self, Lookup, Placed};
 use super::names::Names;
 use super::progressions;
 use super::read::read_json;
 use super::spelling::{
-    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, MARK, MARKS, OF_SHAPE, PARTS, ROWS, TABLE,
+    AFTER, ALSO, AS_ABOVE, FIRST, GAPS, IN_FULL, KEYED, LOOKUP, MARK, MARKS, OF_SHAPE, PARTS, ROWS, TABLE,
     WHERE_EMPTY, bare,
 };
 use super::steps::{Shape, Step, steps};
+use super::where_empty::{WhereEmpty, of_cells};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Scalar, Strings};
 use crate::forms::json::name::{self, Segment};
@@ -28,41 +27,9 @@ pub(crate) struct Header<'t> {
     pub(super) cells: Vec<WhereEmpty<'t>>,
     /// Where the cells of each column begin that has a line of its own.
     pub(super) lines: Vec<Cursor<'t>>,
+    /// What empty cells hold by the value of another.
+    pub(super) lookups: Vec<Placed<'t>>,
     pub(super) shape: Rc<Shape<'t>>,
-}
-
-/// What an empty cell holds.
-pub(super) enum WhereEmpty<'t> {
-    Nothing,
-    Always(Document<'t>),
-    /// What the one above it holds, if there is one.
-    AsAbove(Option<Document<'t>>),
-}
-
-impl<'t> WhereEmpty<'t> {
-    /// Fills in the cell whose nodes begin at `start`, if it is empty; else notes what it holds for those below.
-    pub(super) fn fill_in(
-        &mut self,
-        builder: &mut Builder<'t>,
-        start: usize,
-        budget: &mut Budget,
-    ) -> Option<()> {
-        let is_empty = builder.document.nodes.len() == start;
-        let value = match self {
-            Self::Always(value) if is_empty => value,
-            Self::AsAbove(above) if is_empty => above.as_ref()?,
-            Self::AsAbove(above) => {
-                // What holds others stands in one place.
-                let is_scalar = builder.document.nodes.len() == start + 1;
-                *above = is_scalar.then(|| builder.copy_from(start));
-                return Some(());
-            }
-            Self::Nothing | Self::Always(_) => return Some(()),
-        };
-        budget.spend(value.nodes.len(), value.strings.length_of(&value.nodes))?;
-        builder.append(&value.nodes, &value.strings);
-        Some(())
-    }
 }
 
 impl<'t> Header<'t> {
@@ -83,7 +50,7 @@ impl<'t> Header<'t> {
         if cursor.eat(OF_SHAPE).is_some() {
             let shape = names.read_shape_name(cursor)?;
             let cells = (0..shape.values.len() + usize::from(keyed)).map(|_| WhereEmpty::Nothing).collect();
-            return Some(Self { keyed, rows, cells, lines: Vec::new(), shape });
+            return Some(Self { keyed, rows, cells, lines: Vec::new(), lookups: Vec::new(), shape });
         }
         let columns = read_count(cursor)?;
         cursor.eat(GAPS);
@@ -91,30 +58,22 @@ impl<'t> Header<'t> {
         // Above a cell of such a line stands one of another column.
         (columns.is_none() || as_above.is_empty()).then_some(())?;
         let (mut definitions, mark) = read_above(cursor, MARK, Definitions::default(), names)?;
+        if !definitions.lookups.is_empty() {
+            lookups::read_end(cursor, rows).filter(|()| columns.is_none())?;
+        }
         cursor.eat("\n")?;
         let (listed, lines) = match columns {
             None => (name::read_list(cursor)?, Vec::new()),
             Some(count) => read_lines(cursor, count)?,
         };
-        let places: HashMap<&str, usize> =
-            listed.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
-        let mut cells: Vec<WhereEmpty<'t>> = listed.iter().map(|_| WhereEmpty::Nothing).collect();
-        let mut where_empty = |name: &str, holds| {
-            let cell = *places.get(name).filter(|&&cell| !keyed || cell > 0)?;
-            matches!(std::mem::replace(&mut cells[cell], holds), WhereEmpty::Nothing).then_some(())
-        };
-        for name in as_above {
-            where_empty(name, WhereEmpty::AsAbove(None))?;
-        }
-        for (name, value) in definitions.where_empty.drain(..) {
-            where_empty(name, WhereEmpty::Always(value.read(cursor.text, names)?))?;
-        }
+        let (cells, lookups) = of_cells(&listed, keyed, as_above, &mut definitions, cursor.text, names)?;
         let steps = steps(&listed, keyed, definitions, mark, names)?;
         Some(Self {
             keyed,
             rows,
             cells,
             lines,
+            lookups,
             shape: Rc::new(Shape { values: vec![None; listed.len()], steps }),
         })
     }
@@ -150,6 +109,8 @@ pub(crate) struct Definitions<'t> {
     pub(crate) in_full: Vec<(&'t str, char, Value<'t>)>,
     /// What the empty cells of a column hold.
     pub(crate) where_empty: Vec<(&'t str, Value<'t>)>,
+    /// What they hold by the value of another.
+    pub(super) lookups: Vec<Lookup<'t>>,
 }
 
 pub(crate) enum Value<'t> {
@@ -161,7 +122,7 @@ pub(crate) enum Value<'t> {
 
 impl<'t> Value<'t> {
     /// The value itself, which refers to no column.
-    fn read(self, text: &'t str, names: &mut Names<'t>) -> Option<Document<'t>> {
+    pub(super) fn read(self, text: &'t str, names: &mut Names<'t>) -> Option<Document<'t>> {
         let scalar = match self {
             Self::Json(document) => return Some(document),
             Self::Bare(content) => names.word(content)?,
@@ -217,6 +178,11 @@ impl<'t> Definitions<'t> {
             if line.eat(WHERE_EMPTY).is_some() {
                 *cursor = line;
                 read_line(cursor, names, |name, value| self.where_empty.push((name, value)))?;
+                continue;
+            }
+            if line.eat(LOOKUP.0).is_some() {
+                *cursor = line;
+                self.lookups.push(Lookup::read(cursor, names)?);
                 continue;
             }
             let after = if line.eat(FIRST).is_some() {

@@ -36,6 +36,23 @@ impl Row {
         self.ends.extend(ends.into_iter().map(|end| end - start));
     }
 
+    /// The nodes of a cell, counted with those that no step means.
+    pub(super) fn nodes_of(&self, cell: usize) -> &[Node] {
+        let start = cell.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.nodes[start..self.ends[cell]]
+    }
+
+    pub(super) fn is_empty(&self, cell: usize) -> bool {
+        self.nodes_of(cell).is_empty()
+    }
+
+    /// Puts nodes into an empty cell.
+    pub(super) fn fill_in(&mut self, cell: usize, nodes: impl ExactSizeIterator<Item = Node>) {
+        let at = self.ends[cell];
+        self.ends[cell..].iter_mut().for_each(|end| *end += nodes.len());
+        self.nodes.splice(at..at, nodes);
+    }
+
     /// Writes the first cell as the key under which the row stands.
     pub(super) fn write_key(&self, builder: &mut Builder<'_>, budget: &mut Budget) -> Option<()> {
         let &[key @ Node::String(content)] = &self.nodes[..self.ends[0]] else { return None };
@@ -45,9 +62,7 @@ impl Row {
     }
 
     fn cell(&self, index: usize) -> &[Node] {
-        let index = self.skipped + index;
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.nodes[start..self.ends[index]]
+        self.nodes_of(self.skipped + index)
     }
 
     /// The text of the string or number in a cell.

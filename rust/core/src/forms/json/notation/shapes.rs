@@ -66,7 +66,7 @@ pub(super) fn read_shape<'t>(cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> 
     cursor.eat(")").filter(|()| !listed.is_empty())?;
     cursor.eat(GAPS);
     let (definitions, mark) = read_above(cursor, MARK_OF_SHAPE, definitions, names)?;
-    definitions.where_empty.is_empty().then_some(())?;
+    (definitions.where_empty.is_empty() && definitions.lookups.is_empty()).then_some(())?;
     // Objects that stand here and there are in no row to be counted.
     let counts = |value: &Value<'_>| matches!(value, Value::Progression(_));
     (!definitions.also.iter().any(|(_, _, value)| counts(value))).then_some(())?;

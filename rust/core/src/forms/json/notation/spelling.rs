@@ -43,6 +43,10 @@ pub(crate) const IN_FULL: (&str, &str) = ("in full (", " = the part given): ");
 pub(crate) const PARTS: [char; 9] = ['…', '$', '@', '%', '~', '^', '|', '§', '†'];
 /// Stands before what the empty cells of some columns hold.
 pub(crate) const WHERE_EMPTY: &str = "where empty: ";
+/// Stand before the column that others follow from, before how many of its values are listed, and behind that.
+pub(crate) const LOOKUP: (&str, &str, &str) = ("where empty, by ", " as listed here (", "):");
+/// Stand before and after the number of rows where these do not follow right behind their header.
+pub(crate) const ALL_ROWS: (&str, &str) = ("all ", " rows:");
 
 /// Marks a reference may open with, the plainest first. One is used only in a
 /// text where it does not occur; the last two are for texts that hold programs.

@@ -45,6 +45,7 @@ impl TableWriter<'_, '_> {
             self.lines();
         } else {
             self.above(MARK);
+            self.lookups();
             self.out.push('\n');
             self.names();
             self.rows();
@@ -98,9 +99,12 @@ impl TableWriter<'_, '_> {
 
     /// The cell of a column in that row; `said_again` where another column's value is the very value in it.
     fn cell(&mut self, (index, said_again): (usize, bool), row: usize) {
-        if self.plan.is_spared(self.document, index, row) {
-            return;
+        if !self.plan.is_spared(self.document, index, row) {
+            self.cell_in_full((index, said_again), row);
         }
+    }
+
+    pub(super) fn cell_in_full(&mut self, (index, said_again): (usize, bool), row: usize) {
         // A table stands in one place, so a value that stands in two holds none.
         self.words.without_tables = said_again;
         let (column, role) = &self.plan.columns[index];
@@ -136,7 +140,8 @@ impl TableWriter<'_, '_> {
     /// What is said once: a line for each place among the listed columns, and one of what their cells are parts of.
     fn definitions(&mut self, around_mark: (&str, &str)) {
         let columns = &self.plan.columns;
-        if columns.iter().all(|(_, role)| matches!(role, Role::Listed | Role::AsAbove)) {
+        let is_said = |(_, role): &(_, Role)| !matches!(role, Role::Listed | Role::AsAbove);
+        if !columns.iter().any(is_said) {
             return;
         }
         if columns.iter().any(|(_, role)| !role.has_cells()) {
@@ -229,7 +234,12 @@ impl TableWriter<'_, '_> {
                 let content = self.joined(&shortened.pieces, Some(index));
                 self.words.string(&content, Some(place), self.out);
             }
-            Role::Constant | Role::Listed | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => {
+            Role::Constant
+            | Role::Listed
+            | Role::Mostly(_)
+            | Role::AsAbove
+            | Role::Follows(_)
+            | Role::Progression(_) => {
                 let at = if let Role::Mostly(value) = role { *value } else { column.values[0] } as usize;
                 if let Node::String(content) = self.document.nodes[at] {
                     self.words.string(self.document.strings.get(content), Some(place), self.out);

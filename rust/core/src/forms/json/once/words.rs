@@ -199,12 +199,20 @@ pub(super) fn as_name(word: &str) -> Option<String> {
     } else {
         let mut length = 0;
         let fits = |part: &&&str| {
+            let is_first = length == 0;
             length += part.len() + 1;
-            length <= MAX_LENGTH + 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+            length <= MAX_LENGTH + 1
+                && (part.bytes().all(|byte| byte.is_ascii_alphabetic()) || is_first && is_mostly_word(part))
         };
         parts.iter().take(MAX_WORDS).take_while(fits).copied().collect::<Vec<_>>().join("_")
     };
     tells(&name).then_some(name)
+}
+
+/// Whether a part of a name is a word, but for a digit or two.
+fn is_mostly_word(part: &str) -> bool {
+    let digits = part.bytes().filter(u8::is_ascii_digit).count();
+    digits <= 2 && part.len() >= digits + FEW_LETTERS
 }
 
 /// Whether a name opens with a letter, is a string where it stands bare, with

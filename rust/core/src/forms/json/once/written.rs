@@ -109,6 +109,7 @@ fn walk(
         if plan.shape.is_none() {
             walk.once_for_all(plan);
         }
+        walk.lookups(plan);
         walk.rows(plan);
     }
 }
@@ -138,9 +139,24 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
                 | Role::Computed(_)
                 | Role::Shortened(_)
                 | Role::AsAbove
+                | Role::Follows(_)
                 | Role::Progression(_) => continue,
             };
             self.cell(column, at, key_of(column));
+        }
+    }
+
+    /// Walks what the table says once for the values of a column.
+    fn lookups(&mut self, plan: &Plan) {
+        for lookup in &plan.lookups {
+            for column in std::iter::once(lookup.key).chain(lookup.columns.iter().copied()) {
+                let column = &plan.columns[column].0;
+                let key = key_of(column);
+                let values = lookup.rows.iter().map(|&row| column.values[row as usize]);
+                for at in values.filter(|at| *at != ABSENT) {
+                    self.cell(column, at, key);
+                }
+            }
         }
     }
 

@@ -29,6 +29,7 @@ impl<'d> Cells<'d, '_> {
             | Role::Computed(_)
             | Role::Mostly(_)
             | Role::AsAbove
+            | Role::Follows(_)
             | Role::Progression(_) => Some(text),
         }
     }

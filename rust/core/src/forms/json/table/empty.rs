@@ -8,7 +8,7 @@ use super::{mostly, runs};
 use crate::forms::json::document::Document;
 
 /// Most such columns side by side: a reader has to count the commas between them.
-const MAX_RUN: usize = 4;
+pub(super) const MAX_RUN: usize = 4;
 
 /// Bytes that a cell is spared at most: a long value could have a name.
 const MAX_SPARED: usize = 8;
@@ -31,7 +31,8 @@ pub(super) fn leave_empty(document: &Document<'_>, columns: &mut [(Column, Role)
             Role::Shortened(_) if !referred[index] => runs::as_above(document, column).map(|_| Role::AsAbove),
             _ => None,
         };
-        run = if lighter.is_some() { run + 1 } else { 0 };
+        let may_be_empty = lighter.is_some() || matches!(role, Role::Follows(_));
+        run = if may_be_empty { run + 1 } else { 0 };
         if let Some(lighter) = lighter {
             *role = lighter;
         }
@@ -49,7 +50,12 @@ pub(super) fn referred_to(columns: &[(Column, Role)]) -> Vec<bool> {
                 referred[*source] = true;
                 continue;
             }
-            Role::Listed | Role::Constant | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => {
+            Role::Listed
+            | Role::Constant
+            | Role::Mostly(_)
+            | Role::AsAbove
+            | Role::Follows(_)
+            | Role::Progression(_) => {
                 continue;
             }
         };

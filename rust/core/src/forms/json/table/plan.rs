@@ -3,6 +3,7 @@
 use ahash::HashMap;
 
 use super::columns::{self, ABSENT, Column, Whole};
+use super::lookup::{self, Lookup};
 use super::progression::Progression;
 use super::shortened::Shortened;
 use super::template::{self, Rule};
@@ -30,6 +31,8 @@ pub(crate) enum Role {
     Mostly(u32),
     /// A cell in every row, empty where it holds what the one above it does.
     AsAbove,
+    /// A cell in every row, empty where it holds what the lookup of that number lists for its key.
+    Follows(usize),
     /// Once, as its first number and what each row adds.
     Progression(Progression),
 }
@@ -38,7 +41,7 @@ impl Role {
     /// Whether it stands in the rows.
     pub(crate) fn has_cells(&self) -> bool {
         match self {
-            Self::Listed | Self::Shortened(_) | Self::Mostly(_) | Self::AsAbove => true,
+            Self::Listed | Self::Shortened(_) | Self::Mostly(_) | Self::AsAbove | Self::Follows(_) => true,
             Self::Constant | Self::Computed(_) | Self::Progression(_) => false,
         }
     }
@@ -55,6 +58,8 @@ pub(crate) struct Plan {
     pub(crate) rows: usize,
     /// Every column, in the order in which rows have their keys.
     pub(crate) columns: Vec<(Column, Role)>,
+    /// What follows from the values of a column.
+    pub(crate) lookups: Vec<Lookup>,
     /// The shape that says what its columns are, if its header does not.
     pub(crate) shape: Option<u32>,
 }
@@ -83,6 +88,7 @@ impl Plan {
     ) -> Self {
         let mut plan = Self::of_columns(document, columns, keyed, hash_of);
         if !plan.is_columnwise() {
+            plan.lookups = lookup::find(document, &mut plan.columns, keyed);
             empty::leave_empty(document, &mut plan.columns, keyed);
         }
         plan
@@ -109,6 +115,7 @@ impl Plan {
                 | Role::Computed(Rule::Joined(_))
                 | Role::Mostly(_)
                 | Role::AsAbove
+                | Role::Follows(_)
                 | Role::Progression(_) => role.clone(),
             };
             (Column { name: column.name.clone(), values }, role)
@@ -117,7 +124,7 @@ impl Plan {
         let keyed = keys.is_some();
         let keys = keys.map(|values| (Column { name: String::new(), values }, Role::Listed));
         let columns = keys.into_iter().chain(columns).collect();
-        Self { keyed, rows: rows.len(), columns, shape: Some(shape) }
+        Self { keyed, rows: rows.len(), columns, lookups: Vec::new(), shape: Some(shape) }
     }
 
     fn of_columns(
@@ -139,12 +146,22 @@ impl Plan {
         if let Some(hash_of) = hash_of {
             template::follow(document, &columns, &mut roles, keyed, hash_of);
         }
-        Self { keyed, rows, columns: columns.into_iter().zip(roles).collect(), shape: None }
+        let columns = columns.into_iter().zip(roles).collect();
+        Self { keyed, rows, columns, lookups: Vec::new(), shape: None }
     }
 
     /// The same table with nothing said once: what two or three rows may be lighter as.
     pub(crate) fn plain(mut self) -> Self {
         self.columns.iter_mut().for_each(|(_, role)| *role = Role::Listed);
+        self.lookups.clear();
+        self
+    }
+
+    /// The same table with every cell of what would be looked up: of few rows it cannot be told what that spares.
+    pub(crate) fn without_lookups(mut self) -> Self {
+        let followers = self.columns.iter_mut().filter(|(_, role)| matches!(role, Role::Follows(_)));
+        followers.for_each(|(_, role)| *role = Role::Listed);
+        self.lookups.clear();
         self
     }
 
@@ -157,6 +174,7 @@ impl Plan {
                 at != ABSENT && document.same_values(at as usize, *value as usize)
             }
             Role::AsAbove => runs::is_as_above(document, column, row),
+            Role::Follows(number) => self.lookups[*number].tells(document, column, row),
             Role::Listed | Role::Constant | Role::Computed(_) | Role::Shortened(_) | Role::Progression(_) => {
                 false
             }
@@ -195,7 +213,12 @@ impl Plan {
         self.columns.iter().any(|(_, role)| match role {
             Role::Computed(_) => true,
             Role::Shortened(shortened) => shortened.refers_to_others(),
-            Role::Listed | Role::Constant | Role::Mostly(_) | Role::AsAbove | Role::Progression(_) => false,
+            Role::Listed
+            | Role::Constant
+            | Role::Mostly(_)
+            | Role::AsAbove
+            | Role::Follows(_)
+            | Role::Progression(_) => false,
         })
     }
 }

@@ -120,6 +120,7 @@ fn same(cells: Cells<'_, '_>, sources: &[usize], target: usize) -> Option<Rule> 
         | Role::Computed(_)
         | Role::Mostly(_)
         | Role::AsAbove
+        | Role::Follows(_)
         | Role::Progression(_) => Rule::Same(source),
     })
 }
