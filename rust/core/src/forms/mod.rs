@@ -150,6 +150,7 @@ fn lightest_of_kinds(
 ) -> Option<Candidate> {
     let (in_blocks, kinds): (Vec<Kind>, Vec<Kind>) = kinds.partition(|kind| *kind == Kind::Blocks);
     let mut drafts = of_kinds(text, kinds, density, weigh);
+    drafts.retain(|draft| draft.form.is_json() || draft.weight < before);
     drafts.truncate(KEPT_DRAFTS);
     if drafts.first().is_some_and(|draft| draft.form.is_json()) {
         return lightest_exact(text, drafts);

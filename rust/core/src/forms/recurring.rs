@@ -117,10 +117,20 @@ pub(super) fn is_table(text: &str, before: usize, drafts: &[Candidate]) -> bool 
 /// A draft in that form, or the text itself, with what recurs in it said once.
 fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     let said_once = match form {
-        Form::Log => repeats::encode_words(written, log::texts(written), fixed, weigh),
+        Form::Log => {
+            let texts = log::texts(written);
+            let words = repeats::words(texts.iter().copied(), written, weigh);
+            // Of a long draft they take more than the draft.
+            drop(texts);
+            repeats::encode_words(written, &words, &fixed(written), weigh)
+        }
         // A block of lines under a name would be miscounted where a draft says how many follow.
         Form::Blocks | Form::Records | Form::Yaml | Form::Vertical | Form::Pytest | Form::Progress => {
-            repeats::encode_words(written, free(written), fixed, weigh)
+            let fixed = fixed(written);
+            let lines = written.split('\n').zip(&fixed);
+            let free = lines.filter(|(_, fixed)| !**fixed).map(|(line, _)| line);
+            let words = repeats::words(free, written, weigh);
+            repeats::encode_words(written, &words, &fixed, weigh)
         }
         _ => trial::encode(written, weigh, |text| repeats::encode(text, weigh)),
     };
@@ -128,17 +138,11 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<Candidate
 }
 
 /// Which lines of a draft stay as they are: those of hunks, and those by which a reader is told what follows.
-fn fixed(lines: &[&str]) -> Vec<bool> {
+fn fixed(draft: &str) -> Vec<bool> {
+    let lines: Vec<&str> = draft.split('\n').collect();
     let openings = || TEXT_FORMS.iter().map(|form| form.opening.trim_end());
     let opens = |line: &&str| openings().any(|opening| line.starts_with(opening));
-    hunks::fixed(lines).into_iter().zip(lines).map(|(fixed, line)| fixed || opens(line)).collect()
-}
-
-/// The lines that may be said in another way.
-fn free(draft: &str) -> Vec<&str> {
-    let lines: Vec<&str> = draft.split('\n').collect();
-    let fixed = fixed(&lines);
-    lines.into_iter().zip(fixed).filter(|(_, fixed)| !fixed).map(|(line, _)| line).collect()
+    hunks::fixed(&lines).into_iter().zip(&lines).map(|(fixed, line)| fixed || opens(line)).collect()
 }
 
 #[cfg(test)]

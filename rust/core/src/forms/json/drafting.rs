@@ -40,7 +40,7 @@ pub(super) fn drafts_beside(
     let marks = Marks::free_in(&[text, beside, document.strings.respelled()]);
     let hash_of = marks.names.map(|_| document.hashes()).unwrap_or_default();
     let mut plans = choice::choose(document, marks.columns, &hash_of, density, weigh);
-    let scales = Scales::of(document, marks, weigh);
+    let scales = Scales::of(document.nodes.len(), marks, weigh);
     let nothing = Once::nothing(marks.columns);
     let is_short = text.len() <= MAX_THOROUGH;
     let mut drafts = Vec::new();

@@ -5,7 +5,7 @@
 use super::lex::{Pieces, Sort};
 
 /// An odd number with bits all over (2^64 divided by the golden ratio).
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(super) const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What a value counts, whatever it is.
 const WILD: u64 = 0x5851_f42d_4c95_7f2d;

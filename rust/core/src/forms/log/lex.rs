@@ -39,6 +39,7 @@ impl<'t> Pieces<'t> {
         }
         let mut packed = lexer.packed;
         packed.push((text.len() as u32) << 2);
+        packed.shrink_to_fit();
         (Self { text, packed }, lines)
     }
 

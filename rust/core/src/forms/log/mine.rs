@@ -3,7 +3,7 @@
 
 use ahash::HashMap;
 
-use super::hash::{hash_of, terms};
+use super::hash::{SPREAD, hash_of, terms};
 use super::head::Head;
 use super::lex::{Pieces, Sort};
 use super::records::Record;
@@ -19,6 +19,9 @@ const ROUNDS: usize = 4;
 
 /// What a template costs beyond its text, in tokens.
 const DEFINITION: usize = 8;
+
+/// Places for each shape in which it is noted what it is like.
+const SLOTS: usize = 16;
 
 /// Records of one shape.
 pub(super) struct Group {
@@ -60,6 +63,7 @@ pub(super) fn groups(pieces: &Pieces<'_>, records: &[Record], head: &Head) -> Ve
         }
         shapes[*shape as usize].count += 1;
     }
+    drop(by_hash);
     for _ in 0..ROUNDS {
         if !merge(pieces, head, &mut shapes) {
             break;
@@ -86,11 +90,7 @@ fn gather(shapes: &[Shape], shape_of: &[u32]) -> Vec<Group> {
 
 /// Makes one shape of those that differ in one word, where that is lighter. Whether any were.
 fn merge(pieces: &Pieces<'_>, head: &Head, shapes: &mut Vec<Shape>) -> bool {
-    // What a shape is with one of its words a value, or as it is.
-    let mut likes: Vec<Like> = Vec::new();
-    for (number, shape) in shapes.iter().enumerate().filter(|(_, shape)| shape.into.is_none()) {
-        likes.extend(likes_of(pieces, head, shape).map(|(hash, word)| (hash, number as u32, word)));
-    }
+    let mut likes = likes(pieces, head, shapes);
     likes.sort_unstable();
     let mut found: Vec<(usize, &[Like])> = likes
         .chunk_by(|one, other| one.0 == other.0)
@@ -124,6 +124,25 @@ fn merge(pieces: &Pieces<'_>, head: &Head, shapes: &mut Vec<Shape>) -> bool {
         merged = true;
     }
     merged
+}
+
+/// What a shape is with one of its words a value, or as it is, where another may be like it: most are like none, and
+/// would take more than the text.
+fn likes(pieces: &Pieces<'_>, head: &Head, shapes: &[Shape]) -> Vec<Like> {
+    let slots = (SLOTS * shapes.len()).next_power_of_two();
+    let slot = |hash: u64| (hash.wrapping_mul(SPREAD) >> 32) as usize & (slots - 1);
+    let mut met = vec![0_u8; slots];
+    let live = || (0..).zip(shapes).filter(|(_, shape)| shape.into.is_none());
+    for (_, shape) in live() {
+        for (hash, _) in likes_of(pieces, head, shape) {
+            met[slot(hash)] = (met[slot(hash)] + 1).min(2);
+        }
+    }
+    let again = |(number, shape)| {
+        let likes = likes_of(pieces, head, shape).filter(|(hash, _)| met[slot(*hash)] > 1);
+        likes.map(move |(hash, word)| (hash, number, word))
+    };
+    live().flat_map(again).collect()
 }
 
 fn likes_of<'p>(

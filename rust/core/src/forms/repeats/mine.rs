@@ -5,9 +5,9 @@
 //! as that is worth more, and claims its places; the next best counts what is left.
 
 use std::collections::BinaryHeap;
-use std::ops::Range;
 
-use super::levels::{Level, levels};
+use super::costs::Costs;
+use super::levels::{self, Levels, levels};
 
 /// Stands between what no run may reach across.
 pub(super) const BARRIER: u32 = u32::MAX;
@@ -15,30 +15,10 @@ pub(super) const BARRIER: u32 = u32::MAX;
 /// Steps taken for each item of the sequence, before what has been found is enough.
 const MAX_STEPS: usize = 64;
 
-/// Lines or words by number, equal ones by the same; what each number stands for, and what that costs.
-pub(super) struct Sequence<'t> {
+/// Lines or words by number, equal ones by the same, and what each number costs.
+pub(super) struct Sequence {
     pub(super) ids: Vec<u32>,
-    pub(super) items: Vec<&'t str>,
     pub(super) costs: Vec<u32>,
-}
-
-impl<'t> Sequence<'t> {
-    /// The lines or words in some places, none of which is a barrier.
-    pub(super) fn items(&self, places: Range<usize>) -> impl Iterator<Item = &'t str> {
-        self.ids[places].iter().map(|&id| self.items[id as usize])
-    }
-
-    /// What all items before each cost together.
-    fn sums(&self) -> Vec<u32> {
-        let mut sums = Vec::with_capacity(self.ids.len() + 1);
-        let mut sum = 0;
-        sums.push(sum);
-        for &id in &self.ids {
-            sum += self.costs.get(id as usize).copied().unwrap_or(0);
-            sums.push(sum);
-        }
-        sums
-    }
 }
 
 /// What names cost, in tokens.
@@ -67,20 +47,20 @@ pub(super) struct Repeat {
 }
 
 /// At most `most` runs worth saying once, none of which overlap where they count.
-pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Repeat> {
+pub(super) fn find(sequence: &Sequence, scale: Scale, most: usize) -> Vec<Repeat> {
     let ids = &sequence.ids;
-    let free = Free::new(ids.len());
-    let mut miner = Miner { ids, costs: sequence.sums(), scale, free, steps: MAX_STEPS * ids.len() };
-    let promises = |length: usize, group: &[u32]| miner.saved(group.len(), group[0] as usize, length) > 0;
-    let levels = levels(ids, sequence.costs.len(), promises);
-    let mut seeds: BinaryHeap<Seed> = miner.seeds(&levels);
+    let (costs, free) = (Costs::of(ids, &sequence.costs), Free::new(ids.len()));
+    let mut miner = Miner { ids, costs, scale, free, steps: MAX_STEPS * ids.len() };
+    let mut levels = levels(ids, sequence.costs.len(), |length, group| {
+        miner.saved(group.len(), group[0] as usize, length) as u32
+    });
+    let mut seeds = seeds(&mut levels);
     let (mut found, mut places) = (Vec::new(), Vec::new());
     while found.len() < most
         && let Some(seed) = seeds.pop()
     {
         let length = 1 << seed.level();
-        let group = levels[seed.level() as usize].group(seed.group() as usize);
-        if miner.free_places(group, length, &mut places).is_none() {
+        if miner.free_places(levels.places(seed.kept()), length, &mut places).is_none() {
             break;
         }
         let saved = places.first().map_or(0, |&at| miner.saved(places.len(), at, length)) as u32;
@@ -88,7 +68,7 @@ pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Re
             continue;
         }
         if seeds.peek().is_some_and(|next| next.saved() > saved) {
-            seeds.push(Seed::new(saved, seed.level(), group[0], seed.group()));
+            seeds.push(seed.saving(saved));
             continue;
         }
         let Some(run) = miner.lengthen(Run { places: places.clone(), length }) else { break };
@@ -101,14 +81,19 @@ pub(super) fn find(sequence: &Sequence<'_>, scale: Scale, most: usize) -> Vec<Re
 }
 
 /// A run to begin with; the better, then the longer, then the earlier, comes first. In one number, since most
-/// of the time goes to comparing them: what it saves, its level, where it stands first, its group.
+/// of the time goes to comparing them: what it saves, its level, where it stands first, where its places are kept.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Seed(u128);
 
 impl Seed {
-    fn new(saved: u32, level: u32, first: u32, group: u32) -> Self {
-        let [saved, level, first, group] = [saved, level, !first, group].map(u128::from);
-        Self(saved << 96 | level << 64 | first << 32 | group)
+    fn new(saved: u32, level: u32, first: u32, kept: u32) -> Self {
+        let [saved, level, first, kept] = [saved, level, !first, kept].map(u128::from);
+        Self(saved << 96 | level << 64 | first << 32 | kept)
+    }
+
+    /// The same run where it saves less.
+    fn saving(self, saved: u32) -> Self {
+        Self(u128::from(saved) << 96 | self.0 & (u128::MAX >> 32))
     }
 
     fn saved(&self) -> u32 {
@@ -119,9 +104,22 @@ impl Seed {
         (self.0 >> 64) as u32
     }
 
-    fn group(&self) -> u32 {
+    fn kept(&self) -> u32 {
         self.0 as u32
     }
+}
+
+/// The runs to begin with, which are then no longer listed.
+fn seeds(levels: &mut Levels) -> BinaryHeap<Seed> {
+    let runs = std::mem::take(&mut levels.runs);
+    let mut seeds = Vec::with_capacity(runs.iter().map(Vec::len).sum());
+    for (level, runs) in (0..).zip(runs) {
+        seeds.extend(runs.into_iter().map(|levels::Run { saved, kept }| {
+            let first = levels.places(kept).next().unwrap_or_default();
+            Seed::new(saved, level, first, kept)
+        }));
+    }
+    seeds.into()
 }
 
 struct Run {
@@ -137,8 +135,7 @@ impl Run {
 
 struct Miner<'s> {
     ids: &'s [u32],
-    /// What all items before each cost together.
-    costs: Vec<u32>,
+    costs: Costs<'s>,
     scale: Scale,
     free: Free,
     steps: usize,
@@ -147,26 +144,20 @@ struct Miner<'s> {
 impl Miner<'_> {
     /// What a run saves that stands in `count` places, one of them `at`.
     fn saved(&self, count: usize, at: usize, length: usize) -> usize {
-        self.scale.saved(count, (self.costs[at + length] - self.costs[at]) as usize)
-    }
-
-    fn seeds(&self, levels: &[Level]) -> BinaryHeap<Seed> {
-        let mut seeds = Vec::with_capacity(levels.iter().map(|level| level.ends.len()).sum());
-        for (level, runs) in (0..).zip(levels) {
-            for (group, places) in (0..).zip(runs.groups()) {
-                let saved = self.saved(places.len(), places[0] as usize, 1 << level) as u32;
-                seeds.push(Seed::new(saved, level, places[0], group));
-            }
-        }
-        seeds.into()
+        self.scale.saved(count, self.costs.of_run(at, length))
     }
 
     /// Puts into `free` where a run still stands unclaimed and does not overlap itself; `None` when time is up.
-    fn free_places(&mut self, places: &[u32], length: usize, free: &mut Vec<usize>) -> Option<()> {
+    fn free_places(
+        &mut self,
+        places: impl ExactSizeIterator<Item = u32>,
+        length: usize,
+        free: &mut Vec<usize>,
+    ) -> Option<()> {
         self.steps = self.steps.checked_sub(places.len() * length)?;
         free.clear();
         let mut end = 0;
-        for at in places.iter().map(|&at| at as usize) {
+        for at in places.map(|at| at as usize) {
             if at >= end && self.free.has(at, length) {
                 end = at + length;
                 free.push(at);

@@ -3,6 +3,7 @@
 //! [`lines`] takes out blocks, [`words`] what recurs within lines; both let
 //! [`mine`] find it. This module writes the draft, and [`decode`] reads it back.
 
+mod costs;
 mod decode;
 mod levels;
 mod lines;
@@ -42,34 +43,34 @@ const BYTES_PER_NAME: usize = 1 << 10;
 
 /// The text with what recurs in it said once; `None` where nothing does that is worth it.
 pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
-    let lines: Vec<&str> = text.split('\n').collect();
-    let Blocks { blocks, body } = Blocks::find(&lines, most_names(text), weigh);
-    drop(lines);
-    let in_body = body.iter().filter_map(|line| match line {
-        Line::Text(text) => Some(*text),
+    let blocks = Blocks::find(text, most_names(text), weigh);
+    let in_body = blocks.body(text).filter_map(|line| match line {
+        Line::Text(text) => Some(text),
         Line::Fixed(_) | Line::Block(_) => None,
     });
-    let texts: Vec<&str> = blocks.iter().flatten().copied().chain(in_body).collect();
-    let words = words::find(&texts, most_names(text), weigh);
-    drop(texts);
-    write(text, &blocks, body.into_iter(), &words, weigh)
+    let in_blocks = blocks.all.iter().flatten().copied();
+    let words = words::find(in_blocks.chain(in_body), most_names(text), weigh);
+    write(text, &blocks.all, blocks.body(text), &words, weigh)
 }
 
-/// A draft of another form, whose lines are counted: only the words are said once that recur in `texts`, and
-/// not in lines that are `fixed`.
+/// The words that recur in `texts`, parts of a draft, and are worth saying once.
+pub(super) fn words<'t>(
+    texts: impl Iterator<Item = &'t str> + Clone,
+    draft: &str,
+    weigh: Weigh<'_>,
+) -> Vec<&'t str> {
+    words::find(texts, most_names(draft), weigh)
+}
+
+/// A draft of another form, whose lines are counted: only these words are said once, and not in lines that are fixed.
 pub(super) fn encode_words(
     draft: &str,
-    texts: Vec<&str>,
-    fixed: fn(&[&str]) -> Vec<bool>,
+    words: &[&str],
+    is_fixed: &[bool],
     weigh: Weigh<'_>,
 ) -> Option<String> {
-    let words = words::find(&texts, most_names(draft), weigh);
-    // Of a long draft they take more than the draft.
-    drop(texts);
-    let lines: Vec<&str> = draft.split('\n').collect();
-    let fixed = fixed(&lines);
-    let line = |(line, fixed)| if fixed { Line::Fixed(line) } else { Line::Text(line) };
-    write(draft, &[], lines.into_iter().zip(fixed).map(line), &words, weigh)
+    let line = |(line, is_fixed): (_, &bool)| if *is_fixed { Line::Fixed(line) } else { Line::Text(line) };
+    write(draft, &[], draft.split('\n').zip(is_fixed).map(line), words, weigh)
 }
 
 fn most_names(text: &str) -> usize {

@@ -1,16 +1,15 @@
 //! Words, and runs of words within a line, that recur.
 
-use std::ops::Range;
-
 use ahash::HashSet;
 
-use super::mine::{self, Scale};
+use super::mine::{self, BARRIER, Scale};
 use super::names::has_word;
-use super::sample::{self, Numbered};
+use super::sample::{Numbered, sample};
 use super::seams::pieces;
 use super::values::Values;
 use super::whole::whole;
 use crate::forms::Weigh;
+use crate::kind::floor;
 
 const SCALE: Scale = Scale { reference: 3, definition: 5, least: 16 };
 
@@ -23,37 +22,17 @@ const LEAST_COST_OF_IDS: usize = 12;
 /// Bytes of a line that are looked at in one piece.
 const MAX_LINE: usize = 1 << 12;
 
+/// Bytes for each piece of a text that has many: others have fewer.
+const BYTES_A_PIECE: usize = 2;
+
 /// What is worth a name each, at most `most`, in the order in which it is met.
-pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<&'t str> {
-    // A space is part of the token of the word behind it.
-    let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
-    let mut numbered = Numbered::default();
-    // The first place of each line looked at.
-    let mut firsts = Vec::new();
-    let is_short = lines.iter().all(|line| line.len() <= MAX_LINE);
-    let cut_lines: Vec<&str> =
-        if is_short { Vec::new() } else { lines.iter().flat_map(|line| cut(line)).collect() };
-    let runs = sample::runs(if is_short { lines } else { &cut_lines });
-    for line in runs.iter().copied().flatten() {
-        firsts.push(numbered.len() as u32);
-        for piece in pieces(line) {
-            numbered.push(piece);
-        }
-        numbered.push_barrier();
-    }
-    let sequence = numbered.sequence(cost);
-    let mut found = mine::find(&sequence, SCALE, most);
-    found.sort_by_key(|repeat| repeat.at);
-    let value = |repeat: &mine::Repeat| {
-        let number = firsts.partition_point(|&first| first as usize <= repeat.at) - 1;
-        let line: &str = runs.iter().copied().flatten().nth(number).expect("each line has a first place");
-        let first = firsts[number] as usize;
-        let bytes = |places: Range<usize>| sequence.items(places).map(str::len).sum::<usize>();
-        let start = bytes(first..repeat.at);
-        whole(&line[start..start + bytes(repeat.at..repeat.at + repeat.length)])
-    };
+pub(super) fn find<'t>(
+    lines: impl Iterator<Item = &'t str> + Clone,
+    most: usize,
+    weigh: Weigh<'_>,
+) -> Vec<&'t str> {
     let mut met = HashSet::default();
-    let mut values: Vec<&str> = found.iter().map(value).collect();
+    let mut values = repeats(lines.clone().flat_map(cut), most, weigh);
     values.retain(|value| {
         let least = if has_word(value) { LEAST_COST } else { LEAST_COST_OF_IDS };
         weigh(value) >= least && met.insert(*value)
@@ -61,21 +40,52 @@ pub(super) fn find<'t>(lines: &[&'t str], most: usize, weigh: Weigh<'_>) -> Vec<
     worthwhile(values, lines, weigh)
 }
 
-/// A line in parts short enough to be sampled, if it is very long.
-fn cut(mut line: &str) -> impl Iterator<Item = &str> {
-    std::iter::from_fn(move || {
-        let mut end = line.len().min(MAX_LINE);
-        while !line.is_char_boundary(end) {
-            end -= 1;
+/// What of runs of words that recur stands for itself, in the order in which it is met.
+fn repeats<'t>(lines: impl Iterator<Item = &'t str> + Clone, most: usize, weigh: Weigh<'_>) -> Vec<&'t str> {
+    // A space is part of the token of the word behind it.
+    let cost = |piece: &str| if piece == " " { 0 } else { weigh(piece) };
+    let (sampled, bytes) = sample(lines);
+    let mut numbered = Numbered::of(bytes / BYTES_A_PIECE);
+    for (_, line) in sampled.clone() {
+        pieces(line).for_each(|piece| numbered.push(piece));
+        numbered.push_barrier();
+    }
+    let (sequence, items) = numbered.sequence(cost);
+    let lengths: Vec<u32> = items.iter().map(|item| item.len() as u32).collect();
+    drop(items);
+    let mut found = mine::find(&sequence, SCALE, most);
+    found.sort_by_key(|repeat| repeat.at);
+    let bytes = |ids: &[u32]| ids.iter().map(|&id| lengths[id as usize] as usize).sum::<usize>();
+    let mut found = found.into_iter().peekable();
+    let mut values = Vec::with_capacity(found.len());
+    let mut first = 0;
+    for ((_, line), ids) in sampled.zip(sequence.ids.split(|&id| id == BARRIER)) {
+        while let Some(mine::Repeat { at, length }) = found.next_if(|repeat| repeat.at - first < ids.len()) {
+            let start = bytes(&ids[..at - first]);
+            values.push(whole(&line[start..start + bytes(&ids[at - first..at - first + length])]));
         }
-        let part;
-        (part, line) = line.split_at(end);
-        (!part.is_empty()).then_some(part)
+        first += ids.len() + 1;
+    }
+    values
+}
+
+/// A line, in parts short enough to be sampled if it is very long.
+fn cut(line: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let (part, behind) = line.split_at(floor(line, line.len().min(MAX_LINE)));
+        rest = Some(behind).filter(|behind| !behind.is_empty());
+        Some(part)
     })
 }
 
 /// Those of the values that are worth their names by how often they are used.
-fn worthwhile<'t>(values: Vec<&'t str>, lines: &[&str], weigh: Weigh<'_>) -> Vec<&'t str> {
+fn worthwhile<'t>(
+    values: Vec<&'t str>,
+    lines: impl Iterator<Item = &'t str>,
+    weigh: Weigh<'_>,
+) -> Vec<&'t str> {
     let named = Values::of(values.clone());
     let mut uses = vec![0; values.len()];
     for line in lines {

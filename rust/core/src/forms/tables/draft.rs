@@ -15,7 +15,7 @@ use crate::forms::json::notation::spelling::Marks;
 use crate::forms::json::notation::table::TableWriter;
 use crate::forms::json::notation::words::Words;
 use crate::forms::json::once::{Once, Scales, shapes};
-use crate::forms::json::table::columns::Column;
+use crate::forms::json::table::columns::{ABSENT, Column};
 use crate::forms::json::table::plan::{Plan, Plans};
 
 /// The tables of a text, found by then.
@@ -26,13 +26,16 @@ pub(super) struct Tables<'t> {
     plans: Plans,
     /// Where each table stands in the document.
     places: Vec<usize>,
+    /// Nodes of the document if all rows were objects.
+    nodes: usize,
 }
 
 impl<'t> Tables<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut builder = Builder::new(Strings::of(text));
         builder.open(Container::Array);
-        Self { text, builder, marks: Marks::free_in(&[text]), plans: Plans::default(), places: Vec::new() }
+        let marks = Marks::free_in(&[text]);
+        Self { text, builder, marks, plans: Plans::default(), places: Vec::new(), nodes: 0 }
     }
 
     pub(super) fn text(&self) -> &'t str {
@@ -42,6 +45,8 @@ impl<'t> Tables<'t> {
     pub(super) fn push(&mut self, grid: Grid<'t>) {
         let (at, columns) = grid.push(&mut self.builder);
         drop(grid);
+        let rows = columns[0].values.len();
+        self.nodes += rows + columns.iter().map(nodes_as_objects).sum::<usize>();
         let plan = self.plan(columns);
         self.plans.insert(at, plan);
         self.places.push(at);
@@ -53,13 +58,13 @@ impl<'t> Tables<'t> {
         Plan::of_table(&self.builder.document, columns, false, hash_of)
     }
 
-    /// The table as it would be written without names.
-    pub(super) fn preview(&mut self, grid: &Grid<'t>) -> String {
+    /// The table as it would be written without names, on the lines below these words.
+    pub(super) fn preview(&mut self, words: String, grid: &Grid<'t>) -> String {
         self.builder.remember();
         let (at, columns) = grid.push(&mut self.builder);
         let plan = self.plan(columns).without_lookups();
         let (plans, once) = (Plans::default(), Once::nothing(self.marks.columns));
-        let mut out = String::new();
+        let mut out = words + "\n";
         let words = &mut Words::new(&plans, &once);
         TableWriter { document: &self.builder.document, plan: &plan, words, out: &mut out }.write(None);
         self.builder.forget(at);
@@ -86,8 +91,9 @@ impl<'t> Tables<'t> {
             write(&mut writer);
             writer.out
         };
-        let plain = written(&self.plans, &Once::nothing(self.marks.columns));
-        let scales = Scales::of(&document, self.marks, weigh);
+        let mut plain = written(&self.plans, &Once::nothing(self.marks.columns));
+        plain.shrink_to_fit();
+        let scales = Scales::of(self.nodes, self.marks, weigh);
         // A table of a text stays one, however few rows it has.
         let may_have_shapes = self.plans.values().any(|plan| shapes::are_few(plan.rows));
         let hash_of = if may_have_shapes { document.hashes() } else { Vec::new() };
@@ -97,6 +103,11 @@ impl<'t> Tables<'t> {
         let named = once.filter(|once| !once.is_empty()).map(|once| written(&self.plans, &once));
         named.into_iter().chain([plain]).min_by_key(|draft| weigh(draft))
     }
+}
+
+/// How many nodes a column would be of rows that are objects: a key and a value each, but where it is absent.
+fn nodes_as_objects(column: &Column) -> usize {
+    2 * column.values.iter().filter(|at| **at != ABSENT).count()
 }
 
 /// Writes one draft.

@@ -27,13 +27,17 @@ const PADDED: usize = 4;
 /// Of so many lines one may have more than one word in a column of words.
 const PHRASES: usize = 10;
 
-/// Where a word begins and ends in its line, in characters.
+/// Where a word or column begins and ends, in characters.
 type Span = (usize, usize);
 
+/// The same of a word, in half the memory: there are many.
+type Word = (u32, u32);
+
 /// A line, and what there is to know of the gaps in it.
+#[derive(Clone)]
 pub(super) struct Gaps<'t> {
     line: &'t str,
-    words: Vec<Span>,
+    words: Vec<Word>,
     /// In characters.
     length: usize,
     /// Whether there is more than one space between two words.
@@ -53,12 +57,12 @@ impl<'t> Gaps<'t> {
     }
 
     fn end(&self) -> usize {
-        self.words.last().map_or(0, |(_, end)| *end)
+        self.words.last().map_or(0, |(_, end)| *end as usize)
     }
 }
 
 /// Takes in the words of a line, given which of its characters are spaces; gives how many there are.
-fn words_of(spaces: impl Iterator<Item = bool>, words: &mut Vec<Span>) -> usize {
+fn words_of(spaces: impl Iterator<Item = bool>, words: &mut Vec<Word>) -> usize {
     let (mut length, mut start) = (0, None);
     for is_space in spaces {
         match start {
@@ -72,7 +76,7 @@ fn words_of(spaces: impl Iterator<Item = bool>, words: &mut Vec<Span>) -> usize 
         length += 1;
     }
     words.extend(start.map(|start| (start, length)));
-    length
+    length as usize
 }
 
 /// Lines that may share columns, and where their words stand.
@@ -179,8 +183,8 @@ impl Tally {
         let end = lines.iter().map(|line| line.end()).max().unwrap_or(0);
         let mut tally = Self { begin: vec![0; end + 1], end: vec![0; end + 1] };
         for &(from, to) in lines.iter().flat_map(|line| &line.words) {
-            tally.begin[from] += 1;
-            tally.end[to] += 1;
+            tally.begin[from as usize] += 1;
+            tally.end[to as usize] += 1;
         }
         tally
     }
@@ -236,7 +240,7 @@ fn parted(spans: &[Span], lines: &[&Gaps<'_>], narrow: Narrow) -> Vec<Span> {
 fn is_padded(lines: &[&Gaps<'_>], gap: usize) -> bool {
     let (mut all, mut padded) = (0, 0);
     for Gaps { words, .. } in lines {
-        let behind = words.partition_point(|(from, _)| *from <= gap);
+        let behind = words.partition_point(|(from, _)| *from as usize <= gap);
         if let Some((from, _)) = words.get(behind) {
             let before = behind.checked_sub(1).map_or(0, |before| words[before].1);
             all += 1;
@@ -250,8 +254,8 @@ fn is_padded(lines: &[&Gaps<'_>], gap: usize) -> bool {
 fn is_one_word(lines: &[&Gaps<'_>], (start, end): Span) -> bool {
     let has_more = |line: &&&Gaps<'_>| {
         let words = &line.words;
-        let first = words.partition_point(|(from, _)| *from < start);
-        words.get(first + 1).is_some_and(|(from, _)| *from < end)
+        let first = words.partition_point(|(from, _)| (*from as usize) < start);
+        words.get(first + 1).is_some_and(|(from, _)| (*from as usize) < end)
     };
     PHRASES * lines.iter().filter(has_more).count() <= lines.len()
 }

@@ -45,48 +45,80 @@ impl<'t> Grid<'t> {
         first
     }
 
-    /// Adds the array of the rows to a document read from the same text, each an object; gives
-    /// where it stands, and its columns. What is empty is absent, but in a column that holds nothing else; where
-    /// nobody looks at the rows as objects, one stands for all of that.
+    /// Adds the array of the rows to a document read from the same text; gives where it stands, and its columns. What
+    /// is empty is absent, but in a column that holds nothing else. A row is an object; where nobody looks at the rows
+    /// as such, one object holds what stands first in each column, and of the others there are only values.
     pub(super) fn push(&self, builder: &mut Builder<'t>) -> (usize, Vec<Column>) {
         let width = self.names.len();
-        let is_short = shapes::are_few(self.rows());
-        let mut keys: Vec<Option<Node>> = vec![None; width];
+        let first: Vec<Option<usize>> = (0..width).map(|column| self.first_in(column)).collect();
         let column =
             |key| Column { name: name::join("", &escaped(key)), values: Vec::with_capacity(self.rows()) };
         let mut columns: Vec<Column> = self.names.iter().map(|key| column(key)).collect();
-        let is_empty: Vec<bool> = (0..width)
-            .map(|column| (column..self.cells.len()).step_by(width).all(|at| self.cells.get(at).is_empty()))
-            .collect();
         let at = builder.document.nodes.len();
         builder.open(Container::Array);
+        if shapes::are_few(self.rows()) {
+            self.push_objects(&first, &mut columns, builder);
+        } else {
+            self.push_values(&first, &mut columns, builder);
+        }
+        builder.close(Container::Array).expect("it is the array opened above");
+        (at, columns)
+    }
+
+    fn push_objects(&self, first: &[Option<usize>], columns: &mut [Column], builder: &mut Builder<'t>) {
+        let width = columns.len();
+        let mut keys: Vec<Option<Node>> = vec![None; width];
         for row in 0..self.rows() {
             builder.open(Container::Object);
-            for column in 0..width {
+            for (column, Column { values, .. }) in columns.iter_mut().enumerate() {
                 let cell = self.cells.lasting(row * width + column);
-                if cell.is_empty() && !is_empty[column] {
-                    columns[column].values.push(ABSENT);
+                if cell.is_empty() && first[column].is_some() {
+                    values.push(ABSENT);
                     continue;
                 }
-                match keys[column] {
-                    Some(_) if is_empty[column] && !is_short => {
-                        let first = columns[column].values[0];
-                        columns[column].values.push(first);
-                        continue;
-                    }
-                    Some(key) => builder.push(key),
-                    None => {
-                        builder.scalar(Scalar::String(escaped_cow(&self.names[column])));
-                        keys[column] = builder.document.nodes.last().copied();
-                    }
+                if let Some(key) = keys[column] {
+                    builder.push(key);
+                } else {
+                    builder.scalar(Scalar::String(escaped_cow(&self.names[column])));
+                    keys[column] = builder.document.nodes.last().copied();
                 }
-                columns[column].values.push(builder.document.nodes.len() as u32);
+                values.push(builder.document.nodes.len() as u32);
                 builder.scalar(value(&cell));
             }
             builder.close(Container::Object).expect("it is the object opened above");
         }
-        builder.close(Container::Array).expect("it is the array opened above");
-        (at, columns)
+    }
+
+    fn push_values(&self, first: &[Option<usize>], columns: &mut [Column], builder: &mut Builder<'t>) {
+        let width = columns.len();
+        builder.document.nodes.reserve_exact(2 * width + self.cells.len());
+        builder.open(Container::Object);
+        let mut places = Vec::with_capacity(width);
+        for (column, row) in first.iter().enumerate() {
+            builder.scalar(Scalar::String(escaped_cow(&self.names[column])));
+            places.push(builder.document.nodes.len() as u32);
+            builder.scalar(value(&self.cells.lasting(row.unwrap_or(0) * width + column)));
+        }
+        builder.close(Container::Object).expect("it is the object opened above");
+        for row in 0..self.rows() {
+            for (column, Column { values, .. }) in columns.iter_mut().enumerate() {
+                let cell = self.cells.lasting(row * width + column);
+                values.push(match first[column] {
+                    Some(first) if first == row => places[column],
+                    None => places[column],
+                    Some(_) if cell.is_empty() => ABSENT,
+                    Some(_) => {
+                        builder.scalar(value(&cell));
+                        builder.document.nodes.len() as u32 - 1
+                    }
+                });
+            }
+        }
+    }
+
+    /// The first row that has something in that column.
+    fn first_in(&self, column: usize) -> Option<usize> {
+        (0..self.rows()).find(|row| !self.cells.get(row * self.names.len() + column).is_empty())
     }
 }
 

@@ -1,7 +1,6 @@
 //! Finds padded tables in lines.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
 use super::contents::Contents;
 use super::gaps::{Columns, Gaps, Narrow, Votes};
@@ -54,12 +53,11 @@ impl Found<'_> {
 /// How many lines may be looked at yet.
 pub(super) struct Work(pub(super) usize);
 
-/// Lines, and the gaps in the first of them, and in some of all below each title.
+/// Lines, and the gaps in the first of them.
 pub(super) struct Sight<'l, 't> {
     text: &'t str,
     lines: &'l [&'t str],
     gaps: Vec<Gaps<'t>>,
-    wide: [OnceCell<Vec<Gaps<'t>>>; MAX_TITLE + 1],
 }
 
 impl<'l, 't> Sight<'l, 't> {
@@ -67,18 +65,17 @@ impl<'l, 't> Sight<'l, 't> {
     pub(super) fn of(text: &'t str, lines: &'l [&'t str]) -> Self {
         let seen = if lines.len() < FEW_ROWS { 0 } else { PROBE + MAX_TITLE };
         let gaps = lines.iter().take(seen).map(|line| Gaps::of(line)).collect();
-        Self { text, lines, gaps, wide: Default::default() }
+        Self { text, lines, gaps }
     }
 
     /// So many lines below a title, or some of them.
-    fn columns(&self, title: usize, window: usize) -> Option<Columns<'_, 't>> {
+    fn below(&self, title: usize, window: usize) -> Cow<'_, [Gaps<'t>]> {
         let below = &self.lines[title..];
         if step(window) == 1 {
-            return Columns::of(&self.gaps[title..][..window.min(below.len())]);
+            return Cow::Borrowed(&self.gaps[title..][..window.min(below.len())]);
         }
-        // Only the longest window is as wide.
         let some = below.iter().take(window).step_by(step(window));
-        Columns::of(self.wide[title].get_or_init(|| some.map(|line| Gaps::of(line)).collect()))
+        Cow::Owned(some.map(|line| Gaps::of(line)).collect())
     }
 }
 
@@ -106,7 +103,8 @@ pub(super) fn probe<'t>(sight: &Sight<'_, 't>, work: &mut Work) -> [Option<Found
             }
             let Some(left) = work.0.checked_sub(window / step(window)) else { return [None, None] };
             work.0 = left;
-            let Some(columns) = sight.columns(title, window) else { continue };
+            let below = sight.below(title, window);
+            let Some(columns) = Columns::of(&below) else { continue };
             for probe in probes.iter_mut().filter(|probe| !probe.is_done) {
                 probe.look(sight, title, &columns, &mut votes);
             }
@@ -172,11 +170,11 @@ fn may_be_all_of(lines: &[&str], layout: &Layout) -> bool {
 
 impl<'t> Found<'t> {
     /// So many rows, and the lines they are; all of them, if there are others below some.
-    pub(super) fn first(&self, rows: usize) -> (Grid<'t>, usize) {
+    pub(super) fn first(&self, rows: usize) -> (Cow<'_, Grid<'t>>, usize) {
         if self.layout.lines.below || self.grid.rows() <= rows {
-            return (self.grid.clone(), self.lines);
+            return (Cow::Borrowed(&self.grid), self.lines);
         }
-        (self.grid.first(rows), rows + usize::from(!self.layout.lines.no_header))
+        (Cow::Owned(self.grid.first(rows)), rows + usize::from(!self.layout.lines.no_header))
     }
 
     /// All of the table that was found in a probe of the lines.

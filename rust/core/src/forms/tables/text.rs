@@ -88,9 +88,9 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
 fn is_lighter<'t>(drawn: &Drawn<'t>, lines: &[&str], tables: &mut Tables<'t>, weigh: Weigh<'_>) -> bool {
     let rows = drawn.grid.rows();
     let weighed = drawn.lines.len() * rows.min(WEIGHED) / rows;
-    let table = drawn.frame.words() + "\n" + &tables.preview(&drawn.grid.first(WEIGHED));
+    let table = weigh(&tables.preview(drawn.frame.words(), &drawn.grid.first(WEIGHED)));
     let replaced = lines[drawn.lines.clone()][..weighed].join("\n");
-    1_000 * weigh(&table) < WORTH * weigh(&replaced)
+    1_000 * table < WORTH * weigh(&replaced)
 }
 
 /// Lines, with the padded tables among them.
@@ -132,15 +132,16 @@ fn lightest<'t>(
     work: &mut Work,
     weigh: Weigh<'_>,
 ) -> Option<Found<'t>> {
-    let sight = Sight::of(tables.text(), lines);
+    let text = tables.text();
     let mut weighed = |found: Found<'t>| {
         let (rows, weighed) = found.first(ROWS);
-        let table = Padding::of(&found.layout, &found.grid).words() + "\n" + &tables.preview(&rows);
+        let words = Padding::of(&found.layout, &found.grid).words();
+        let table = weigh(&tables.preview(words, &rows));
         let replaced = lines[found.title..][..weighed].join("\n");
         // In thousandths of what it replaces: the two may end at different lines.
-        (1_000 * weigh(&table) / weigh(&replaced).max(1), found)
+        (1_000 * table / weigh(&replaced).max(1), found)
     };
-    let [parted, joined] = probe(&sight, work);
+    let [parted, joined] = probe(&Sight::of(text, lines), work);
     let joined = joined.filter(|joined| parted.as_ref() != Some(joined));
     let best = parted.into_iter().chain(joined).map(&mut weighed).min_by_key(|(share, _)| *share);
     best.filter(|(share, _)| *share < WORTH).and_then(|(_, found)| found.complete(lines))

@@ -18,12 +18,14 @@ const WEIGHT: usize = 3;
 const LINE: usize = 12;
 const MIN_GAIN: usize = 12;
 
-/// The zone that most of these strings end in, if leaving it out is worth the line that says so.
-/// Each of them stands for so many of the text.
-pub(crate) fn choose<'s>(strings: impl Iterator<Item = &'s str>, every: usize) -> Option<String> {
+/// The zone that most of these strings end in, if leaving it out is worth the line that says so. Each is said so many
+/// times, and each of those stands for so many of the text.
+pub(crate) fn choose<'s>(strings: impl Iterator<Item = (&'s str, u32)>, every: usize) -> Option<String> {
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, zone) in strings.filter_map(split) {
-        *found.entry(zone).or_default() += 1;
+    for (content, times) in strings {
+        if let Some((_, zone)) = split(content) {
+            *found.entry(zone).or_default() += times as usize;
+        }
     }
     let (zone, times) = found.into_iter().max_by_key(|&(zone, times)| (times, Reverse(zone)))?;
     (WEIGHT * times * every >= MIN_GAIN + LINE).then(|| zone.to_owned())

@@ -6,15 +6,15 @@ use std::num::NonZeroU32;
 
 use super::naming::Name;
 use super::separators::is_separator;
-use super::texts::Said;
 use super::words;
+use super::written::Said;
 use crate::forms::distinct::Distinct;
 
 /// Bytes of a string in which it may be cut. Whole, it may be of any length.
 const MAX_LENGTH: usize = 512;
 
 /// Shortest text, and shortest one that ends before a space.
-const MIN_LENGTH: usize = 6;
+pub(super) const MIN_LENGTH: usize = 6;
 const MIN_LENGTH_OF_PROSE: usize = 24;
 
 /// Shortest part of a path or sentence that may be cut from what follows it.

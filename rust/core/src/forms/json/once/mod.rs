@@ -59,13 +59,9 @@ pub(crate) struct Scales<'w> {
 }
 
 impl<'w> Scales<'w> {
-    /// `None` where no mark is left for names.
-    pub(crate) fn of(
-        document: &Document<'_>,
-        marks: Marks,
-        weigh: &'w dyn Fn(&str) -> usize,
-    ) -> Option<Self> {
-        let most_names = (document.nodes.len() / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
+    /// For a document of so many nodes; `None` where no mark is left for names.
+    pub(crate) fn of(nodes: usize, marks: Marks, weigh: &'w dyn Fn(&str) -> usize) -> Option<Self> {
+        let most_names = (nodes / NODES_A_NAME).clamp(FEW_NAMES, MAX_NAMES);
         Some(Self { mark: marks.names?, columns: marks.columns?, weigh, most_names })
     }
 }
@@ -151,9 +147,9 @@ impl Once {
         let stands_in_full = |place: &&written::Place| !hidden[place.at as usize];
         once.lists = lists::choose(document, containers.iter().filter(stands_in_full), scales);
         drop((containers, hidden));
-        let strings = written::strings(document, plans, &once, texts::FEW_STRINGS);
-        once.zone = zones::choose(strings.strings.iter().map(|written| written.content), strings.every);
-        once.set_texts(texts::choose(document, strings, &mut naming, scales));
+        let sample = written::strings(document, plans, &once, texts::FEW_STRINGS);
+        once.zone = zones::choose(sample.strings.iter().map(|said| (said.content, said.times)), sample.every);
+        once.set_texts(texts::choose(document, &sample, &mut naming, scales));
         once
     }
 

@@ -7,15 +7,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::num::NonZeroU32;
 
 use ahash::HashMap;
 
 use super::candidates::{Candidate, candidates};
 use super::naming::Naming;
-use super::written::{Sample, Written};
+use super::written::{Said, Sample};
 use super::{CANDIDATES_A_NAME, NUMBERED, Scales, Text, runs_on, words};
-use crate::forms::distinct::Distinct;
 use crate::forms::json::document::Document;
 
 /// Strings that are looked at, if there are as many: what recurs often recurs in them.
@@ -31,24 +29,15 @@ const MIN_GAIN: usize = 6 * PARTS;
 const SHORTENING: (usize, usize) = (2, 1);
 const TELLING_SHORTENING: (usize, usize) = (3, 2);
 
-/// A string, and how often it is said.
-#[derive(Debug)]
-pub(super) struct Said<'d> {
-    pub(super) content: &'d str,
-    pub(super) key: Option<NonZeroU32>,
-    pub(super) times: u32,
-}
-
 /// The strings that are lighter said once, and what strings
 /// there begin with.
 pub(super) fn choose(
     document: &Document<'_>,
-    Sample { strings, every }: Sample<'_>,
+    Sample { strings, every }: &Sample<'_>,
     naming: &mut Naming,
     scales: &Scales<'_>,
 ) -> Vec<Text> {
-    let strings = distinct(strings);
-    let mut candidates = candidates(&strings, CANDIDATES_A_NAME * scales.most_names);
+    let mut candidates = candidates(strings, CANDIDATES_A_NAME * scales.most_names);
     for candidate in &mut candidates {
         let key = candidate.key.and_then(|key| document.text_at(key.get() as usize)).unwrap_or_default();
         candidate.names = words::of_text(candidate.content, key);
@@ -58,9 +47,9 @@ pub(super) fn choose(
     for candidate in &mut candidates {
         let is_phrase = candidate.content.contains(' ');
         candidate.telling = if is_phrase { telling(&candidate.names, &shared) } else { 0 };
-        scales.name(candidate, naming, &strings);
+        scales.name(candidate, naming, strings);
     }
-    let mut tally = Tally { strings: &strings, every, saved: vec![0; strings.len()] };
+    let mut tally = Tally { strings, every: *every, saved: vec![0; strings.len()] };
     let mut queue: BinaryHeap<(usize, Reverse<usize>)> = candidates
         .iter()
         .enumerate()
@@ -73,7 +62,7 @@ pub(super) fn choose(
     {
         let candidate = &mut candidates[index];
         if !naming.is_as_free(&candidate.name) {
-            scales.name(candidate, naming, &strings);
+            scales.name(candidate, naming, strings);
         }
         let gain = tally.gain_by_now(candidate);
         if gain < promised {
@@ -106,20 +95,6 @@ fn shared(candidates: &[Candidate<'_>]) -> HashMap<String, usize> {
 /// How many of the names, the first, are of no other candidate.
 fn telling(names: &[String], shared: &HashMap<String, usize>) -> usize {
     names.iter().take_while(|name| shared.get(*name) == Some(&1)).count()
-}
-
-/// The different ones of the strings, and how often each is said.
-fn distinct(written: Vec<Written<'_>>) -> Vec<Said<'_>> {
-    let mut strings: Vec<Said<'_>> = Vec::new();
-    let mut known = Distinct::default();
-    for Written { content, key } in written {
-        let index = known.number(content) as usize;
-        if index == strings.len() {
-            strings.push(Said { content, key, times: 0 });
-        }
-        strings[index].times += 1;
-    }
-    strings
 }
 
 impl Scales<'_> {

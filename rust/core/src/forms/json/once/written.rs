@@ -3,7 +3,9 @@
 
 use std::num::NonZeroU32;
 
+use super::candidates::MIN_LENGTH;
 use super::{Call, Once};
+use crate::forms::distinct::Distinct;
 use crate::forms::json::document::{Document, Node};
 use crate::forms::json::name;
 use crate::forms::json::table::columns::{ABSENT, Column};
@@ -17,16 +19,17 @@ pub(super) struct Place {
     pub(super) key: Option<NonZeroU32>,
 }
 
-/// A string as it is written, and the key it stands under.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Written<'d> {
+/// A string as it is written, the key it stands under first, and how often it is said.
+#[derive(Debug)]
+pub(super) struct Said<'d> {
     pub(super) content: &'d str,
     pub(super) key: Option<NonZeroU32>,
+    pub(super) times: u32,
 }
 
-/// Strings at even distances among those that are written.
+/// The different ones among strings at even distances of those that are written, but for those too short for a name.
 pub(super) struct Sample<'d> {
-    pub(super) strings: Vec<Written<'d>>,
+    pub(super) strings: Vec<Said<'d>>,
     /// How many strings of the document one of these stands for.
     pub(super) every: usize,
 }
@@ -40,26 +43,41 @@ pub(super) fn strings<'d>(
     once: &Once,
     fewest: usize,
 ) -> Sample<'d> {
-    let mut sample = Sample { strings: Vec::new(), every: 1 };
+    let mut sample = Sample { strings: Vec::new(), every: every(document, plans, once, fewest) };
+    let mut known = Distinct::default();
     let mut met = 0_usize;
     walk(document, plans, once, |place, node, part| {
         let Node::String(content) = node else { return };
-        if met.is_multiple_of(sample.every) {
-            let whole = document.strings.get(content);
-            let content = part.map_or(whole, |(shortened, row)| shortened.part(row, whole));
-            sample.strings.push(Written { content, key: place.key });
-        }
         met += 1;
-        if sample.strings.len() == 2 * fewest {
-            let mut is_kept = false;
-            sample.strings.retain(|_| {
-                is_kept = !is_kept;
-                is_kept
-            });
-            sample.every *= 2;
+        if !(met - 1).is_multiple_of(sample.every) {
+            return;
         }
+        let whole = document.strings.get(content);
+        let content = part.map_or(whole, |(shortened, row)| shortened.part(row, whole));
+        if content.len() < MIN_LENGTH {
+            return;
+        }
+        let number = known.number(content) as usize;
+        if number == sample.strings.len() {
+            sample.strings.push(Said { content, key: place.key, times: 0 });
+        }
+        sample.strings[number].times += 1;
     });
     sample
+}
+
+/// How many strings one of the sample stands for, so that there are fewer than twice `fewest`.
+fn every(document: &Document<'_>, plans: &Plans, once: &Once, fewest: usize) -> usize {
+    if document.nodes.len() < 2 * fewest {
+        return 1;
+    }
+    let mut strings = 0_usize;
+    walk(document, plans, once, |_, node, _| strings += usize::from(matches!(node, Node::String(_))));
+    let mut every = 1;
+    while strings.div_ceil(every) >= 2 * fewest {
+        every *= 2;
+    }
+    every
 }
 
 /// Every value that holds others and is written in full, but the document itself.
@@ -124,7 +142,7 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
                 | Role::Follows(_)
                 | Role::Progression(_) => continue,
             };
-            self.value(at as usize, key_of(column, at), false);
+            self.cell(column, at, key_of(column));
         }
     }
 
@@ -133,10 +151,10 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
         for lookup in &plan.lookups {
             for column in std::iter::once(lookup.key).chain(lookup.columns.iter().copied()) {
                 let column = &plan.columns[column].0;
-                for at in
-                    lookup.rows.iter().map(|&row| column.values[row as usize]).filter(|at| *at != ABSENT)
-                {
-                    self.value(at as usize, key_of(column, at), false);
+                let key = key_of(column);
+                let values = lookup.rows.iter().map(|&row| column.values[row as usize]);
+                for at in values.filter(|at| *at != ABSENT) {
+                    self.cell(column, at, key);
                 }
             }
         }
@@ -148,26 +166,27 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
             plan.columns.iter().enumerate().filter(|(_, (_, role))| role.has_cells())
         {
             let is_key = plan.keyed && place == 0;
+            let key = key_of(column).filter(|_| !is_key);
             for (row, &at) in column.values.iter().enumerate().filter(|(_, at)| **at != ABSENT) {
                 match role {
-                    Role::Shortened(shortened) => self.part(column, shortened, row),
+                    Role::Shortened(shortened) => self.part(Place { at, key }, (shortened, row)),
                     _ if plan.is_spared(self.document, place, row) => {}
-                    _ => {
-                        let key = key_of(column, at).filter(|_| !is_key);
-                        match self.document.nodes[at as usize] {
-                            Node::Array { .. } | Node::Object { .. } => self.value(at as usize, key, false),
-                            scalar => (self.visit)(Place { at, key }, scalar, None),
-                        }
-                    }
+                    _ => self.cell(column, at, key),
                 }
             }
         }
     }
 
-    fn part(&mut self, column: &Column, shortened: &Shortened, row: usize) {
-        let at = column.values[row];
-        let place = Place { at, key: key_of(column, at) };
-        (self.visit)(place, self.document.nodes[at as usize], Some((shortened, row)));
+    /// Walks the value of a column at `at`; one that holds no others stands under `key`.
+    fn cell(&mut self, column: &Column, at: u32, key: Option<NonZeroU32>) {
+        match self.document.nodes[at as usize] {
+            Node::Array { .. } | Node::Object { .. } => self.value(at as usize, key_at(column, at), false),
+            scalar => (self.visit)(Place { at, key }, scalar, None),
+        }
+    }
+
+    fn part(&mut self, place: Place, part: Part<'_>) {
+        (self.visit)(place, self.document.nodes[place.at as usize], Some(part));
     }
 
     /// Walks the value at `root`, and those of objects of shapes in it.
@@ -182,13 +201,14 @@ impl<V: FnMut(Place, Node, Option<Part<'_>>)> Walk<'_, V> {
     fn arguments(&mut self, call: Call) {
         let (shape, row) = (&self.once.shapes[call.shape as usize], call.row as usize);
         for &(column, _) in shape.cells.iter().rev() {
-            match &shape.plan.columns[column] {
-                (column, _) if column.values[row] == ABSENT => {}
-                (column, Role::Shortened(shortened)) => self.part(column, shortened, row),
-                (column, _) => {
-                    let at = column.values[row];
-                    self.arguments.push((at, key_of(column, at)));
+            let (column, role) = &shape.plan.columns[column];
+            let at = column.values[row];
+            match role {
+                _ if at == ABSENT => {}
+                Role::Shortened(shortened) => {
+                    self.part(Place { at, key: key_at(column, at) }, (shortened, row));
                 }
+                _ => self.arguments.push((at, key_at(column, at))),
             }
         }
     }
@@ -240,25 +260,39 @@ fn key_before(document: &Document<'_>, at: usize) -> Option<NonZeroU32> {
     NonZeroU32::new(before as u32).filter(|_| matches!(document.nodes[before], Node::String(_)))
 }
 
-/// The key right before a column's value at `at`, if that is no element of a list.
-fn key_of(column: &Column, at: u32) -> Option<NonZeroU32> {
+/// The key of a column, if its values are no elements of lists: the one before its first value, since other rows may
+/// stand in the document without their keys.
+fn key_of(column: &Column) -> Option<NonZeroU32> {
+    let first = column.values.iter().find(|at| **at != ABSENT)?;
+    key_at(column, *first)
+}
+
+fn key_at(column: &Column, at: u32) -> Option<NonZeroU32> {
     NonZeroU32::new(at - 1).filter(|_| name::ends_with_key(&column.name))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Sample, strings};
+    use super::strings;
     use crate::forms::json::from_json;
     use crate::forms::json::once::Once;
     use crate::forms::json::table::plan::Plans;
 
     #[test]
     fn strings_are_sampled_at_even_distances() {
-        let document = from_json::read("[\"a\",1,\"b\",[\"c\"],\"d\",\"e\"]").unwrap();
+        let document =
+            from_json::read("[\"string a\",1,\"string b\",[\"string c\"],\"string d\",\"string e\"]")
+                .unwrap();
         let sampled = |fewest| {
-            let Sample { strings, every } =
-                strings(&document, &Plans::default(), &Once::nothing(None), fewest);
-            (strings.iter().map(|written| written.content).collect::<String>(), every)
+            let sample = strings(&document, &Plans::default(), &Once::nothing(None), fewest);
+            (
+                sample
+                    .strings
+                    .iter()
+                    .filter_map(|said| said.content.strip_prefix("string "))
+                    .collect::<String>(),
+                sample.every,
+            )
         };
         assert_eq!(sampled(2), ("ace".to_owned(), 2));
         assert_eq!(sampled(3), ("abcde".to_owned(), 1));
