@@ -47,22 +47,21 @@ impl<'t> Tables<'t> {
         drop(grid);
         let rows = columns[0].values.len();
         self.nodes += rows + columns.iter().map(nodes_as_objects).sum::<usize>();
-        let plan = self.plan(columns);
+        let plan = Plan::of_table(&self.builder.document, columns, false, self.hash_of());
         self.plans.insert(at, plan);
         self.places.push(at);
     }
 
-    fn plan(&self, columns: Vec<Column>) -> Plan {
-        // Cells hold no objects, so none are the same.
-        let hash_of = self.marks.columns.map(|_| &[][..]);
-        Plan::of_table(&self.builder.document, columns, false, hash_of)
+    /// Which values are the same: cells hold no objects, so none are.
+    fn hash_of(&self) -> Option<&'static [u64]> {
+        self.marks.columns.map(|_| &[][..])
     }
 
     /// The table as it would be written without names, on the lines below these words.
     pub(super) fn preview(&mut self, words: String, grid: &Grid<'t>) -> String {
         self.builder.remember();
         let (at, columns) = grid.push(&mut self.builder);
-        let plan = self.plan(columns).without_lookups();
+        let plan = Plan::of_first_rows(&self.builder.document, columns, self.hash_of());
         let (plans, once) = (Plans::default(), Once::nothing(self.marks.columns));
         let mut out = words + "\n";
         let words = &mut Words::new(&plans, &once);

@@ -106,10 +106,27 @@ impl Plan {
         let mut plan = Self::of_columns(document, columns, keyed, hash_of);
         if !plan.is_columnwise() {
             plan.lookups = lookup::find(document, &mut plan.columns, keyed);
-            empty::leave_empty(document, &mut plan.columns, keyed);
-            plan.days = days::leave_out(document, &plan);
+            plan.leave_empty(document);
         }
         plan
+    }
+
+    /// The same but for lookups, for the first rows of a table: of few it cannot be told what those spare.
+    pub(crate) fn of_first_rows(
+        document: &Document<'_>,
+        columns: Vec<Column>,
+        hash_of: Option<&[u64]>,
+    ) -> Self {
+        let mut plan = Self::of_columns(document, columns, false, hash_of);
+        if !plan.is_columnwise() {
+            plan.leave_empty(document);
+        }
+        plan
+    }
+
+    fn leave_empty(&mut self, document: &Document<'_>) {
+        empty::leave_empty(document, &mut self.columns, self.keyed);
+        self.days = days::leave_out(document, self);
     }
 
     /// The richest plan for objects that stand in several places.
@@ -172,14 +189,6 @@ impl Plan {
     pub(crate) fn plain(mut self) -> Self {
         self.columns.iter_mut().for_each(|(_, role)| *role = Role::Listed);
         self.days.clear();
-        self.lookups.clear();
-        self
-    }
-
-    /// The same table with every cell of what would be looked up: of few rows it cannot be told what that spares.
-    pub(crate) fn without_lookups(mut self) -> Self {
-        let followers = self.columns.iter_mut().filter(|(_, role)| matches!(role, Role::Follows(_)));
-        followers.for_each(|(_, role)| *role = Role::Listed);
         self.lookups.clear();
         self
     }
