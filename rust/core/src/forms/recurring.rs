@@ -22,23 +22,27 @@ const MOST_DRAFTS: usize = 2;
 const MORE: usize = 4;
 
 /// A text with what recurs in it said once.
-pub(super) struct Whole {
+pub(super) struct Whole<'t> {
     /// `None` where nothing recurs that is worth it, or there was no need to look.
     pub(super) draft: Option<Candidate>,
+    /// The words that it says once.
+    words: Vec<&'t str>,
     /// Tokens that a draft of the text may spare so at most, about.
     most: usize,
 }
 
 /// The text with what recurs in it said once, where that may come near the lightest of the drafts, which stands first.
-pub(super) fn in_text(text: &str, before: usize, drafts: &[Candidate], weigh: Weigh<'_>) -> Whole {
+pub(super) fn in_text<'t>(text: &'t str, before: usize, drafts: &[Candidate], weigh: Weigh<'_>) -> Whole<'t> {
     let ahead = Ahead::of(text, before, drafts);
     if !promising(text, before, drafts).is_empty() && (ahead.is_ahead || is_table(text, before, drafts)) {
-        return Whole { draft: None, most: before };
+        return Whole { draft: None, words: Vec::new(), most: before };
     }
-    let draft = with_repeats(Form::Repeats, text, weigh);
+    let may_pay = trial::may_pay(text, weigh, |part| repeats::encode(part, weigh));
+    let (draft, words) = may_pay.then(|| repeats::encode_telling_words(text, weigh)).flatten().unzip();
+    let draft = draft.map(|draft| Candidate::new(Form::Repeats, draft, weigh));
     // What recurs in a draft recurs in the text it was made of, but for what the draft brought together.
     let spared = draft.as_ref().map_or(0, |draft| before.saturating_sub(draft.weight));
-    Whole { draft, most: spared + spared / MORE }
+    Whole { draft, words: words.unwrap_or_default(), most: spared + spared / MORE }
 }
 
 /// Drafts of the text, the lightest first, with what recurs in them said once, where these may still come
@@ -47,7 +51,7 @@ pub(super) fn in_drafts(
     text: &str,
     before: usize,
     drafts: &[Candidate],
-    whole: &Whole,
+    whole: &Whole<'_>,
     weigh: Weigh<'_>,
 ) -> Vec<Candidate> {
     let most_drafts = if Ahead::of(text, before, drafts).is_far_ahead { 1 } else { MOST_DRAFTS };
@@ -61,7 +65,9 @@ pub(super) fn in_drafts(
         if draft.weight >= least + whole.most {
             break;
         }
-        let Some(said_once) = with_repeats(draft.form, &draft.text, weigh) else { continue };
+        // What recurs in the parts of a long text that a draft holds has been found there.
+        let known = (whole.draft.is_some() && text.len() > SHORT).then_some(&whole.words[..]);
+        let Some(said_once) = with_repeats(draft.form, &draft.text, known, weigh) else { continue };
         if said_once.spares(draft.weight, SPARES) {
             least = least.min(said_once.weight);
             found.push(said_once);
@@ -114,12 +120,13 @@ pub(super) fn is_table(text: &str, before: usize, drafts: &[Candidate]) -> bool 
     text.len() > SHORT && is_of_tables && RECURRING * again() < text.len()
 }
 
-/// A draft in that form, or the text itself, with what recurs in it said once.
-fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<Candidate> {
+/// A draft in that form with what recurs in it said once: of the words that are known to recur, if they are, those
+/// that are worth it.
+fn with_repeats(form: Form, written: &str, known: Option<&[&str]>, weigh: Weigh<'_>) -> Option<Candidate> {
     let said_once = match form {
         Form::Log => {
             let texts = log::texts(written);
-            let words = repeats::words(texts.iter().copied(), written, weigh);
+            let words = words(texts.iter().copied(), written, known, weigh);
             // Of a long draft they take more than the draft.
             drop(texts);
             repeats::encode_words(written, &words, &fixed(written), weigh)
@@ -129,12 +136,24 @@ fn with_repeats(form: Form, written: &str, weigh: Weigh<'_>) -> Option<Candidate
             let fixed = fixed(written);
             let lines = written.split('\n').zip(&fixed);
             let free = lines.filter(|(_, fixed)| !**fixed).map(|(line, _)| line);
-            let words = repeats::words(free, written, weigh);
+            let words = words(free, written, known, weigh);
             repeats::encode_words(written, &words, &fixed, weigh)
         }
         _ => trial::encode(written, weigh, |text| repeats::encode(text, weigh)),
     };
     Some(Candidate::new(form, said_once?, weigh))
+}
+
+fn words<'w>(
+    texts: impl Iterator<Item = &'w str> + Clone,
+    draft: &str,
+    known: Option<&[&'w str]>,
+    weigh: Weigh<'_>,
+) -> Vec<&'w str> {
+    match known {
+        Some(words) => repeats::words_among(words, texts, weigh),
+        None => repeats::words(texts, draft, weigh),
+    }
 }
 
 /// Which lines of a draft stay as they are: those of hunks, and those by which a reader is told what follows.
@@ -152,7 +171,13 @@ mod tests {
     fn with_names(form: Form, draft: &str) -> Vec<Candidate> {
         let text = format!("{draft}{draft}");
         let drafts = [Candidate::new(form, draft.to_owned(), &str::len)];
-        in_drafts(&text, text.len(), &drafts, &Whole { draft: None, most: text.len() }, &str::len)
+        in_drafts(
+            &text,
+            text.len(),
+            &drafts,
+            &Whole { draft: None, words: Vec::new(), most: text.len() },
+            &str::len,
+        )
     }
 
     #[test]
@@ -178,7 +203,7 @@ mod tests {
         let openings = || TEXT_FORMS.iter().map(|form| form.opening.trim_end());
         let part = |opening: &str| format!("{opening}{sentence}\n{sentence}\n").repeat(4);
         let draft: String = openings().map(part).collect();
-        let said_once = with_repeats(Form::Blocks, &draft, &str::len).unwrap().text;
+        let said_once = with_repeats(Form::Blocks, &draft, None, &str::len).unwrap().text;
         let (_, body) = said_once.split_once("The text:\n").unwrap();
         assert!(!body.lines().any(|line| line == sentence), "{said_once}");
         for opening in openings() {

@@ -17,7 +17,7 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>, form: impl Fn(&str) -> Option
 }
 
 /// Whether a form spares anything in the beginning of a text, which is whole, or in pieces from all over it.
-fn may_pay(text: &str, weigh: Weigh<'_>, form: impl Fn(&str) -> Option<String>) -> bool {
+pub(super) fn may_pay(text: &str, weigh: Weigh<'_>, form: impl Fn(&str) -> Option<String>) -> bool {
     let pays = |part: &str| {
         let draft = form(part);
         draft.is_some_and(|draft| SPARES * weigh(&draft) < (SPARES - 1) * weigh(part))

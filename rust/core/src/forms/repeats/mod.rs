@@ -43,6 +43,11 @@ const BYTES_PER_NAME: usize = 1 << 10;
 
 /// The text with what recurs in it said once; `None` where nothing does that is worth it.
 pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
+    encode_telling_words(text, weigh).map(|(draft, _)| draft)
+}
+
+/// The same, and the words that are said once.
+pub(super) fn encode_telling_words<'t>(text: &'t str, weigh: Weigh<'_>) -> Option<(String, Vec<&'t str>)> {
     let blocks = Blocks::find(text, most_names(text), weigh);
     let in_body = blocks.body(text).filter_map(|line| match line {
         Line::Text(text) => Some(text),
@@ -50,7 +55,8 @@ pub(super) fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     });
     let in_blocks = blocks.all.iter().flatten().copied();
     let words = words::find(in_blocks.chain(in_body), most_names(text), weigh);
-    write(text, &blocks.all, blocks.body(text), &words, weigh)
+    let draft = write(text, &blocks.all, blocks.body(text), &words, weigh)?;
+    Some((draft, words))
 }
 
 /// The words that recur in `texts`, parts of a draft, and are worth saying once.
@@ -60,6 +66,15 @@ pub(super) fn words<'t>(
     weigh: Weigh<'_>,
 ) -> Vec<&'t str> {
     words::find(texts, most_names(draft), weigh)
+}
+
+/// Those of the `words` that are worth saying once in `texts`, parts of a draft of the text that they recur in.
+pub(super) fn words_among<'w, 't>(
+    words: &[&'w str],
+    texts: impl Iterator<Item = &'t str>,
+    weigh: Weigh<'_>,
+) -> Vec<&'w str> {
+    words::worthwhile(words.to_vec(), texts, weigh)
 }
 
 /// A draft of another form, whose lines are counted: only these words are said once, and not in lines that are fixed.

@@ -81,9 +81,9 @@ fn cut(line: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// Those of the values that are worth their names by how often they are used.
-fn worthwhile<'t>(
+pub(super) fn worthwhile<'t, 'l>(
     values: Vec<&'t str>,
-    lines: impl Iterator<Item = &'t str>,
+    lines: impl Iterator<Item = &'l str>,
     weigh: Weigh<'_>,
 ) -> Vec<&'t str> {
     let named = Values::of(values.clone());
