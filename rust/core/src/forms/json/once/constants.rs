@@ -1,7 +1,7 @@
 //! What objects of like keys all say, as a word to call them by where they stand under no key: lines of an event
 //! feed are told by their type.
 
-use super::words::as_name;
+use super::as_name::as_name;
 use super::written::Place;
 use crate::forms::json::document::{Document, Node};
 

@@ -6,6 +6,7 @@
 //! lighter said once; [`naming`] tells what to call it, by its [`words`].
 //! [`lists`] finds lists whose neighbours begin alike.
 
+mod as_name;
 mod candidates;
 mod constants;
 mod groups;

@@ -3,7 +3,7 @@
 
 use ahash::{HashMap, HashSet};
 
-use super::words::as_name;
+use super::as_name::as_name;
 use crate::forms::json::document::{Document, Node};
 
 /// The names that are taken.

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::as_name::as_name;
 use super::constants;
 use super::written::Place;
-use crate::forms::json::document::{Document, Node, Scalar};
-use crate::forms::json::notation::spelling;
+use crate::forms::json::document::{Document, Node};
 
-/// Longest name, in bytes, and most words put together to one.
-const MAX_LENGTH: usize = 24;
+/// Words of a text that may be called so; a sentence is not called by its first ones.
 const MAX_WORDS: usize = 3;
 
 /// Fewest letters of a word that tells something by itself, and how many of a text's are tried.
@@ -33,7 +32,6 @@ const FEW_KEYS: usize = 2;
 pub(super) fn of_container(document: &Document<'_>, places: &[Place]) -> Vec<String> {
     let texts = strings(document, places[0].at as usize);
     let paths: Vec<Vec<String>> = texts.iter().map(|text| of_path(text)).collect();
-    // A sentence is not called by its first words.
     let tells = |text: &&&str| !is_time(text) && text.split(' ').count() <= MAX_WORDS;
     let of_texts = texts.iter().zip(&paths).filter(|(text, path)| path.is_empty() && tells(text));
     let mut words: Vec<String> = of_texts.filter_map(|(text, _)| as_name(text)).collect();
@@ -186,48 +184,6 @@ fn of_words(content: &str) -> Vec<String> {
     let mut words: Vec<&str> = words.filter(tells).take(FEW_WORDS).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     whole.into_iter().chain(words.into_iter().filter_map(as_name)).collect()
-}
-
-/// A word as a name: letters, digits and `_`. Of one too long, the first words
-/// without digits. `None` when it opens with no letter, or tells nothing.
-pub(super) fn as_name(word: &str) -> Option<String> {
-    let parts: Vec<&str> =
-        word.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let whole = parts.join("_");
-    let name = if parts.len() <= MAX_WORDS && whole.len() <= MAX_LENGTH {
-        whole
-    } else {
-        let mut length = 0;
-        let fits = |part: &&&str| {
-            let is_first = length == 0;
-            length += part.len() + 1;
-            length <= MAX_LENGTH + 1
-                && (part.bytes().all(|byte| byte.is_ascii_alphabetic()) || is_first && is_mostly_word(part))
-        };
-        parts.iter().take(MAX_WORDS).take_while(fits).copied().collect::<Vec<_>>().join("_")
-    };
-    tells(&name).then_some(name)
-}
-
-/// Whether a part of a name is a word, but for a digit or two.
-fn is_mostly_word(part: &str) -> bool {
-    let digits = part.bytes().filter(u8::is_ascii_digit).count();
-    digits <= 2 && part.len() >= digits + FEW_LETTERS
-}
-
-/// Whether a name opens with a letter, is a string where it stands bare, with
-/// a number behind it too, and is no hash or id: a reader could not tell it from the next.
-fn tells(name: &str) -> bool {
-    let is_string = |word: &str| matches!(spelling::word(word), Scalar::String(_));
-    let digits = name.bytes().filter(u8::is_ascii_digit).count();
-    let kind = |byte: u8| (byte.is_ascii_lowercase(), byte.is_ascii_uppercase());
-    let changes = name.as_bytes().windows(2).filter(|pair| kind(pair[0]) != kind(pair[1])).count();
-    let looks_random = digits > 3 && name.len() > 6 || 2 * changes > name.len() && name.len() > 12;
-    name.len() > 1
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && is_string(name)
-        && is_string(&format!("{name}1"))
-        && !looks_random
 }
 
 /// Whether a text is a time or the beginning of one. Times are read and
