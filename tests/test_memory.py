@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -112,4 +113,5 @@ def test_a_small_text_takes_no_more(tmp_path: Path, line: Callable[[random.Rando
             lines.append(line(chance))
         return "".join(lines)
 
-    assert peak(tmp_path, text(1), text(2)) <= 8
+    # Pages are counted in batches, which of a small text are as much as the text itself now and then.
+    assert median(peak(tmp_path, text(1), text(2)) for _ in range(3)) <= 8
