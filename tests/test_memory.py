@@ -113,5 +113,5 @@ def test_a_small_text_takes_no_more(tmp_path: Path, line: Callable[[random.Rando
             lines.append(line(chance))
         return "".join(lines)
 
-    # Pages are counted in batches, which of a small text are as much as the text itself now and then.
-    assert median(peak(tmp_path, text(1), text(2)) for _ in range(3)) <= 8
+    # Of a small text, where the allocator's pieces happen to lie is as much as the text itself now and then.
+    assert median(peak(tmp_path, text(seed), text(-seed)) for seed in range(1, 6)) <= 8
