@@ -43,7 +43,8 @@ impl Writer<'_, '_> {
         while at < records {
             if let Some((period, times)) = self.repeats(at, fresh) {
                 self.out.push('\n');
-                self.out.push_str(&repeat(period, times));
+                let lines = (at - period..at).map(|number| self.lines_of(number)).sum();
+                self.out.push_str(&repeat(lines, times));
                 at += period * times;
                 fresh = at;
             } else {
@@ -66,6 +67,16 @@ impl Writer<'_, '_> {
         let again = (at..records).take_while(|&next| text(next) == text(next - period)).count();
         let times = again / period;
         (times * period >= MIN_REPEATED).then_some((period, times))
+    }
+
+    /// How many lines say a record: one that stands as it was has all of its own.
+    fn lines_of(&self, number: usize) -> usize {
+        let record = &self.plan.records[number];
+        let text = self.plan.pieces.bytes(record.first as usize, record.end as usize);
+        match self.plan.template_of[number] {
+            None => text.split(|&byte| byte == b'\n').count(),
+            Some(_) => 1,
+        }
     }
 
     fn line(&mut self, number: usize) {

@@ -235,3 +235,13 @@ fn six_digits_behind_a_day_that_changes_are_a_time() {
     let draft = lightest(&(10..50).map(|at| line(at) + "\n").collect::<String>());
     assert!(draft.contains("\n… in a template is \"$number $time $number2 "), "{draft}");
 }
+
+#[test]
+fn lines_that_come_again_are_counted_as_they_are_written() {
+    let up = lines(|at| format!("host up for {at} minutes and more"));
+    let rare = "2026-05-06 11:00:00 no such user\n  at one\n  at two\n";
+    let round = up.split_inclusive('\n').take(2).collect::<String>() + rare;
+    let text = format!("{up}{}", round.repeat(2));
+    let draft = lightest(&text);
+    assert!(draft.ends_with("\n   at two\n(the 5 lines above, 1 more times)"), "{draft}");
+}
