@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::days::LastDay;
 use super::lines::{read_count, read_lines};
-use super::lookups::{self, Lookup, Placed};
+use super::lookups::{self, Lookup, Lookups};
 use super::names::Names;
 use super::progressions;
 use super::read::read_json;
@@ -31,7 +31,7 @@ pub(crate) struct Header<'t> {
     /// Where the cells of each column begin that has a line of its own.
     pub(super) lines: Vec<Cursor<'t>>,
     /// What empty cells hold by the value of another.
-    pub(super) lookups: Vec<Placed<'t>>,
+    pub(super) lookups: Lookups<'t>,
     pub(super) shape: Rc<Shape<'t>>,
 }
 
@@ -55,7 +55,15 @@ impl<'t> Header<'t> {
             let cells = shape.values.len() + usize::from(keyed);
             let days = (0..cells).map(|_| None).collect();
             let cells = (0..cells).map(|_| WhereEmpty::Nothing).collect();
-            return Some(Self { keyed, rows, cells, days, lines: Vec::new(), lookups: Vec::new(), shape });
+            return Some(Self {
+                keyed,
+                rows,
+                cells,
+                days,
+                lines: Vec::new(),
+                lookups: Lookups::default(),
+                shape,
+            });
         }
         let columns = read_count(cursor)?;
         cursor.eat(GAPS);

@@ -98,10 +98,10 @@ impl<'t> Lookup<'t> {
         Some(lookup)
     }
 
-    /// What a column that follows holds where the key does these nodes, if they are listed.
-    fn value(&self, key: &Key, column: usize) -> Option<&[Node]> {
-        let cell = self.rows.get(key)? + column;
-        Some(&self.values.nodes[self.ends[cell - 1]..self.ends[cell]])
+    /// What a column that follows holds in the row that begins there in `ends`.
+    fn value(&self, row: usize, column: usize) -> &[Node] {
+        let cell = row + column;
+        &self.values.nodes[self.ends[cell - 1]..self.ends[cell]]
     }
 }
 
@@ -118,14 +118,42 @@ fn key_of(nodes: &[Node], strings: &Strings<'_>) -> Option<Key> {
     })
 }
 
-/// A lookup of a table, with the places of its columns among the cells.
-pub(super) struct Placed<'t> {
-    pub(super) lookup: Lookup<'t>,
-    pub(super) key: usize,
-    pub(super) columns: Vec<usize>,
+/// The lookups of a table, with the places of their columns among the cells.
+#[derive(Default)]
+pub(super) struct Lookups<'t> {
+    /// Each with the cell of what it is looked up by.
+    lookups: Vec<(Lookup<'t>, usize)>,
+    /// The cells of the columns that follow, in order.
+    followers: Vec<Follower>,
 }
 
-impl<'t> Placed<'t> {
+/// A cell that follows, and which column of which lookup it is.
+struct Follower {
+    cell: usize,
+    lookup: usize,
+    column: usize,
+}
+
+impl<'t> Lookups<'t> {
+    /// Adds one by the first of these cells, from which the others follow.
+    pub(super) fn push(&mut self, lookup: Lookup<'t>, cells: &[usize]) {
+        let number = self.lookups.len();
+        let follower = |(column, &cell): (usize, &usize)| Follower { cell, lookup: number, column };
+        self.followers.extend((1..).zip(&cells[1..]).map(follower));
+        self.lookups.push((lookup, cells[0]));
+    }
+
+    /// All of them, of which no two are by the same column, and none by one that itself follows.
+    pub(super) fn finish(mut self) -> Option<Self> {
+        self.followers.sort_unstable_by_key(|follower| follower.cell);
+        let mut keys: Vec<usize> = self.lookups.iter().map(|(_, key)| *key).collect();
+        keys.sort_unstable();
+        let are_apart = keys.windows(2).all(|pair| pair[0] != pair[1]);
+        let follows =
+            |key: &usize| self.followers.binary_search_by_key(key, |follower| follower.cell).is_ok();
+        (are_apart && !keys.iter().any(follows)).then_some(self)
+    }
+
     /// Fills in the empty cells of a row, which has been taken out of the builder.
     pub(super) fn fill_in(
         &self,
@@ -133,20 +161,32 @@ impl<'t> Placed<'t> {
         builder: &mut Builder<'t>,
         budget: &mut Budget,
     ) -> Option<()> {
-        if self.columns.iter().all(|&cell| !row.is_empty(cell)) {
+        if !self.followers.iter().any(|follower| row.is_empty(follower.cell)) {
             return Some(());
         }
-        let Some(key) = key_of(row.nodes_of(self.key), &builder.document.strings) else { return Some(()) };
-        for (column, &cell) in (1..).zip(&self.columns) {
-            if row.is_empty(cell)
-                && let Some(nodes) = self.lookup.value(&key, column)
+        let listed = |(lookup, key): &(Lookup<'t>, usize)| {
+            lookup.rows.get(&key_of(row.nodes_of(*key), &builder.document.strings)?).copied()
+        };
+        let listed: Vec<Option<usize>> = self.lookups.iter().map(listed).collect();
+        let start = builder.document.nodes.len();
+        let mut ends = Vec::with_capacity(row.cells());
+        let mut followers = self.followers.iter().peekable();
+        for cell in 0..row.cells() {
+            let follower = followers.next_if(|follower| follower.cell == cell);
+            let follower = follower.filter(|_| row.is_empty(cell));
+            if let Some(follower) = follower
+                && let Some(listed) = listed[follower.lookup]
             {
-                budget.spend(nodes.len(), self.lookup.values.strings.length_of(nodes))?;
-                let start = builder.document.nodes.len();
-                builder.append(nodes, &self.lookup.values.strings);
-                row.fill_in(cell, builder.document.nodes.drain(start..));
+                let lookup = &self.lookups[follower.lookup].0;
+                let nodes = lookup.value(listed, follower.column);
+                budget.spend(nodes.len(), lookup.values.strings.length_of(nodes))?;
+                builder.append(nodes, &lookup.values.strings);
+            } else {
+                builder.document.nodes.extend_from_slice(row.nodes_of(cell));
             }
+            ends.push(builder.document.nodes.len());
         }
+        row.take(builder, start, ends);
         Some(())
     }
 }

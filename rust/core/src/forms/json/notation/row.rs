@@ -46,11 +46,9 @@ impl Row {
         self.nodes_of(cell).is_empty()
     }
 
-    /// Puts nodes into an empty cell.
-    pub(super) fn fill_in(&mut self, cell: usize, nodes: impl ExactSizeIterator<Item = Node>) {
-        let at = self.ends[cell];
-        self.ends[cell..].iter_mut().for_each(|end| *end += nodes.len());
-        self.nodes.splice(at..at, nodes);
+    /// How many cells there are, with those that no step means.
+    pub(super) fn cells(&self) -> usize {
+        self.ends.len()
     }
 
     /// Writes the first cell as the key under which the row stands.

@@ -45,9 +45,7 @@ pub(crate) fn read<'t>(
             ends.push(builder.document.nodes.len());
         }
         row.take(builder, start, ends.drain(..));
-        for lookup in &header.lookups {
-            lookup.fill_in(&mut row, builder, &mut names.budget)?;
-        }
+        header.lookups.fill_in(&mut row, builder, &mut names.budget)?;
         if header.keyed {
             row.write_key(builder, &mut names.budget)?;
         }

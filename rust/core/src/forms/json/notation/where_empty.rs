@@ -4,7 +4,7 @@ use ahash::HashMap;
 
 use super::budget::Budget;
 use super::header::Definitions;
-use super::lookups::Placed;
+use super::lookups::Lookups;
 use super::names::Names;
 use crate::forms::json::document::{Builder, Document};
 
@@ -53,7 +53,7 @@ pub(super) fn of_cells<'t>(
     definitions: &mut Definitions<'t>,
     text: &'t str,
     names: &mut Names<'t>,
-) -> Option<(Vec<WhereEmpty<'t>>, Vec<Placed<'t>>)> {
+) -> Option<(Vec<WhereEmpty<'t>>, Lookups<'t>)> {
     let places: HashMap<&str, usize> = columns.iter().enumerate().map(|(cell, name)| (*name, cell)).collect();
     let mut cells: Vec<WhereEmpty<'t>> = columns.iter().map(|_| WhereEmpty::Nothing).collect();
     let mut where_empty = |name: &str, holds| {
@@ -66,14 +66,13 @@ pub(super) fn of_cells<'t>(
     for (name, value) in definitions.where_empty.drain(..) {
         where_empty(name, WhereEmpty::Always(value.read(text, names)?))?;
     }
-    let mut lookups = Vec::new();
+    let mut lookups = Lookups::default();
     for lookup in definitions.lookups.drain(..) {
         let places: Vec<usize> =
             lookup.names.iter().map(|name| places.get(name).copied()).collect::<Option<_>>()?;
         lookup.names[1..].iter().try_for_each(|name| where_empty(name, WhereEmpty::Follows))?;
-        lookups.push(Placed { lookup, key: places[0], columns: places[1..].to_vec() });
+        lookups.push(lookup, &places);
     }
     // One step leads from a cell to what it holds.
-    let is_known = |placed: &Placed<'_>| !matches!(cells[placed.key], WhereEmpty::Follows);
-    lookups.iter().all(is_known).then_some((cells, lookups))
+    Some((cells, lookups.finish()?))
 }

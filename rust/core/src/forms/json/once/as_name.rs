@@ -5,7 +5,7 @@ use crate::forms::json::notation::spelling;
 
 /// Longest name, in bytes, and most words put together to one.
 const MAX_LENGTH: usize = 24;
-const MAX_WORDS: usize = 3;
+pub(super) const MAX_WORDS: usize = 3;
 
 /// Fewest letters of a word that has digits, and most digits.
 const FEW_LETTERS: usize = 4;

@@ -2,13 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::as_name::as_name;
+use super::as_name::{MAX_WORDS, as_name};
 use super::constants;
 use super::written::Place;
 use crate::forms::json::document::{Document, Node};
-
-/// Words of a text that may be called so; a sentence is not called by its first ones.
-const MAX_WORDS: usize = 3;
 
 /// Fewest letters of a word that tells something by itself, and how many of a text's are tried.
 const FEW_LETTERS: usize = 4;
@@ -32,6 +29,7 @@ const FEW_KEYS: usize = 2;
 pub(super) fn of_container(document: &Document<'_>, places: &[Place]) -> Vec<String> {
     let texts = strings(document, places[0].at as usize);
     let paths: Vec<Vec<String>> = texts.iter().map(|text| of_path(text)).collect();
+    // A sentence is not called by its first words.
     let tells = |text: &&&str| !is_time(text) && text.split(' ').count() <= MAX_WORDS;
     let of_texts = texts.iter().zip(&paths).filter(|(text, path)| path.is_empty() && tells(text));
     let mut words: Vec<String> = of_texts.filter_map(|(text, _)| as_name(text)).collect();

@@ -102,11 +102,38 @@ fn a_lookup_that_breaks_its_rules_is_not_read() {
         "where empty, by a as listed here (1):\na,b\n1,[2]",
         "where empty, by a as listed here (1):\na,b\n1,y\nwhere empty, by b as listed here (1):\nb,c\ny,3",
         "where empty, by a as listed here (1):\na,b\n1,y\nwhere empty, by c as listed here (1):\nc,b\n3,z",
+        "where empty, by a as listed here (1):\na,b\n1,y\nwhere empty, by a as listed here (1):\na,c\n1,3",
         "where empty: b=7\nwhere empty, by a as listed here (1):\na,b\n1,y",
         "",
     ] {
         assert!(!read(lookup), "{lookup}");
     }
+}
+
+#[test]
+fn many_columns_may_follow_from_one() {
+    // Were a row made anew for each cell that is filled in, this would take minutes.
+    let columns = (0..100_000).map(|column| format!(",b{column}")).collect::<Vec<_>>().concat();
+    let (values, commas) = (",7".repeat(100_000), ",".repeat(100_000));
+    let text = format!(
+        "table1: 1 rows:\nwhere empty, by a as listed here (1):\na{columns}\n1{values}\nall 1 rows:\na{columns}\n1{commas}"
+    );
+    let expanded = expand(&text);
+    assert!(expanded.starts_with("[{\"a\":1,\"b0\":7,") && expanded.ends_with(",\"b99999\":7}]"));
+}
+
+#[test]
+fn what_is_looked_up_by_its_day_says_it() {
+    let row = |row: usize| {
+        let (day, hour) = (6 + row / 120, row * 7 % 12);
+        let room = format!("the room of {} books on floor {day}", 61 * hour + day);
+        format!("{{\"n\":{},\"at\":\"2026-05-{day:02} {hour:02}:30:00 UTC\",\"room\":\"{room}\"}}", row * row)
+    };
+    let text = format!("[{}]", (0..480).map(row).collect::<Vec<_>>().join(","));
+    let short = short(&text);
+    assert!(short.contains("where empty, by at as listed here"), "{short}");
+    assert!(!short.contains("(no day in"), "{short}");
+    assert_eq!(expand(&short), text);
 }
 
 fn value() -> impl Strategy<Value = String> {
