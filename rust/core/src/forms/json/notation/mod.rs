@@ -1,11 +1,13 @@
 //! The notation of `docs/notation.md`: its spelling, its writer, its reader.
 
+mod above;
 pub(crate) mod bare;
 mod braces;
 mod budget;
 pub(crate) mod compare;
 mod days;
 pub(crate) mod decode;
+mod definitions;
 pub(crate) mod encode;
 mod fill_in;
 pub(crate) mod header;

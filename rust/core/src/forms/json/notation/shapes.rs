@@ -1,8 +1,8 @@
 //! Shapes: the names of the values that calls hold and, among them in the
 //! order of keys, what each object has besides.
 
+use super::above::{Definitions, Value, read_above, read_value};
 use super::bare::Where;
-use super::header::{Definitions, Value, read_above, read_value};
 use super::names::Names;
 use super::spelling::{GAPS, MARK_OF_SHAPE, argument};
 use super::steps::{Shape, steps};

@@ -2,7 +2,7 @@
 
 use ahash::HashMap;
 
-use super::header::{Definitions, Value};
+use super::above::{Definitions, Value};
 use super::names::{Names, Piece, pieces};
 use crate::forms::json::document::{Container, Document, Scalar};
 use crate::forms::json::name::{self, Segment};

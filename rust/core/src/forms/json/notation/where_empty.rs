@@ -2,8 +2,8 @@
 
 use ahash::HashMap;
 
+use super::above::Definitions;
 use super::budget::Budget;
-use super::header::Definitions;
 use super::lookups::Lookups;
 use super::names::Names;
 use crate::forms::json::document::{Builder, Document};
