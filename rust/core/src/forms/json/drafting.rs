@@ -45,14 +45,15 @@ pub(super) fn drafts_beside(
     let is_short = text.len() <= MAX_THOROUGH;
     let mut drafts = Vec::new();
     if !plans.is_empty() && (scales.is_none() || is_short) {
-        drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing)));
+        drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing, weigh)));
     }
     if let Some(scales) = scales {
         let once = Once::find(document, &mut plans, false, &hash_of, &scales);
         if !once.is_empty() {
-            drafts.insert(0, (form(language, Style::Names), encode(document, language, &plans, &once)));
+            drafts
+                .insert(0, (form(language, Style::Names), encode(document, language, &plans, &once, weigh)));
         } else if !plans.is_empty() && !is_short {
-            drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing)));
+            drafts.push((form(language, Style::Tables), encode(document, language, &plans, &nothing, weigh)));
         }
     }
     // Tables inside a document were each found lighter than what they replace. Without
@@ -60,8 +61,10 @@ pub(super) fn drafts_beside(
     let may_be_unquoted = plans.is_empty() || plans.contains_key(&0);
     let shortest = document.strings.length_of(&document.nodes) + document.nodes.len();
     if may_be_unquoted && (is_short || drafts.iter().all(|(_, draft)| draft.len() > shortest)) {
-        drafts
-            .push((form(language, Style::Unquoted), encode(document, language, &Plans::default(), &nothing)));
+        drafts.push((
+            form(language, Style::Unquoted),
+            encode(document, language, &Plans::default(), &nothing, weigh),
+        ));
     }
     drafts.extend(minified(language, document).filter(|_| is_short));
     drafts

@@ -20,6 +20,8 @@ mod examples;
 mod forged;
 pub(super) mod from_json;
 mod hashes;
+#[cfg(test)]
+mod heads;
 pub(crate) mod inside;
 pub(crate) mod layout;
 pub(super) mod name;

@@ -20,7 +20,7 @@ pub(super) fn table(document: &Document<'_>, language: Language) -> Option<Strin
     document.children(0).all(|row| is_flat(document, row)).then_some(())?;
     let plan = Plan::of_container(document, 0, false, &[])?.plain();
     (has_few_gaps(&plan) && !plan.is_columnwise()).then_some(())?;
-    Some(encode(document, language, &Plans::from_iter([(0, plan)]), &Once::nothing(None)))
+    Some(encode(document, language, &Plans::from_iter([(0, plan)]), &Once::nothing(None), &str::len))
 }
 
 /// Whether the value at `at` is an object of scalars.

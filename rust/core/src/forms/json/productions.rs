@@ -63,6 +63,23 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
         "table1: 1 rows, each also with (@x = the row's x):\nafter a: b=@a, c=\"@a\", d=/@{a}s\na\n1",
         Some(r#"[{"a":1,"b":1,"c":"1","d":"/1s"}]"#),
     ),
+    (
+        "columns: those of an earlier table",
+        "[table1,table2]\ntable1: 1 rows, each also with:\nafter a: b=x\na\n1\n\
+         table2: 1 rows with the columns of table1, but:\nb=y\n2",
+        Some(r#"[[{"a":1,"b":"x"}],[{"a":2,"b":"y"}]]"#),
+    ),
+    (
+        "table: with the rows of an earlier one",
+        "[table1,table2]\ntable1: 1 rows, each also with:\nafter a: b=x\na\n1\n\
+         table2: the 1 rows of table1, but:\nb=y",
+        Some(r#"[[{"a":1,"b":"x"}],[{"a":1,"b":"y"}]]"#),
+    ),
+    (
+        "but: only what the earlier table defines",
+        "[table1,table2]\ntable1: 1 rows\na\n1\ntable2: 1 rows with the columns of table1, but:\nb=y\n2",
+        None,
+    ),
     ("after: a listed column", "table1: 1 rows, each also with:\nafter z: b=x\na\n1", None),
     (
         "in full: around the cell",

@@ -1,5 +1,7 @@
 //! Reads what is said once above rows: what each has besides its cells, what cells are parts of, what empty ones hold.
 
+use ahash::HashMap;
+
 use super::lookups::Lookup;
 use super::names::Names;
 use super::progressions;
@@ -22,6 +24,9 @@ pub(crate) struct Definitions<'t> {
     /// What they hold by the value of another.
     pub(super) lookups: Vec<Lookup<'t>>,
 }
+
+/// What is said of columns instead of what an earlier table says.
+pub(super) type Changes<'t> = HashMap<&'t str, Value<'t>>;
 
 pub(crate) enum Value<'t> {
     Json(Document<'t>),
@@ -75,6 +80,19 @@ fn read_sign(cursor: &mut Cursor<'_>, (before, after): (&str, &str), signs: &[ch
 }
 
 impl<'t> Definitions<'t> {
+    /// Says something else of some columns, of each of which something is said.
+    pub(super) fn change(&mut self, mut changes: Changes<'t>) -> Option<()> {
+        let also = self.also.iter_mut().map(|(_, name, value)| (name, value));
+        let in_full = self.in_full.iter_mut().map(|(name, _, value)| (name, value));
+        let where_empty = self.where_empty.iter_mut().map(|(name, value)| (name, value));
+        for (name, value) in also.chain(in_full).chain(where_empty) {
+            if let Some(change) = changes.remove(name) {
+                *value = change;
+            }
+        }
+        changes.is_empty().then_some(())
+    }
+
     /// Reads lines of definitions, up to the line of names.
     fn read(&mut self, cursor: &mut Cursor<'t>, names: &mut Names<'t>) -> Option<()> {
         loop {
@@ -111,7 +129,7 @@ impl<'t> Definitions<'t> {
 }
 
 /// Reads the definitions on a line.
-fn read_line<'t>(
+pub(super) fn read_line<'t>(
     cursor: &mut Cursor<'t>,
     names: &mut Names<'t>,
     mut took_in: impl FnMut(&'t str, Value<'t>),

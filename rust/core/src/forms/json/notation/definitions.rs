@@ -34,13 +34,7 @@ impl TableWriter<'_, '_> {
             }
             self.separate(on_line, ", ");
             on_line += 1;
-            self.out.push_str(&column.name);
-            if let Role::Progression(progression) = role {
-                progressions::push(*progression, self.out);
-            } else {
-                self.out.push('=');
-                self.definition(index, Where::Header);
-            }
+            self.define(index);
         }
         self.in_full();
         self.of_cells(WHERE_EMPTY, |role| matches!(role, Role::Mostly(_)));
@@ -64,15 +58,13 @@ impl TableWriter<'_, '_> {
     /// A line of definitions for the cells of some columns.
     fn of_cells(&mut self, opening: &str, has_one: fn(&Role) -> bool) {
         let columns = self.plan.columns.iter().enumerate().filter(|(_, (_, role))| has_one(role));
-        for (place, (index, (column, _))) in columns.enumerate() {
+        for (place, (index, _)) in columns.enumerate() {
             if place == 0 {
                 self.out.push('\n');
                 self.out.push_str(opening);
             }
             self.separate(place, ", ");
-            self.out.push_str(&column.name);
-            self.out.push('=');
-            self.definition(index, Where::Header);
+            self.define(index);
         }
     }
 
@@ -85,6 +77,18 @@ impl TableWriter<'_, '_> {
                 self.out.push_str(column);
                 self.out.push_str(": ");
             }
+        }
+    }
+
+    /// The name of a column, and what is said once of it.
+    pub(super) fn define(&mut self, index: usize) {
+        let (column, role) = &self.plan.columns[index];
+        self.out.push_str(&column.name);
+        if let Role::Progression(progression) = role {
+            progressions::push(*progression, self.out);
+        } else {
+            self.out.push('=');
+            self.definition(index, Where::Header);
         }
     }
 

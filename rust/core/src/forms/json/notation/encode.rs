@@ -1,17 +1,25 @@
 //! Writes a document in the notation: what is said once under names, what is
 //! no table on one line, then each table in the order in which it is first named.
 
+use super::heads::Heads;
 use super::spelling::{LISTS, NAMES, preface};
 use super::table::TableWriter;
 use super::words::{Words, push_in_full};
 use super::zones;
+use crate::forms::Weigh;
 use crate::forms::json::document::Document;
 use crate::forms::json::once::Once;
 use crate::forms::json::table::plan::Plans;
 use crate::forms::json::write::Language;
 
 /// The whole document, `plans` as tables, what `once` holds under names.
-pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans, once: &Once) -> String {
+pub(crate) fn encode(
+    document: &Document<'_>,
+    language: Language,
+    plans: &Plans,
+    once: &Once,
+    weigh: Weigh<'_>,
+) -> String {
     // A table and the line above names tell by themselves that this is the notation.
     let needs_preface = language != Language::Json || plans.is_empty() && once.is_empty();
     let mut out = String::from(if needs_preface { preface(language) } else { "" });
@@ -28,13 +36,14 @@ pub(crate) fn encode(document: &Document<'_>, language: Language, plans: &Plans,
     if !is_table {
         words.value(document, 0, &mut out);
     }
+    let mut heads = Heads::weighed_by(weigh);
     let mut written = 0;
     while let Some(plan) = words.named.get(written).map(|at| &plans[at]) {
         if written > 0 || !is_table {
             out.push('\n');
         }
         written += 1;
-        TableWriter { document, plan, words: &mut words, out: &mut out }.write(Some(written));
+        heads.write(document, plan, written, &mut words, &mut out);
     }
     out
 }

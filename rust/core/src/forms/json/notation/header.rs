@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
-use super::above::{Definitions, read_above};
+use super::above::{Changes, Definitions, read_above};
 use super::days::LastDay;
+use super::heads;
 use super::lines::{read_count, read_lines};
 use super::lookups::{self, Lookups};
 use super::names::Names;
-use super::spelling::{AS_ABOVE, DAYS, GAPS, KEYED, MARK, OF_SHAPE, ROWS, TABLE};
+use super::spelling::{AS_ABOVE, COLUMNS_OF, DAYS, GAPS, KEYED, MARK, OF_SHAPE, ROWS, ROWS_OF, TABLE};
 use super::steps::{Shape, Step, steps};
 use super::where_empty::{WhereEmpty, of_cells};
 use crate::forms::json::cursor::Cursor;
@@ -27,6 +28,10 @@ pub(crate) struct Header<'t> {
     /// What empty cells hold by the value of another.
     pub(super) lookups: Lookups<'t>,
     pub(super) shape: Rc<Shape<'t>>,
+    /// Where it says what its columns are, for later tables that have the same.
+    pub(super) head: Option<Cursor<'t>>,
+    /// Where its rows stand, if they are an earlier table's.
+    pub(super) elsewhere: Option<Cursor<'t>>,
 }
 
 impl<'t> Header<'t> {
@@ -41,6 +46,9 @@ impl<'t> Header<'t> {
             cursor.eat(&number.to_string())?;
         }
         cursor.eat(": ")?;
+        if cursor.eat(ROWS_OF.0).is_some() {
+            return heads::read_rows(cursor, names);
+        }
         let rows: usize = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok()?;
         cursor.eat(ROWS)?;
         let keyed = cursor.eat(KEYED).is_some();
@@ -57,15 +65,36 @@ impl<'t> Header<'t> {
                 lines: Vec::new(),
                 lookups: Lookups::default(),
                 shape,
+                head: None,
+                elsewhere: None,
             });
         }
         let columns = read_count(cursor)?;
         cursor.eat(GAPS);
+        if columns.is_none() && cursor.eat(COLUMNS_OF).is_some() {
+            return heads::read_columns(cursor, rows, keyed, names);
+        }
+        let head = cursor.clone();
+        let header = Self::read_columns(cursor, rows, keyed, columns, Changes::default(), names)?;
+        let can_be_referred_to = columns.is_none() && header.lookups.is_empty();
+        Some(Self { head: can_be_referred_to.then_some(head), ..header })
+    }
+
+    /// Reads what the columns are, of so many rows or of so many lines for a column each, and what is said once.
+    pub(super) fn read_columns(
+        cursor: &mut Cursor<'t>,
+        rows: usize,
+        keyed: bool,
+        columns: Option<usize>,
+        changes: Changes<'t>,
+        names: &mut Names<'t>,
+    ) -> Option<Self> {
         let as_above = read_columns(cursor, AS_ABOVE)?;
         let dated = read_columns(cursor, DAYS)?;
         // Above a cell of such a line stands one of another column.
         (columns.is_none() || as_above.is_empty() && dated.is_empty()).then_some(())?;
         let (mut definitions, mark) = read_above(cursor, MARK, Definitions::default(), names)?;
+        definitions.change(changes)?;
         if !definitions.lookups.is_empty() {
             lookups::read_end(cursor, rows).filter(|()| columns.is_none())?;
         }
@@ -85,6 +114,8 @@ impl<'t> Header<'t> {
             lines,
             lookups,
             shape: Rc::new(Shape { values: vec![None; listed.len()], steps }),
+            head: None,
+            elsewhere: None,
         })
     }
 

@@ -154,6 +154,10 @@ impl<'t> Lookups<'t> {
         (are_apart && !keys.iter().any(follows)).then_some(self)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.lookups.is_empty()
+    }
+
     /// Fills in the empty cells of a row, which has been taken out of the builder.
     pub(super) fn fill_in(
         &self,

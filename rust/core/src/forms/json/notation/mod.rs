@@ -11,6 +11,7 @@ mod definitions;
 pub(crate) mod encode;
 mod fill_in;
 pub(crate) mod header;
+mod heads;
 mod lines;
 mod lookups;
 pub(crate) mod names;

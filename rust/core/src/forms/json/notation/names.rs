@@ -9,6 +9,7 @@ use std::rc::Rc;
 use ahash::HashMap;
 
 use super::budget::Budget;
+use super::heads::Said;
 use super::read::read_json;
 use super::shapes::read_shape;
 use super::spelling::{LISTS, MARKS, NAMES, word};
@@ -30,6 +31,8 @@ pub(crate) struct Names<'t> {
     pub(crate) in_lists: bool,
     /// What times without a zone end in.
     pub(super) zone: Option<&'t str>,
+    /// The tables that later ones may refer to, by their numbers.
+    pub(super) tables: HashMap<usize, Said<'t>>,
     pub(crate) budget: Budget,
 }
 
@@ -69,6 +72,7 @@ impl<'t> Names<'t> {
             complete: false,
             in_lists: false,
             zone: None,
+            tables: HashMap::default(),
             budget: Budget::of(length),
         }
     }

@@ -1,6 +1,7 @@
 //! Reads one table of the notation and puts its rows together.
 
 use super::header::Header;
+use super::heads::Said;
 use super::names::Names;
 use super::read::read_cell;
 use super::row::{Row, write_row};
@@ -17,11 +18,14 @@ pub(crate) fn read<'t>(
     mut took_in: impl FnMut(&mut Builder<'t>, usize, &Header<'t>) -> Option<()>,
 ) -> Option<Header<'t>> {
     let mut header = Header::read(cursor, number, names)?;
+    let below = cursor.at;
+    let mut elsewhere = header.elsewhere.take();
     let mut row = Row::behind(header.cells.len() - header.shape.values.len());
     let mut ends = Vec::new();
     let container = if header.keyed { Container::Object } else { Container::Array };
     builder.open(container);
     for number in 0..header.rows {
+        let cursor = elsewhere.as_mut().unwrap_or(&mut *cursor);
         row.number = number;
         if header.lines.is_empty() {
             cursor.eat("\n")?;
@@ -54,6 +58,10 @@ pub(crate) fn read<'t>(
     }
     header.lines.iter().all(|line| matches!(line.peek(), None | Some(b'\n'))).then_some(())?;
     builder.close(container)?;
+    if let Some((number, head)) = number.zip(header.head.take()) {
+        let said = Said { keyed: header.keyed, rows: header.rows, head, below: below..cursor.at };
+        names.tables.insert(number, said);
+    }
     if !cursor.is_at_end() {
         cursor.eat("\n")?;
     }

@@ -50,6 +50,13 @@ pub(crate) const LOOKUP: (&str, &str, &str) = ("where empty, by ", " as listed h
 /// Stand before and after the number of rows where these do not follow right behind their header.
 pub(crate) const ALL_ROWS: (&str, &str) = ("all ", " rows:");
 
+/// Stands before the name of an earlier table whose columns some rows have.
+pub(crate) const COLUMNS_OF: &str = " with the columns of ";
+/// Stand around how many rows a table has, before the name of the earlier one whose rows they are.
+pub(crate) const ROWS_OF: (&str, &str) = ("the ", " rows of ");
+/// Stands between the name of an earlier table and what is said instead of what that one says.
+pub(crate) const BUT: &str = ", but:\n";
+
 /// Marks a reference may open with, the plainest first. One is used only in a
 /// text where it does not occur; the last two are for texts that hold programs.
 pub(crate) const MARKS: [char; 8] = ['$', '@', '%', '~', '^', '|', '§', '†'];

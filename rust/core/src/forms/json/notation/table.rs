@@ -17,8 +17,9 @@ pub(crate) struct TableWriter<'a, 'w> {
 }
 
 impl TableWriter<'_, '_> {
-    /// The table of that number; of one that is named nowhere, without one.
-    pub(crate) fn write(mut self, number: Option<usize>) {
+    /// The table of that number; of one that is named nowhere, without one. Gives where in the text its rows
+    /// begin, or the lines of its columns.
+    pub(crate) fn write(mut self, number: Option<usize>) -> usize {
         self.out.push_str(TABLE);
         if let Some(number) = number {
             self.out.push_str(&number.to_string());
@@ -27,28 +28,30 @@ impl TableWriter<'_, '_> {
         self.out.push_str(&self.plan.rows.to_string());
         self.out.push_str(ROWS);
         self.out.push_str(if self.plan.keyed { KEYED } else { "" });
-        if let Some(shape) = self.plan.shape {
+        let below = if let Some(shape) = self.plan.shape {
             self.out.push_str(OF_SHAPE);
             self.words.once.push_shape_name(shape, self.out);
-            self.rows();
+            self.rows()
         } else if self.plan.is_columnwise() {
             let columns = self.plan.columns_with_cells().count();
             self.out.push_str(COLUMNWISE.0);
             self.out.push_str(&columns.to_string());
             self.out.push_str(COLUMNWISE.1);
             self.above(MARK);
-            self.lines();
+            self.lines()
         } else {
             self.above(MARK);
             self.lookups();
             self.out.push('\n');
             self.names();
-            self.rows();
-        }
+            self.rows()
+        };
         self.words.without_tables = false;
+        below
     }
 
-    fn rows(&mut self) {
+    fn rows(&mut self) -> usize {
+        let start = self.out.len();
         let cells = self.plan.cells();
         for row in 0..self.plan.rows {
             self.out.push('\n');
@@ -57,10 +60,12 @@ impl TableWriter<'_, '_> {
                 self.cell(cell, row);
             }
         }
+        start
     }
 
     /// A line for each column: its name, then its cells.
-    fn lines(&mut self) {
+    fn lines(&mut self) -> usize {
+        let start = self.out.len();
         for cell in self.plan.cells() {
             self.out.push('\n');
             self.out.push_str(&self.plan.columns[cell.0].0.name);
@@ -70,6 +75,7 @@ impl TableWriter<'_, '_> {
                 self.cell(cell, row);
             }
         }
+        start
     }
 
     fn names(&mut self) {
