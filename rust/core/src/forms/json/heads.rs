@@ -8,7 +8,7 @@ use crate::Density;
 use crate::forms::{Form, Style};
 
 /// The tables that are lighter than JSON, by bytes, without names.
-fn tables(text: &str) -> String {
+pub(super) fn tables(text: &str) -> String {
     let document = from_json::read(text).unwrap();
     let drafts = drafts(text, Language::Json, &document, Density::Normal, &str::len);
     let (_, draft) = drafts.into_iter().find(|(form, _)| *form == Form::Json(Style::Tables)).unwrap();
@@ -149,7 +149,7 @@ fn a_head_that_is_asked_for_again_and_again_is_paid_for() {
 }
 
 /// Members of the objects of a table: a key, and how its values come about.
-fn members() -> impl Strategy<Value = Vec<(usize, bool)>> {
+pub(super) fn members() -> impl Strategy<Value = Vec<(usize, bool)>> {
     prop::collection::vec((0_usize..6, any::<bool>()), 3..7)
 }
 
@@ -168,7 +168,7 @@ fn arrays() -> impl Strategy<Value = String> {
     })
 }
 
-fn object(members: &[(usize, bool)], row: usize, said: usize) -> String {
+pub(super) fn object(members: &[(usize, bool)], row: usize, said: usize) -> String {
     let member = |(place, &(kind, may_lack)): (usize, &(usize, bool))| {
         let key = format!("\"member_of_{place}\"");
         let value = match kind {

@@ -24,6 +24,8 @@ mod hashes;
 mod heads;
 pub(crate) mod inside;
 pub(crate) mod layout;
+#[cfg(test)]
+mod legends;
 pub(super) mod name;
 mod nested;
 pub(super) mod notation;

@@ -64,6 +64,13 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
         Some(r#"[{"a":1,"b":1,"c":"1","d":"/1s"}]"#),
     ),
     (
+        "legends: what no head explains",
+        "In tables and shapes, empty = absent, @x = the row's or object's x.\n\
+         table1: 1 rows, each also with:\nafter a: b=@a/x\na,c\n1,",
+        Some(r#"[{"a":1,"b":"1/x"}]"#),
+    ),
+    ("legends: in order", "In tables and shapes, @x = the row's or object's x, empty = absent.\n[1]", None),
+    (
         "columns: those of an earlier table",
         "[table1,table2]\ntable1: 1 rows, each also with:\nafter a: b=x\na\n1\n\
          table2: 1 rows with the columns of table1, but:\nb=y\n2",

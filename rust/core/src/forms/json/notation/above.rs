@@ -2,11 +2,14 @@
 
 use ahash::HashMap;
 
+use super::legends::read_sign;
 use super::lookups::Lookup;
 use super::names::Names;
 use super::progressions;
 use super::read::read_json;
-use super::spelling::{AFTER, ALSO, FIRST, IN_FULL, LOOKUP, MARKS, PARTS, WHERE_EMPTY, bare};
+use super::spelling::{
+    AFTER, ALSO, FIRST, IN_FULL, IN_FULL_AS_SAID, LOOKUP, MARKS, PARTS, WHERE_EMPTY, bare,
+};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Scalar, Strings};
 use crate::forms::json::name;
@@ -64,19 +67,7 @@ pub(super) fn read_above<'t>(
     } else if also || mark.is_some() && definitions.also.is_empty() {
         return None;
     }
-    Some((definitions, mark))
-}
-
-/// Reads one of the signs, if it stands between these.
-fn read_sign(cursor: &mut Cursor<'_>, (before, after): (&str, &str), signs: &[char]) -> Option<char> {
-    let mut ahead = cursor.clone();
-    ahead.eat(before)?;
-    // No other character will do: one of an escape's could cut the escape.
-    let sign = ahead.rest().chars().next().filter(|sign| signs.contains(sign))?;
-    ahead.at += sign.len_utf8();
-    ahead.eat(after)?;
-    *cursor = ahead;
-    Some(sign)
+    Some((definitions, mark.or(names.signs.reference)))
 }
 
 impl<'t> Definitions<'t> {
@@ -98,7 +89,9 @@ impl<'t> Definitions<'t> {
         loop {
             let mut line = cursor.clone();
             line.eat("\n")?;
-            if let Some(part) = read_sign(&mut line, IN_FULL, &PARTS) {
+            let part = read_sign(&mut line, IN_FULL, &PARTS);
+            let part = part.or_else(|| names.signs.part.filter(|_| line.eat(IN_FULL_AS_SAID).is_some()));
+            if let Some(part) = part {
                 *cursor = line;
                 read_line(cursor, names, |name, value| self.in_full.push((name, part, value)))?;
                 continue;

@@ -4,7 +4,7 @@ use super::fill_in::{Parts, fill_in};
 use super::names::Names;
 use super::read::read_json;
 use super::rows;
-use super::spelling::{LISTS, NAMES, TABLE, ZONE, strip_preface};
+use super::spelling::{LEGENDS, LISTS, NAMES, TABLE, ZONE, strip_preface};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Document, Node, Strings};
 use crate::forms::json::write::Language;
@@ -79,6 +79,7 @@ pub(crate) fn may_be_notation(text: &str) -> bool {
     strip_preface(text).1.len() < text.len()
         || text.starts_with(LISTS)
         || text.starts_with(ZONE.0)
+        || text.starts_with(LEGENDS.0)
         || text.starts_with(NAMES)
         || opens_table(text)
         || text.starts_with(['[', '{']) && text.split_once('\n').is_some_and(|(_, rest)| opens_table(rest))

@@ -2,7 +2,7 @@
 
 use super::bare::Where;
 use super::progressions;
-use super::spelling::{AFTER, ALSO, ColumnMarks, FIRST, IN_FULL, WHERE_EMPTY};
+use super::spelling::{AFTER, ALSO, ColumnMarks, FIRST, IN_FULL, IN_FULL_AS_SAID, WHERE_EMPTY};
 use super::table::TableWriter;
 use crate::forms::json::document::Node;
 use crate::forms::json::table::plan::Role;
@@ -42,7 +42,7 @@ impl TableWriter<'_, '_> {
 
     /// What opens references to columns, if there are any.
     pub(super) fn mark(&mut self, (before, after): (&str, &str)) {
-        if self.plan.refers_to_columns() {
+        if !self.words.legends.references && self.plan.refers_to_columns() {
             self.out.push_str(before);
             self.out.push(self.words.once.columns().reference);
             self.out.push_str(after);
@@ -51,7 +51,11 @@ impl TableWriter<'_, '_> {
 
     /// The line of what cells are parts of.
     pub(super) fn in_full(&mut self) {
-        let opening = format!("{}{}{}", IN_FULL.0, self.words.once.columns().part, IN_FULL.1);
+        let opening = if self.words.legends.parts {
+            IN_FULL_AS_SAID.to_owned()
+        } else {
+            format!("{}{}{}", IN_FULL.0, self.words.once.columns().part, IN_FULL.1)
+        };
         self.of_cells(&opening, |role| matches!(role, Role::Shortened(_)));
     }
 

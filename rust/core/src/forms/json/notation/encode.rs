@@ -2,6 +2,7 @@
 //! no table on one line, then each table in the order in which it is first named.
 
 use super::heads::Heads;
+use super::legends::Legends;
 use super::spelling::{LISTS, NAMES, preface};
 use super::table::TableWriter;
 use super::words::{Words, push_in_full};
@@ -32,6 +33,7 @@ pub(crate) fn encode(
     if !once.lists.is_empty() {
         out.push_str(LISTS);
     }
+    words.legends = Legends::of(document.nodes.len(), plans, once);
     write_names(document, once, &mut words, &mut out);
     if !is_table {
         words.value(document, 0, &mut out);
@@ -53,6 +55,7 @@ pub(crate) fn write_names(document: &Document<'_>, once: &Once, words: &mut Word
     if let Some(zone) = &once.zone {
         zones::push(zone, out);
     }
+    words.legends.push(once, out);
     if !once.has_names() {
         return;
     }

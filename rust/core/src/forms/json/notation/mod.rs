@@ -12,6 +12,7 @@ pub(crate) mod encode;
 mod fill_in;
 pub(crate) mod header;
 mod heads;
+mod legends;
 mod lines;
 mod lookups;
 pub(crate) mod names;

@@ -10,6 +10,7 @@ use ahash::HashMap;
 
 use super::budget::Budget;
 use super::heads::Said;
+use super::legends::Signs;
 use super::read::read_json;
 use super::shapes::read_shape;
 use super::spelling::{LISTS, MARKS, NAMES, word};
@@ -31,6 +32,8 @@ pub(crate) struct Names<'t> {
     pub(crate) in_lists: bool,
     /// What times without a zone end in.
     pub(super) zone: Option<&'t str>,
+    /// What signs stand for in all heads.
+    pub(super) signs: Signs,
     /// The tables that later ones may refer to, by their numbers.
     pub(super) tables: HashMap<usize, Said<'t>>,
     pub(crate) budget: Budget,
@@ -72,6 +75,7 @@ impl<'t> Names<'t> {
             complete: false,
             in_lists: false,
             zone: None,
+            signs: Signs::default(),
             tables: HashMap::default(),
             budget: Budget::of(length),
         }
@@ -98,6 +102,7 @@ impl<'t> Names<'t> {
     ) -> Option<()> {
         self.in_lists = cursor.eat(LISTS).is_some();
         self.zone = zones::read(cursor)?;
+        self.signs = Signs::read(cursor)?;
         if cursor.eat(NAMES).is_some() {
             let mark = cursor.rest().chars().next().filter(|mark| MARKS.contains(mark))?;
             self.mark = Some(mark);

@@ -19,6 +19,12 @@ const PREFACES: [(Language, &str); 4] = [
 pub(crate) const LISTS: &str = "In lists, a{b,c} stands for ab,ac:\n";
 /// Stand before and after what times end in that have no zone.
 pub(crate) const ZONE: (&str, &str) = ("Times without a zone end in ", ".\n");
+/// Stand before and after what no head explains itself: that an empty cell is absent, and what signs stand for.
+pub(crate) const LEGENDS: (&str, &str) = ("In tables and shapes, ", ".\n");
+pub(crate) const EMPTY: &str = "empty = absent";
+/// Stand behind what opens references to columns, and behind the sign for a part.
+pub(crate) const X_IS: &str = "x = the row's or object's x";
+pub(crate) const PART_IS: &str = " = the part given";
 /// Stands above the lines that say what names stand for.
 pub(crate) const NAMES: &str = "Said once, then referred to by name:\n";
 pub(crate) const TABLE: &str = "table";
@@ -41,6 +47,8 @@ pub(crate) const FIRST: &str = "first: ";
 pub(crate) const AFTER: &str = "after ";
 /// Stand before and after the sign for the cell, before what the cells of some columns are parts of.
 pub(crate) const IN_FULL: (&str, &str) = ("in full (", " = the part given): ");
+/// Stands there instead where a line above all heads explains the sign.
+pub(crate) const IN_FULL_AS_SAID: &str = "in full: ";
 /// What that sign may be, the plainest first.
 pub(crate) const PARTS: [char; 9] = ['…', '$', '@', '%', '~', '^', '|', '§', '†'];
 /// Stands before what the empty cells of some columns hold.

@@ -93,7 +93,7 @@ impl TableWriter<'_, '_> {
     }
 
     pub(super) fn gaps(&mut self) {
-        if self.plan.columns_with_cells().any(Column::has_gaps) {
+        if !self.words.legends.gaps && self.plan.columns_with_cells().any(Column::has_gaps) {
             self.out.push_str(GAPS);
         }
     }

@@ -2,6 +2,7 @@
 //! one, and without quotes where they cannot be mistaken.
 
 use super::bare::Where;
+use super::legends::Legends;
 use super::zones;
 use crate::forms::json::cursor::is_number;
 use crate::forms::json::document::{Document, Node};
@@ -13,6 +14,8 @@ use crate::forms::json::write::{Language, Spelling, push_quoted};
 pub(crate) struct Words<'w> {
     plans: &'w Plans,
     pub(crate) once: &'w Once,
+    /// What no head explains itself.
+    pub(super) legends: Legends,
     /// The arrays whose tables have been named, in order; their tables follow in that order.
     pub(crate) named: Vec<usize>,
     /// Whether what is being written is no place for a table.
@@ -23,7 +26,14 @@ pub(crate) struct Words<'w> {
 
 impl<'w> Words<'w> {
     pub(crate) fn new(plans: &'w Plans, once: &'w Once) -> Self {
-        Self { plans, once, named: Vec::new(), without_tables: false, without_name_at: None }
+        Self {
+            plans,
+            once,
+            legends: Legends::default(),
+            named: Vec::new(),
+            without_tables: false,
+            without_name_at: None,
+        }
     }
 
     /// Writes a value the way it stands in a row.
