@@ -1,12 +1,12 @@
-//! Texts with many small tables, as a session with a database prints them: each stands as its cells, and a name
-//! or a template may then hold what recurs in them. Large tables stay as they were drawn, for other forms.
+//! Texts with many small tables, as a session with a database prints them: each stands as its cells, in which
+//! what recurs is then said once. Large tables stay as they were drawn, and are written as such.
 
 use super::frame::{Frame, Plain, count, find_plain, may_be_rule};
 use super::grid::MAX_COLUMNS;
 use super::layout::number;
 use super::text::{LINE, Lines};
 use crate::Kind;
-use crate::forms::{Form, TextForm, Weigh, lightest_but, original_but};
+use crate::forms::{Form, TextForm, Weigh, lightest_of_kind, original_of_kind};
 use crate::kind::Sample;
 
 pub(crate) const FORM: TextForm =
@@ -51,7 +51,7 @@ pub(crate) fn guess(sample: &Sample<'_>) -> bool {
 
 fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
     let (name, cells) = cells(text)?;
-    let lightest = lightest_but(FORM.kind, &cells, weigh).unwrap_or(cells);
+    let lightest = lightest_of_kind(Kind::Padded, &cells, weigh).unwrap_or(cells);
     Some([OPENING, name, OPENED, &lightest].concat())
 }
 
@@ -137,7 +137,7 @@ fn head(line: &str) -> Option<(usize, &str)> {
 
 fn decode(draft: &str) -> Option<String> {
     let (name, written) = draft.strip_prefix(OPENING)?.split_once(OPENED)?;
-    let cells = original_but(FORM.kind, written);
+    let cells = original_of_kind(Kind::Padded, written);
     draw(cells.as_deref().unwrap_or(written), name, draft)
 }
 
