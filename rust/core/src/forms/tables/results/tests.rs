@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{OPENED, OPENING, cells, decode, encode, guess};
+use super::{Cells, OPENED, OPENING, cells, decode, encode, guess};
 use crate::kind::Sample;
 use crate::{Form, Options, compress, expand};
 
@@ -50,7 +50,7 @@ fn small_tables_stand_as_their_cells() {
     let empty = result(&["a"], &[]);
     let more = strings(&[&["Cy Twombly", ""], &["", "a painter of scribbles"]]);
     let text = format!("{}{empty}{}(2 rows) no table\n", session(3), result(&["name", "what he was"], &more));
-    let (name, draft) = cells(&text).unwrap();
+    let Cells { name, text: draft, .. } = cells(&text).unwrap();
     let expected = "\
 SELECT name, n FROM orders WHERE customer = 2;
 (2 rows) name|>n
@@ -64,6 +64,14 @@ line: (2 rows) no table
 ";
     assert!(name == "psql" && draft.ends_with(expected), "{draft}");
     assert_eq!(decode(&encode(&text, &str::len).unwrap()), Some(text));
+}
+
+#[test]
+fn what_is_to_the_right_is_told_where_something_is() {
+    let left = result(&["name"], &strings(&[&["Ada Lovelace"], &["Bo"]])).repeat(5);
+    assert!(encode(&left, &str::len).unwrap().starts_with(&format!("{OPENING}psql{OPENED}")));
+    let draft = encode(&session(5), &str::len).unwrap();
+    assert!(draft.starts_with(&format!("{OPENING}psql; columns behind > to the right{OPENED}")), "{draft}");
 }
 
 #[test]
@@ -91,7 +99,7 @@ fn boxes_of_a_session_are_too() {
         )
     };
     let text = (0..9).map(query).collect::<Vec<_>>().concat();
-    let (name, draft) = cells(&text).unwrap();
+    let Cells { name, text: draft, .. } = cells(&text).unwrap();
     assert_eq!(name, "a box of +-+");
     assert!(draft.ends_with("\n(1 row) >id|name\n8|ada\n1 row in set (0.00 sec)\n\n"), "{draft}");
     assert_eq!(decode(&encode(&text, &str::len).unwrap()), Some(text));
@@ -106,7 +114,7 @@ fn a_table_that_its_cells_do_not_tell_stays_as_it_was() {
     let long = result(&["row"], &rows);
     for odd in [bars, wide, right, long] {
         let text = session(9) + &odd;
-        let (_, draft) = cells(&text).unwrap();
+        let draft = cells(&text).unwrap().text;
         assert!(draft.ends_with(&odd), "{draft}");
         assert_eq!(decode(&encode(&text, &str::len).unwrap()), Some(text));
     }
