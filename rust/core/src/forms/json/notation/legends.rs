@@ -14,7 +14,7 @@ const FEW_HEADS: usize = 10;
 /// Tokens of what a head says of empty cells, of what refers to columns, and of parts of cells.
 const WEIGHTS: [usize; 3] = [5, 8, 5];
 
-/// Nodes of a document for each token that has to be saved: of what it is written as, a token in a hundred or two.
+/// Nodes of a document for each token that has to be saved, which is one in two hundred or so of what it is written as.
 const NODES_A_TOKEN: usize = 80;
 
 /// Which of these no head says itself.
