@@ -7,7 +7,7 @@ use super::row::{Row, write_row};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container};
 
-/// Reads the table of that number, or of none, into `builder`, up to the line after its
+/// Reads the table of that number, or of none, into `builder`, up to the end of its
 /// last row, and gives its header. `took_in` is told where each row's nodes begin, and may stop the reading.
 pub(crate) fn read<'t>(
     cursor: &mut Cursor<'t>,
@@ -54,8 +54,5 @@ pub(crate) fn read<'t>(
     }
     header.lines.iter().all(|line| matches!(line.peek(), None | Some(b'\n'))).then_some(())?;
     builder.close(container)?;
-    if !cursor.is_at_end() {
-        cursor.eat("\n")?;
-    }
     Some(header)
 }
