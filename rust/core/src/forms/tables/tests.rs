@@ -83,7 +83,9 @@ pub(super) fn separated(
 ) -> String {
     let cell = |cell: &String| {
         let needs = cell.contains(delimiter) || cell.contains(['"', '\n', '\r']);
-        if quoting == 2 || quoting == 1 && !is_number(cell) || needs {
+        if quoting == 3 {
+            cell.clone()
+        } else if quoting == 2 || quoting == 1 && !is_number(cell) || needs {
             format!("\"{}\"", cell.replace('"', "\"\""))
         } else {
             cell.clone()
@@ -175,7 +177,7 @@ proptest! {
 
     #[test]
     fn separated_cells_come_back_in_every_dialect(
-        rows in rows(), delimiter in prop::sample::select(vec![",", "\t", ";", "|"]), quoting in 0..3u8,
+        rows in rows(), delimiter in prop::sample::select(vec![",", "\t", ";", "|"]), quoting in 0..4u8,
         end in prop::sample::select(vec!["\n", "\r\n"]), is_ended in any::<bool>(), mark in prop::sample::select(vec!["", "\u{feff}"]),
     ) {
         let text = mark.to_owned() + &separated(&rows, delimiter, quoting, end, is_ended);
