@@ -226,6 +226,30 @@ fn padded_table(reader: &mut Reader<'_>, padding: &Padding, lines: &mut Lines) -
 #[cfg(test)]
 mod tests {
     use super::{decode, encode};
+    use crate::forms::tables::tests::padded;
+
+    #[test]
+    fn tables_of_some_columns_more_say_them_for_themselves() {
+        let names = ["RESOURCE-GROUP", "PROVISIONING-STATE", "REPLICAS-AVAILABLE", "LAST-TRANSITION"];
+        let table = |number: usize| {
+            let row = |row: usize| {
+                vec![
+                    format!("g{}", row * number),
+                    "ok".repeat(row % 3 + 1),
+                    (row * 7).to_string(),
+                    format!("{row}d"),
+                ]
+            };
+            let mut rows = vec![names.map(str::to_owned).to_vec()];
+            rows.extend((0..6).map(row));
+            rows.iter_mut().for_each(|row| row.truncate(3 + number % 2));
+            padded(&rows, &[false; 4], 2, true)
+        };
+        let text = (0..8).map(table).collect::<Vec<_>>().join("\n");
+        let draft = encode(&text, &str::len).unwrap();
+        assert_eq!(draft.matches("\ntable: 6 rows of $").count(), 4, "{draft}");
+        assert_eq!(decode(&draft), Some(text), "{draft}");
+    }
 
     #[test]
     fn a_text_may_end_in_a_row_of_which_nothing_is_left() {
