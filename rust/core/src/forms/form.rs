@@ -13,6 +13,8 @@ pub enum Form {
     Csv,
     /// A text with padded tables in it, written as ours.
     Text,
+    /// A text with many small tables, each as its cells.
+    Results,
     /// Lines of text and JSON, written as JSON.
     Records,
     /// Text with blocks of JSON and other kinds in it.
@@ -78,6 +80,7 @@ impl Form {
             Self::Python(Style::Names) => "python:names",
             Self::Csv => "csv:tables",
             Self::Text => "text:tables",
+            Self::Results => "results",
             Self::Records => "records",
             Self::Blocks => "blocks",
             Self::Search => "search",

@@ -12,6 +12,7 @@ pub(crate) mod json;
 mod listing;
 mod log;
 mod machine_written;
+mod original;
 pub(crate) mod progress;
 pub(crate) mod pytest;
 pub(crate) mod records;
@@ -29,12 +30,12 @@ pub(crate) mod vertical;
 mod work;
 pub(crate) mod yaml;
 
-use std::borrow::Cow;
-
 use crate::{Density, Kind, kind::program::is_program};
 
 pub use form::{Form, Style};
-pub(crate) use tables::may_have_rule;
+pub(crate) use original::expand;
+use original::{expand_in_string, expand_text, original, original_but};
+pub(crate) use tables::{may_be_results, may_have_rule};
 
 /// A rewritten text.
 pub(crate) struct Candidate {
@@ -84,6 +85,7 @@ const TEXT_FORMS: &[TextForm] = &[
     progress::FORM,
     tables::csv::FORM,
     tables::text::FORM,
+    tables::results::FORM,
     yaml::FORM,
     vertical::FORM,
     pytest::FORM,
@@ -148,6 +150,33 @@ fn lightest_of_kinds(
     density: Density,
     weigh: Weigh<'_>,
 ) -> Option<Candidate> {
+    let (results, kinds): (Vec<Kind>, Vec<Kind>) = kinds.partition(|kind| *kind == Kind::Results);
+    // Its steps have been read back one by one.
+    let results = of_kinds(text, results, density, weigh).pop();
+    // What else a long text is, its cells are too: the other forms were tried on those.
+    if results.as_ref().is_some_and(|draft| text.len() > SHORT && draft.spares(before, SPARES_MUCH)) {
+        return results;
+    }
+    let others = lightest_of_others(text, before, kinds.into_iter(), density, weigh);
+    results.into_iter().chain(others).min_by_key(|draft| draft.weight)
+}
+
+/// The lightest form of what another form, of that kind, left of a text. No document: what is JSON gives less than
+/// every byte back.
+fn lightest_but(but: Kind, text: &str, weigh: Weigh<'_>) -> Option<String> {
+    let before = weigh(text);
+    let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks) && *kind != but);
+    let lightest = lightest_of_kinds(text, before, kinds, Density::Normal, weigh);
+    lightest.filter(|draft| draft.weight < before).map(|draft| draft.text)
+}
+
+fn lightest_of_others(
+    text: &str,
+    before: usize,
+    kinds: impl Iterator<Item = Kind>,
+    density: Density,
+    weigh: Weigh<'_>,
+) -> Option<Candidate> {
     let (in_blocks, kinds): (Vec<Kind>, Vec<Kind>) = kinds.partition(|kind| *kind == Kind::Blocks);
     let mut drafts = of_kinds(text, kinds, density, weigh);
     drafts.retain(|draft| draft.form.is_json() || draft.weight < before);
@@ -173,7 +202,7 @@ fn lightest_of_kinds(
 
 /// Whether forms of that kind may hold documents in the notation of JSON, whose strings are texts.
 fn holds_json(kind: Kind) -> bool {
-    matches!(kind, Kind::Json | Kind::Records | Kind::Yaml | Kind::Vertical | Kind::Blocks)
+    matches!(kind, Kind::Json | Kind::Results | Kind::Records | Kind::Yaml | Kind::Vertical | Kind::Blocks)
 }
 
 /// Parts of its tokens, of this many, that blocks, and tables in a text, spare to count as forms of the whole:
@@ -237,12 +266,17 @@ fn may_have_blocks(text: &str, before: usize, drafts: &[Candidate], whole: Optio
     !is_json && !is_one_table && (!is_told_short || has_few_parts())
 }
 
+/// Whether a form of that kind holds others: none is in one of these again.
+fn holds_forms(kind: Kind) -> bool {
+    matches!(kind, Kind::Results | Kind::Blocks)
+}
+
 /// The lightest exact form of a block that is neither JSON nor has blocks of its own.
 fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
     if is_program(text) {
         return None;
     }
-    let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks));
+    let kinds = Kind::detect(text).filter(|kind| *kind != Kind::Json && !holds_forms(*kind));
     lightest_exact(text, of_kinds(text, kinds, Density::Normal, weigh))
 }
 
@@ -253,44 +287,4 @@ fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Ca
         Some(Candidate::new(form.form, draft, weigh))
     });
     json.into_iter().chain(drafts).collect()
-}
-
-/// The original of a block that [`lightest_text`] made.
-fn expand_text(text: &str) -> Option<String> {
-    let mut forms = TEXT_FORMS.iter().filter(|form| form.kind != Kind::Blocks);
-    let form = forms.find(|form| text.starts_with(form.opening))?;
-    (form.decode)(text)
-}
-
-/// The original of a text in one of the forms; any other text as it is.
-pub(crate) fn expand(text: &str) -> Cow<'_, str> {
-    original(text).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
-/// The original of a text, if it is in one of the forms.
-fn original(text: &str) -> Option<String> {
-    if text.starts_with(repeats::OPENING) {
-        // What recurs may have been said once in a draft of another form.
-        let written = repeats::decode(text)?;
-        return Some(text_form(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written));
-    }
-    text_form(text).map_or_else(|| json::expand(text), |form| (form.decode)(text))
-}
-
-/// The original of a text that [`lightest_in_string`] made.
-fn expand_in_string(text: &str) -> Option<String> {
-    let of_text = |text: &str| text_form(text).filter(|form| !holds_json(form.kind));
-    if text.starts_with(repeats::OPENING) {
-        let written = repeats::decode(text)?;
-        return Some(of_text(&written).and_then(|form| (form.decode)(&written)).unwrap_or(written));
-    }
-    if blocks::in_string::opens(text) {
-        return blocks::in_string::decode(text);
-    }
-    of_text(text).and_then(|form| (form.decode)(text))
-}
-
-/// The form whose drafts open as this text does.
-fn text_form(text: &str) -> Option<&'static TextForm> {
-    TEXT_FORMS.iter().find(|form| text.starts_with(form.opening))
 }

@@ -28,6 +28,8 @@ pub enum Kind {
     Csv,
     /// Lines with gaps in them, or rules: what commands print as tables.
     Padded,
+    /// Many small tables with rules, as a session with a database prints them.
+    Results,
     /// Lines of text that end in JSON, as structured logs have them.
     Records,
     /// May hold parts, each of a kind: JSON in a log, a table in a report, what several commands printed.
@@ -62,6 +64,7 @@ const GUESSES: &[(Kind, Guess)] = &[
     (Kind::Json, |sample| opens_like_a_value(sample.text.trim_start())),
     (Kind::Csv, |sample| separated::delimiter(&sample.lines).is_some()),
     (Kind::Padded, |sample| padded::guess(&sample.lines) || may_have_rule(sample.text)),
+    (Kind::Results, forms::may_be_results),
     (Kind::Records, forms::records::guess),
     (Kind::Search, search::guess),
     (Kind::Git, git::guess),

@@ -14,6 +14,7 @@ mod grid;
 pub(super) mod layout;
 mod padded;
 mod padding;
+pub(super) mod results;
 mod separated;
 #[cfg(test)]
 mod tests;
@@ -23,4 +24,5 @@ mod timed;
 
 pub(super) use csv::is_parted_by_tabs;
 pub(crate) use frame::may_have_rule;
+pub(crate) use results::guess as may_be_results;
 pub(super) use text::is_mostly_one;

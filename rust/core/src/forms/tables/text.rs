@@ -16,7 +16,7 @@ pub(crate) const FORM: TextForm =
 const OPENING: &str = "Text, its tables written with commas:\n";
 
 /// Stands before a line that would otherwise read as one of ours.
-const LINE: &str = "line: ";
+pub(super) const LINE: &str = "line: ";
 
 /// Lines that may be looked at for columns, whatever the length of the text: a
 /// table of any length is found in a few probes.
@@ -165,7 +165,7 @@ fn is_ours(line: &str) -> bool {
 pub(super) fn decode(draft: &str) -> Option<String> {
     let body = draft.strip_prefix(OPENING)?;
     let mut reader = Reader::of(body)?;
-    let mut lines = Lines { out: Bounded::of(draft), begun: false };
+    let mut lines = Lines::of(draft);
     loop {
         let line = reader.line();
         let (padding, frame) = (Padding::of_words(line), Frame::of_words(line));
@@ -187,13 +187,18 @@ pub(super) fn decode(draft: &str) -> Option<String> {
 }
 
 /// Lines with line feeds between.
-struct Lines {
-    out: Bounded,
+pub(super) struct Lines {
+    pub(super) out: Bounded,
     begun: bool,
 }
 
 impl Lines {
-    fn push(&mut self, line: &str) -> Option<()> {
+    /// Those of the text of a draft.
+    pub(super) fn of(draft: &str) -> Self {
+        Self { out: Bounded::of(draft), begun: false }
+    }
+
+    pub(super) fn push(&mut self, line: &str) -> Option<()> {
         if std::mem::replace(&mut self.begun, true) {
             self.out.push("\n")?;
         }

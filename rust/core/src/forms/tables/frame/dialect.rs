@@ -39,6 +39,11 @@ impl Cells {
     }
 }
 
+/// The line that says how many rows there were.
+pub(in crate::forms::tables) fn count(rows: usize) -> String {
+    format!("({rows} row{})", if rows == 1 { "" } else { "s" })
+}
+
 /// The lines between lines of cells.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rules {

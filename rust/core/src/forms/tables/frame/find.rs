@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cells::{between, measured, side};
-use super::dialect::{Bars, Cells, DIALECTS, Dialect, Rule};
+use super::dialect::{Bars, Cells, DIALECTS, Dialect, Rule, count};
 use super::ruler::{Ruler, is_wide};
 use super::signs::may_be_rule;
-use super::{Frame, Has, Names, Pen, Side, Widths, count, rows_of};
+use super::{Frame, Has, Names, Pen, Side, Widths, rows_of};
 use crate::forms::tables::contents::Contents;
 use crate::forms::tables::grid::{Grid, MAX_COLUMNS};
 use crate::forms::tables::layout::length;
@@ -23,11 +23,16 @@ pub(in crate::forms::tables) struct Drawn<'t> {
 }
 
 /// The next table in lines of a text, from that one on.
-pub(in crate::forms::tables) fn find<'t>(
-    text: &'t str,
+pub(in crate::forms::tables) fn find<'t>(text: &'t str, lines: &[&'t str], from: usize) -> Option<Drawn<'t>> {
+    find_as(lines, from, |sketch| sketch.drawn(text, lines))
+}
+
+/// The next of what may be a table that is one in that sense.
+pub(super) fn find_as<'t, Table>(
     lines: &[&'t str],
     mut from: usize,
-) -> Option<Drawn<'t>> {
+    table: impl Fn(Sketch<'t>) -> Option<Table>,
+) -> Option<Table> {
     let mut head = from;
     while head < lines.len() {
         let sketches = if may_be_rule(lines[head]) { sketches(lines, from, head) } else { Vec::new() };
@@ -36,8 +41,8 @@ pub(in crate::forms::tables) fn find<'t>(
             head += 1;
             continue;
         };
-        if let Some(drawn) = sketches.into_iter().find_map(|sketch| sketch.drawn(text, lines)) {
-            return Some(drawn);
+        if let Some(found) = sketches.into_iter().find_map(&table) {
+            return Some(found);
         }
         from = end;
         head = end;
@@ -58,17 +63,17 @@ fn sketches<'t>(lines: &[&'t str], from: usize, head: usize) -> Vec<Sketch<'t>> 
 }
 
 /// The lines of what may be a table, taken apart.
-struct Sketch<'t> {
-    dialect: &'static Dialect,
+pub(super) struct Sketch<'t> {
+    pub(super) dialect: &'static Dialect,
     indent: usize,
-    lines: Range<usize>,
+    pub(super) lines: Range<usize>,
     /// The cells of the rule below the header.
     dashes: Vec<&'t str>,
     /// Of the names, and of each row.
-    names: Vec<&'t str>,
-    slots: Vec<&'t str>,
-    widths: Vec<usize>,
-    ruler: Ruler,
+    pub(super) names: Vec<&'t str>,
+    pub(super) slots: Vec<&'t str>,
+    pub(super) widths: Vec<usize>,
+    pub(super) ruler: Ruler,
     has: Has,
 }
 
@@ -81,6 +86,8 @@ impl<'t> Sketch<'t> {
             let line = lines[head].trim_start_matches(' ');
             let indent = lines[head].len() - line.len();
             let dashes = dashes(line, dialect)?;
+            // One column without bars is a rule of any kind, and none of these.
+            (dashes.len() > 1 || dialect.cells != Cells::Barred).then_some(())?;
             let beyond = dialect.rules.head.beyond;
             let widths =
                 dashes.iter().map(|dash| length(dash).checked_sub(beyond)).collect::<Option<Vec<_>>>();
@@ -153,20 +160,24 @@ impl<'t> Sketch<'t> {
         self.slots.len() / self.names.len()
     }
 
-    fn column(&self, place: usize) -> impl Iterator<Item = &'t str> + Clone {
+    pub(super) fn column(&self, place: usize) -> impl Iterator<Item = &'t str> + Clone {
         self.slots.iter().skip(place).step_by(self.names.len()).copied()
     }
 
-    /// The table, if it can be drawn again from its cells.
-    fn drawn(mut self, text: &'t str, lines: &[&'t str]) -> Option<Drawn<'t>> {
-        let columns = self.names.len();
-        // One column without bars is no table, unless its rows are counted.
+    /// Whether there are as many columns as a table has. One without bars is no table, unless its rows are counted.
+    pub(super) fn has_columns(&self) -> bool {
         let fewest = match self.dialect.cells {
             Cells::Barred | Cells::Trimmed => 2,
             Cells::Counted => 1 + usize::from(self.has.no_count),
             Cells::Measured => 1 + usize::from(self.dialect.row[1].trim().is_empty()),
         };
-        ((fewest..=MAX_COLUMNS).contains(&columns) && self.rows() >= FEW_ROWS).then_some(())?;
+        (fewest..=MAX_COLUMNS).contains(&self.names.len())
+    }
+
+    /// The table, if it can be drawn again from its cells.
+    fn drawn(mut self, text: &'t str, lines: &[&'t str]) -> Option<Drawn<'t>> {
+        let columns = self.names.len();
+        (self.has_columns() && self.rows() >= FEW_ROWS).then_some(())?;
         if self.dialect.cells == Cells::Barred {
             self.widths = self.narrowest_slots();
         }

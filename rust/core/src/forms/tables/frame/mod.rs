@@ -7,6 +7,7 @@
 mod cells;
 mod dialect;
 mod find;
+mod plain;
 mod ruler;
 #[cfg(test)]
 mod rules;
@@ -22,8 +23,11 @@ use super::layout::{MAX_WIDTH, push_spaces};
 use cells::behind_point;
 use dialect::{Bars, Cells, Dialect, Rule};
 
+pub(super) use dialect::count;
 pub(super) use find::{Drawn, find};
+pub(super) use plain::{Plain, find_plain};
 use ruler::Ruler;
+pub(super) use signs::may_be_rule;
 pub(crate) use signs::may_have_rule;
 pub(super) use words::OPENING;
 
@@ -194,11 +198,6 @@ fn rows_of(grid: &Grid<'_>) -> impl Fn(Take<'_>) -> Option<()> {
         take(&grid.names)?;
         (0..grid.rows()).try_for_each(|row| take(&grid.row(row)))
     }
-}
-
-/// The line that says how many rows there were.
-fn count(rows: usize) -> String {
-    format!("({rows} row{})", if rows == 1 { "" } else { "s" })
 }
 
 /// Draws a table's lines.

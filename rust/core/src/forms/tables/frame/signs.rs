@@ -22,7 +22,7 @@ pub(crate) fn may_have_rule(text: &str) -> bool {
 }
 
 /// Whether a line is made of what rules are made of.
-pub(super) fn may_be_rule(line: &str) -> bool {
+pub(in crate::forms::tables) fn may_be_rule(line: &str) -> bool {
     let is_drawn = |character: char| matches!(character, '-' | '─'..='╿');
     let is_rule = |character: char| is_drawn(character) || matches!(character, '=' | '+' | '|' | ':' | ' ');
     line.chars().all(is_rule) && line.contains(|character| is_drawn(character) || character == '=')
