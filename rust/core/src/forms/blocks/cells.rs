@@ -19,12 +19,11 @@ const MOST_ABOVE: usize = 8;
 /// Lines by which the delimiter is told.
 const LOOKS: usize = 64;
 
-/// Where the tables stand; none where they are all there is, or not most of it.
+/// Where the tables stand; none where they are not most of the lines.
 pub(super) fn tables(lines: &[&str]) -> Vec<Range<usize>> {
     let mut tables = like_the_middle(lines).unwrap_or_default();
     let rows: usize = tables.iter().map(Range::len).sum();
-    let are_most = rows < lines.len() && BESIDE * (lines.len() - rows) <= lines.len();
-    if !are_most || tables.len() > MOST_TABLES {
+    if BESIDE * (lines.len() - rows) > lines.len() || tables.len() > MOST_TABLES {
         tables.clear();
     }
     tables
@@ -35,7 +34,8 @@ fn like_the_middle(lines: &[&str]) -> Option<Vec<Range<usize>>> {
     let middle = &lines[lines.len() / 4..lines.len() - lines.len() / 4];
     let middle = &middle[..middle.len().min(LOOKS)];
     let delimiter = delimiter(middle)?;
-    let first = middle[0];
+    // What tabs indent is no table.
+    let first = *middle.first().filter(|line| !line.starts_with('\t'))?;
     // The comma of a time in a log parts no cells, but below a line that names columns.
     let cell = first.find([' ', char::from(delimiter)]).map_or("", |end| &first[end..]);
     let is_log = log::has_time(first) && !cell.starts_with(char::from(delimiter));
@@ -68,11 +68,12 @@ mod tests {
             (format!("Found:\n{rows}"), vec![1..13]),
             (format!("{rows}\n"), vec![0..12]),
             (format!("{rows}\nand\n{rows}(24 rows)"), vec![0..12, 14..26]),
-            (rows.trim_end().to_owned(), vec![]),
+            (rows.trim_end().to_owned(), vec![0..12]),
             (format!("{rows}{}", "a line\n".repeat(6)), vec![]),
             (format!("{}a\n", table(4)).repeat(5), vec![]),
             ("2026-05-06 07:08:09,101 INFO up\n".repeat(12) + "done", vec![]),
             (format!("\ntime,count\n{}", "2026-05-06 07:08:09,101\n".repeat(6)), vec![1..8]),
+            ("\tone\n".repeat(12), vec![]),
             (String::new(), vec![]),
         ];
         for (text, expected) in cases {

@@ -63,6 +63,7 @@ fn separated_cells_are_a_block_beside_lines_that_are_none() {
     let row = |row: u32| format!("Harbour of Aberdeen,A-{row},{}\n", row * 7);
     let cells = format!("depot,part,stock\n{}", (100..400).map(row).collect::<String>());
     for text in [
+        format!("```csv\n{cells}```"),
         format!("$ report\n{cells}"),
         format!("\n{cells}"),
         format!("{cells}\n"),
