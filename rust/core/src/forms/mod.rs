@@ -34,7 +34,7 @@ use crate::{Density, Kind, kind::program::is_program};
 
 pub use form::{Form, Style};
 pub(crate) use original::expand;
-use original::{expand_in_string, expand_text, original, original_but};
+use original::{expand_in_string, expand_text, original, original_of_kind};
 pub(crate) use tables::{may_be_results, may_have_rule};
 
 /// A rewritten text.
@@ -157,16 +157,17 @@ fn lightest_of_kinds(
     if results.as_ref().is_some_and(|draft| text.len() > SHORT && draft.spares(before, SPARES_MUCH)) {
         return results;
     }
-    let others = lightest_of_others(text, before, kinds.into_iter(), density, weigh);
+    // Rules, and rows of equal length, are no lines of a log.
+    let kinds = kinds.into_iter().filter(|kind| results.is_none() || *kind != Kind::Log);
+    let others = lightest_of_others(text, before, kinds, density, weigh);
     results.into_iter().chain(others).min_by_key(|draft| draft.weight)
 }
 
-/// The lightest form of what another form, of that kind, left of a text. No document: what is JSON gives less than
-/// every byte back.
-fn lightest_but(but: Kind, text: &str, weigh: Weigh<'_>) -> Option<String> {
+/// The lightest form of a text that is of that kind, if anything, with what recurs in it said once.
+fn lightest_of_kind(kind: Kind, text: &str, weigh: Weigh<'_>) -> Option<String> {
     let before = weigh(text);
-    let kinds = Kind::detect(text).filter(|kind| !matches!(kind, Kind::Json | Kind::Blocks) && *kind != but);
-    let lightest = lightest_of_kinds(text, before, kinds, Density::Normal, weigh);
+    let kinds = Kind::detect(text).filter(|guessed| *guessed == kind);
+    let lightest = lightest_of_others(text, before, kinds, Density::Normal, weigh);
     lightest.filter(|draft| draft.weight < before).map(|draft| draft.text)
 }
 
@@ -202,7 +203,7 @@ fn lightest_of_others(
 
 /// Whether forms of that kind may hold documents in the notation of JSON, whose strings are texts.
 fn holds_json(kind: Kind) -> bool {
-    matches!(kind, Kind::Json | Kind::Results | Kind::Records | Kind::Yaml | Kind::Vertical | Kind::Blocks)
+    matches!(kind, Kind::Json | Kind::Records | Kind::Yaml | Kind::Vertical | Kind::Blocks)
 }
 
 /// Parts of its tokens, of this many, that blocks, and tables in a text, spare to count as forms of the whole:

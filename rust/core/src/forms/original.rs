@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{TEXT_FORMS, TextForm, blocks, holds_forms, holds_json, json, repeats};
 use crate::Kind;
 
-/// The original of a block that [`lightest_text`] made.
+/// The original of a block that [`super::lightest_text`] made.
 pub(super) fn expand_text(text: &str) -> Option<String> {
     let mut forms = TEXT_FORMS.iter().filter(|form| !holds_forms(form.kind));
     let form = forms.find(|form| text.starts_with(form.opening))?;
@@ -34,12 +34,12 @@ fn original_of(text: &str, is_one: impl Fn(Kind) -> bool) -> Option<String> {
     form(text).and_then(|form| (form.decode)(text))
 }
 
-/// The original of a text that [`lightest_but`] made.
-pub(super) fn original_but(but: Kind, text: &str) -> Option<String> {
-    original_of(text, |kind| kind != but)
+/// The original of a text that [`super::lightest_of_kind`] made.
+pub(super) fn original_of_kind(kind: Kind, text: &str) -> Option<String> {
+    original_of(text, |of| of == kind)
 }
 
-/// The original of a text that [`lightest_in_string`] made.
+/// The original of a text that [`super::lightest_in_string`] made.
 pub(super) fn expand_in_string(text: &str) -> Option<String> {
     if blocks::in_string::opens(text) {
         return blocks::in_string::decode(text);

@@ -1,12 +1,12 @@
-//! Texts with many small tables, as a session with a database prints them: each stands as its cells, and a name
-//! or a template may then hold what recurs in them. Large tables stay as they were drawn, for other forms.
+//! Texts with many small tables, as a session with a database prints them: each stands as its cells, in which
+//! what recurs is then said once. Large tables stay as they were drawn, and are written as such.
 
 use super::frame::{Frame, Plain, count, find_plain, may_be_rule};
 use super::grid::MAX_COLUMNS;
 use super::layout::number;
 use super::text::{LINE, Lines};
 use crate::Kind;
-use crate::forms::{Form, TextForm, Weigh, lightest_but, original_but};
+use crate::forms::{Form, TextForm, Weigh, lightest_of_kind, original_of_kind};
 use crate::kind::Sample;
 
 pub(crate) const FORM: TextForm =
@@ -14,7 +14,8 @@ pub(crate) const FORM: TextForm =
 
 /// How every draft begins; the dialect follows.
 const OPENING: &str = "Tables without padding: \"(2 rows) a|b\", then each row on a line (were drawn as ";
-const OPENED: &str = "; columns behind > to the right)\n";
+const RIGHT_SAID: &str = "; columns behind > to the right";
+const OPENED: &str = ")\n";
 
 /// Fewest tables of a session.
 const FEW_TABLES: usize = 4;
@@ -50,28 +51,38 @@ pub(crate) fn guess(sample: &Sample<'_>) -> bool {
 }
 
 fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
-    let (name, cells) = cells(text)?;
-    let lightest = lightest_but(FORM.kind, &cells, weigh).unwrap_or(cells);
-    Some([OPENING, name, OPENED, &lightest].concat())
+    let Cells { name, has_right, text } = cells(text)?;
+    let right = if has_right { RIGHT_SAID } else { "" };
+    let lightest = lightest_of_kind(Kind::Padded, &text, weigh).unwrap_or(text);
+    Some([OPENING, name, right, OPENED, &lightest].concat())
 }
 
-/// The text with its small tables as their cells, and how those were drawn.
-fn cells(text: &str) -> Option<(&'static str, String)> {
+/// A text with its small tables as their cells.
+struct Cells {
+    /// How those were drawn.
+    name: &'static str,
+    /// Whether the cells of any column stood to the right.
+    has_right: bool,
+    text: String,
+}
+
+fn cells(text: &str) -> Option<Cells> {
     let lines: Vec<&str> = text.split('\n').collect();
     let tables = tables(&lines);
     let name = commonest(&tables)?;
     let mut cells = String::with_capacity(text.len());
-    let mut at = 0;
+    let (mut at, mut has_right) = (0, false);
     for table in tables.iter().filter(|table| table.frame.name() == name) {
         push_lines(&lines[at..table.lines.start], &mut cells);
         push_table(table, &mut cells);
+        has_right |= (0..table.names.len()).any(|place| table.frame.is_right(place));
         at = table.lines.end + usize::from(table.frame.is_counted());
     }
     push_lines(&lines[at..], &mut cells);
     // Lines have one between them.
     cells.pop();
     let spares = SPARES * cells.len() <= (SPARES - 1) * text.len();
-    (spares && draw(&cells, name, &cells)? == text).then_some((name, cells))
+    (spares && draw(&cells, name, &cells)? == text).then_some(Cells { name, has_right, text: cells })
 }
 
 /// The small tables in lines of a text.
@@ -137,7 +148,8 @@ fn head(line: &str) -> Option<(usize, &str)> {
 
 fn decode(draft: &str) -> Option<String> {
     let (name, written) = draft.strip_prefix(OPENING)?.split_once(OPENED)?;
-    let cells = original_but(FORM.kind, written);
+    let name = name.strip_suffix(RIGHT_SAID).unwrap_or(name);
+    let cells = original_of_kind(Kind::Padded, written);
     draw(cells.as_deref().unwrap_or(written), name, draft)
 }
 

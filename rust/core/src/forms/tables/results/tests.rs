@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{OPENED, OPENING, cells, decode, encode, guess};
+use super::{Cells, OPENED, OPENING, cells, decode, encode, guess};
 use crate::kind::Sample;
 use crate::{Form, Options, compress, expand};
 
@@ -38,7 +38,8 @@ fn strings(cells: &[&[&str]]) -> Vec<Vec<String>> {
 /// A session with a table for each of some customers.
 fn session(customers: usize) -> String {
     let asked = |number: usize| {
-        let rows = strings(&[&["Ada Lovelace", "7"], &["Bo", "1200"]]);
+        let totals = [7 * number, 1200 + number].map(|total| total.to_string());
+        let rows = strings(&[&["Ada Lovelace", &totals[0]], &["Bo", &totals[1]]]);
         format!("SELECT name, n FROM orders WHERE customer = {number};\n{}", result(&["name", "n"], &rows))
     };
     (0..customers).map(asked).collect::<Vec<_>>().concat()
@@ -49,12 +50,12 @@ fn small_tables_stand_as_their_cells() {
     let empty = result(&["a"], &[]);
     let more = strings(&[&["Cy Twombly", ""], &["", "a painter of scribbles"]]);
     let text = format!("{}{empty}{}(2 rows) no table\n", session(3), result(&["name", "what he was"], &more));
-    let (name, draft) = cells(&text).unwrap();
+    let Cells { name, text: draft, .. } = cells(&text).unwrap();
     let expected = "\
 SELECT name, n FROM orders WHERE customer = 2;
 (2 rows) name|>n
-Ada Lovelace|7
-Bo|1200
+Ada Lovelace|14
+Bo|1202
 (0 rows) a
 (2 rows) name|what he was
 Cy Twombly|
@@ -66,11 +67,27 @@ line: (2 rows) no table
 }
 
 #[test]
+fn what_is_to_the_right_is_told_where_something_is() {
+    let left = result(&["name"], &strings(&[&["Ada Lovelace"], &["Bo"]])).repeat(5);
+    assert!(encode(&left, &str::len).unwrap().starts_with(&format!("{OPENING}psql{OPENED}")));
+    let draft = encode(&session(5), &str::len).unwrap();
+    assert!(draft.starts_with(&format!("{OPENING}psql; columns behind > to the right{OPENED}")), "{draft}");
+}
+
+#[test]
 fn a_session_is_lighter_without_its_padding() {
     let text = session(400);
     let draft = compress(&text, &Options::default());
     assert_eq!(draft.form, Some(Form::Results));
-    assert!(2 * draft.tokens_after < draft.tokens_before, "{}", draft.text);
+    assert!(3 * draft.tokens_after < 2 * draft.tokens_before, "{}", draft.text);
+    assert_eq!(expand(&draft.text), text);
+}
+
+#[test]
+fn a_session_in_a_string_is_too() {
+    let text = format!("{{\"status\":0,\"output\":{:?}}}", session(100));
+    let draft = compress(&text, &Options::default());
+    assert!(draft.text.contains(OPENING), "{}", draft.text);
     assert_eq!(expand(&draft.text), text);
 }
 
@@ -82,7 +99,7 @@ fn boxes_of_a_session_are_too() {
         )
     };
     let text = (0..9).map(query).collect::<Vec<_>>().concat();
-    let (name, draft) = cells(&text).unwrap();
+    let Cells { name, text: draft, .. } = cells(&text).unwrap();
     assert_eq!(name, "a box of +-+");
     assert!(draft.ends_with("\n(1 row) >id|name\n8|ada\n1 row in set (0.00 sec)\n\n"), "{draft}");
     assert_eq!(decode(&encode(&text, &str::len).unwrap()), Some(text));
@@ -97,7 +114,7 @@ fn a_table_that_its_cells_do_not_tell_stays_as_it_was() {
     let long = result(&["row"], &rows);
     for odd in [bars, wide, right, long] {
         let text = session(9) + &odd;
-        let (_, draft) = cells(&text).unwrap();
+        let draft = cells(&text).unwrap().text;
         assert!(draft.ends_with(&odd), "{draft}");
         assert_eq!(decode(&encode(&text, &str::len).unwrap()), Some(text));
     }
