@@ -58,26 +58,28 @@ mod tests {
     use super::tables;
 
     fn table(rows: usize) -> String {
-        (0..rows).map(|row| format!("{row},\"depot, {row}\",{}\n", row * row)).collect()
+        (0..rows).flat_map(|row| [row.to_string(), format!(",\"depot, {row}\",{}\n", row * row)]).collect()
     }
 
     #[test]
     fn tables_stand_where_lines_have_as_many_cells() {
         let rows = table(12);
         let cases = [
-            (format!("Found:\n{rows}"), vec![1..13]),
-            (format!("{rows}\n"), vec![0..12]),
-            (format!("{rows}\nand\n{rows}(24 rows)"), vec![0..12, 14..26]),
-            (rows.trim_end().to_owned(), vec![0..12]),
+            (format!("Found:\n{rows}"), vec![(1, 13)]),
+            (format!("{rows}\n"), vec![(0, 12)]),
+            (format!("{rows}\nand\n{rows}(24 rows)"), vec![(0, 12), (14, 26)]),
+            (rows.trim_end().to_owned(), vec![(0, 12)]),
             (format!("{rows}{}", "a line\n".repeat(6)), vec![]),
             (format!("{}a\n", table(4)).repeat(5), vec![]),
             ("2026-05-06 07:08:09,101 INFO up\n".repeat(12) + "done", vec![]),
-            (format!("\ntime,count\n{}", "2026-05-06 07:08:09,101\n".repeat(6)), vec![1..8]),
+            (format!("\ntime,count\n{}", "2026-05-06 07:08:09,101\n".repeat(6)), vec![(1, 8)]),
             ("\tone\n".repeat(12), vec![]),
             (String::new(), vec![]),
         ];
         for (text, expected) in cases {
-            assert_eq!(tables(&text.split('\n').collect::<Vec<_>>()), expected, "{text}");
+            let found = tables(&text.split('\n').collect::<Vec<_>>());
+            let found: Vec<_> = found.into_iter().map(|table| (table.start, table.end)).collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 }
