@@ -8,7 +8,7 @@ const WORKERS: &[&str] = &["worker-1.example.net", "worker-2.example.net", "-", 
 
 impl Random {
     pub(crate) fn lines(&mut self) -> String {
-        let line = match self.below(8) {
+        let line = match self.below(9) {
             0 => Self::found,
             1 => Self::listed,
             2 => Self::stat,
@@ -16,6 +16,7 @@ impl Random {
             4 => Self::cells,
             5 => Self::padded,
             6 => Self::logged,
+            7 => Self::asked,
             _ => Self::sentence,
         };
         let mut lines: Vec<String> = (0..self.below(30) + 2).map(|_| line(self)).collect();
@@ -85,6 +86,26 @@ impl Random {
             self.pick(&["api", "ledger", "mailer", "é"]),
             self.below(999),
             self.pick(WORKERS)
+        )
+    }
+
+    /// What psql prints of a statement, with an empty line below it.
+    fn asked(&mut self) -> String {
+        let rows = usize::try_from(self.below(4)).expect("a small number");
+        let rows: Vec<[&str; 2]> =
+            (0..rows).map(|_| [self.pick(WORKERS), self.pick(&["7", "12", "a|b"])]).collect();
+        let width = |place: usize| rows.iter().map(|row| row[place].len()).max().unwrap_or(0).max(2);
+        let (host, total) = (width(0), width(1));
+        let rule = format!("{:-<1$}+{2:-<3$}", "", host + 2, "", total + 2);
+        let row = |row: &[&str; 2]| format!(" {:host$} | {:>total$}\n", row[0], row[1]);
+        let drawn = rows.iter().map(row).collect::<Vec<_>>().concat();
+        let plural = if rows.len() == 1 { "" } else { "s" };
+        let question = self.pick(&["select 1;", "", "line: ", "(2 rows) a"]);
+        format!(
+            "{question}\n {:^host$} | {:^total$} \n{rule}\n{drawn}({} row{plural})\n",
+            "ho",
+            "n",
+            rows.len()
         )
     }
 

@@ -84,6 +84,8 @@ const PIECES: &[&str] = &[
     "\n@@ -1,2 +1,2 @@\n",
     "Text, its tables written with commas:\n",
     "YAML, written as JSON:\n",
+    "Tables without padding: \"(2 rows) a|b\", then each row on a line (were drawn as psql)\n",
+    "(2 rows) a|>b\n",
     "drawn as Markdown",
     "drawn as psql, to the right 1",
     ", not padded",
