@@ -212,7 +212,7 @@ fn a_grouped_table_is_written_with_its_groups_said_once() {
     let text = "\"depot\",\"part\",\"stock\"\r\n".to_owned() + &(0..16).map(row).collect::<String>();
     let compressed = compress(&text, &Options::default());
     assert_eq!(compressed.form, Some(Form::Csv));
-    let opening = "CSV, all quoted, lines end in CR LF, written as a table:\n\
+    let opening = "Lines end in CR LF:\nCSV, all quoted, written as a table:\n\
                    table: 16 rows (empty in depot = same as the row above):\nin full (… = the part given): part=\"unit …, spare\"\n\
                    depot,part,stock\n\"Harbour of Aberdeen, quay 4\",0,0\n,1,37\n,2,74\n";
     assert_eq!(&compressed.text[..opening.len()], opening);
