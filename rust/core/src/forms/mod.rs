@@ -18,6 +18,7 @@ pub(crate) mod pytest;
 pub(crate) mod records;
 mod recurring;
 mod repeats;
+mod returns;
 mod scan;
 mod search;
 mod tables;
@@ -26,6 +27,7 @@ mod tests;
 pub(crate) mod tree;
 mod trial;
 pub(crate) mod vertical;
+mod within;
 #[cfg(test)]
 mod work;
 pub(crate) mod yaml;
@@ -36,6 +38,7 @@ pub use form::{Form, Style};
 pub(crate) use original::expand;
 use original::{expand_in_string, expand_text, original, original_of_kind};
 pub(crate) use tables::{may_be_results, may_have_rule};
+use within::{holds_forms, holds_json, lightest_in_string, lightest_of_block_in_string, lightest_text};
 
 /// A rewritten text.
 pub(crate) struct Candidate {
@@ -107,40 +110,20 @@ pub(crate) fn lightest(
     if density == Density::Plain {
         return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
     }
-    lightest_of_kinds(text, before, kinds, density, weigh)
+    let Some(lines) = returns::without(text) else {
+        return lightest_of_kinds(text, before, kinds, density, weigh);
+    };
+    // Of a document all white space is left out.
+    let document = kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
+    let kinds = || Kind::detect(&lines).filter(|kind| *kind != Kind::Json);
+    let of_lines = || lightest_of_kinds(&lines, weigh(&lines), kinds(), density, weigh);
+    document.or_else(|| Some(returns::said_of(&of_lines()?, weigh)))
 }
 
 /// Whether a text is left as it is: one in one of the forms has been rewritten already, and source code is read
 /// line by line.
 fn stays(text: &str) -> bool {
     original(text).is_some() || is_program(text)
-}
-
-/// The lightest form of the text of a string in JSON, among those that hold no JSON themselves, and in blocks,
-/// whose JSON holds no texts: neither holds the other without end.
-fn lightest_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
-    if stays(text) {
-        return None;
-    }
-    let (blocks, kinds): (Vec<Kind>, Vec<Kind>) = Kind::detect(text).partition(|kind| *kind == Kind::Blocks);
-    let kinds = kinds.into_iter().filter(|kind| !holds_json(*kind));
-    let whole = lightest_of_kinds(text, weigh(text), kinds, Density::Normal, weigh);
-    let in_blocks = blocks.first().and_then(|_| blocks::in_string::encode(text, weigh));
-    let in_blocks = in_blocks.map(|text| Candidate { form: Form::Blocks, weight: weigh(&text), text });
-    let least = whole.as_ref().map_or(usize::MAX, |whole| whole.weight);
-    let is_lighter = |draft: &Candidate| {
-        draft.weight < least && blocks::in_string::decode(&draft.text).as_deref() == Some(text)
-    };
-    in_blocks.filter(is_lighter).or(whole)
-}
-
-/// The lightest form of a block of such a text that is no JSON.
-fn lightest_of_block_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
-    if is_program(text) {
-        return None;
-    }
-    let kinds = Kind::detect(text).filter(|kind| !holds_json(*kind));
-    lightest_exact(text, of_kinds(text, kinds, Density::Normal, weigh))
 }
 
 fn lightest_of_kinds(
@@ -199,11 +182,6 @@ fn lightest_of_others(
     drafts.extend(whole.draft);
     drafts.extend(in_drafts);
     lightest_exact(text, drafts)
-}
-
-/// Whether forms of that kind may hold documents in the notation of JSON, whose strings are texts.
-fn holds_json(kind: Kind) -> bool {
-    matches!(kind, Kind::Json | Kind::Records | Kind::Yaml | Kind::Vertical | Kind::Blocks)
 }
 
 /// Parts of its tokens, of this many, that blocks, and tables in a text, spare to count as forms of the whole:
@@ -265,20 +243,6 @@ fn may_have_blocks(text: &str, before: usize, drafts: &[Candidate], whole: Optio
     let is_told_short = least_parts > 0 || whole_is_short;
     let has_few_parts = || (least_parts..=MOST_PARTS).contains(&blocks::pieces(text));
     !is_json && !is_one_table && (!is_told_short || has_few_parts())
-}
-
-/// Whether a form of that kind holds others: none is in one of these again.
-fn holds_forms(kind: Kind) -> bool {
-    matches!(kind, Kind::Results | Kind::Blocks)
-}
-
-/// The lightest exact form of a block that is neither JSON nor has blocks of its own.
-fn lightest_text(text: &str, weigh: Weigh<'_>) -> Option<Candidate> {
-    if is_program(text) {
-        return None;
-    }
-    let kinds = Kind::detect(text).filter(|kind| *kind != Kind::Json && !holds_forms(*kind));
-    lightest_exact(text, of_kinds(text, kinds, Density::Normal, weigh))
 }
 
 fn of_kind(text: &str, kind: Kind, density: Density, weigh: Weigh<'_>) -> Vec<Candidate> {

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{TEXT_FORMS, TextForm, blocks, holds_forms, holds_json, json, repeats};
+use super::{TEXT_FORMS, TextForm, blocks, holds_forms, holds_json, json, repeats, returns};
 use crate::Kind;
 
-/// The original of a block that [`super::lightest_text`] made.
+/// The original of a block that [`super::within::lightest_text`] made.
 pub(super) fn expand_text(text: &str) -> Option<String> {
     let mut forms = TEXT_FORMS.iter().filter(|form| !holds_forms(form.kind));
     let form = forms.find(|form| text.starts_with(form.opening))?;
@@ -19,6 +19,9 @@ pub(crate) fn expand(text: &str) -> Cow<'_, str> {
 
 /// The original of a text, if it is in one of the forms.
 pub(super) fn original(text: &str) -> Option<String> {
+    if let Some(draft) = returns::draft_of_lines(text) {
+        return original_of(draft, |_| true).map(|lines| returns::with(&lines));
+    }
     let opens = text.starts_with(repeats::OPENING) || text_form(text).is_some();
     if opens { original_of(text, |_| true) } else { json::expand(text) }
 }
@@ -39,8 +42,15 @@ pub(super) fn original_of_kind(kind: Kind, text: &str) -> Option<String> {
     original_of(text, |of| of == kind)
 }
 
-/// The original of a text that [`super::lightest_in_string`] made.
+/// The original of a text that [`super::within::lightest_in_string`] made.
 pub(super) fn expand_in_string(text: &str) -> Option<String> {
+    if let Some(draft) = returns::draft_of_lines(text) {
+        return lines_in_string(draft).map(|lines| returns::with(&lines));
+    }
+    lines_in_string(text)
+}
+
+fn lines_in_string(text: &str) -> Option<String> {
     if blocks::in_string::opens(text) {
         return blocks::in_string::decode(text);
     }

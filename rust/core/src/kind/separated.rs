@@ -30,7 +30,7 @@ pub(crate) fn is_table(lines: &[&str]) -> bool {
 }
 
 /// How often the delimiter stands outside quotes.
-fn times(line: &str, delimiter: u8) -> usize {
+pub(crate) fn times(line: &str, delimiter: u8) -> usize {
     let mut quoted = false;
     let mut times = 0;
     for byte in line.bytes() {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{fences, sorts};
+use super::{cells, fences, sorts};
 use crate::forms::json::{closing, inside};
 use crate::forms::{hunks, scan, vertical};
 use crate::kind::floor;
@@ -171,13 +171,14 @@ pub(super) fn stand_apart(text: &str, run: &[Range<usize>]) -> bool {
 pub(super) fn pieces(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let is_long = |piece: &Range<usize>| piece.len() >= MIN_BLOCK;
     let by_sort = |piece: Range<usize>| {
-        let has_records = vertical::has_any(&text[piece.clone()]);
-        if !has_records && sorts::is_of_one(&text[piece.clone()]) {
-            return vec![piece];
-        }
         let lines: Vec<&str> = text[piece.clone()].split('\n').collect();
-        let cut =
-            if has_records { sorts::apart(&lines, vertical::ranges(&lines)) } else { sorts::cut(&lines) };
+        let has_records = vertical::has_any(&text[piece.clone()]);
+        let tables = if has_records { vertical::ranges(&lines) } else { cells::tables(&lines) };
+        let cut = match tables {
+            tables if has_records || !tables.is_empty() => sorts::apart(&lines, tables),
+            _ if sorts::is_of_one(&text[piece.clone()]) => return vec![piece],
+            _ => sorts::cut(&lines),
+        };
         sorts::places(&lines, piece.start, cut)
     };
     let between = fences::between(text, stretch).into_iter().filter(is_long);

@@ -2,6 +2,7 @@
 //! report with fenced logs, what several commands printed. Each block that is lighter in a form of its kind is
 //! rewritten; what is between them stands as it is.
 
+mod cells;
 mod fences;
 mod find;
 pub(super) mod in_string;

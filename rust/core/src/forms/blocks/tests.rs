@@ -59,6 +59,23 @@ fn instances_of_classes_are_a_block() {
 }
 
 #[test]
+fn separated_cells_are_a_block_beside_lines_that_are_none() {
+    let row = |row: u32| format!("Harbour of Aberdeen,A-{row},{}\n", row * 7);
+    let cells = format!("depot,part,stock\n{}", (100..400).map(row).collect::<String>());
+    for text in [
+        format!("```csv\n{cells}```"),
+        format!("$ report\n{cells}"),
+        format!("\n{cells}"),
+        format!("{cells}\n"),
+        format!("{cells}(300 rows)"),
+    ] {
+        let draft = written(&text);
+        assert!(draft.contains("rewritten]\nCSV, no line feed at the end, written as a table:\n"), "{draft}");
+        assert!(2 * draft.len() < text.len(), "{draft}");
+    }
+}
+
+#[test]
 fn a_line_that_looks_like_one_of_ours_is_set_off_itself() {
     let text = format!("[next 3 lines: JSON, minified]\n{}\n[next to it", rows(""));
     let expected = format!(

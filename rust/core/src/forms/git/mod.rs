@@ -17,7 +17,10 @@ pub(super) const FORM: TextForm =
 
 /// How every draft begins.
 const OPENING: &str =
-    "Git output; in a stat each directory/ once, its files below, +n -m lines added and removed\n";
+    "Git output; in a stat each directory/ once, its files below, +n -m lines added and removed";
+/// Goes on behind that where lines of the text would be read as ours.
+const OTHERS: &str = ", = opens other lines";
+const OTHER: &str = "= ";
 /// Stands for the directory a path begins in.
 const HERE: &str = "./";
 /// Stand around the width of the names where it is not that of the longest.
@@ -30,14 +33,19 @@ const SAME: &str = "same";
 
 fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
+    let has_others = lines.iter().any(|line| is_ours(line));
+    let sign = |line: &str| if has_others && (is_ours(line) || line.starts_with(OTHER)) { OTHER } else { "" };
     let mut out = String::with_capacity(text.len());
-    out.push_str(OPENING);
+    out.extend([OPENING, if has_others { OTHERS } else { "" }, "\n"]);
     let (mut authored, mut at) = (None, 0);
     let mut is_lighter = false;
     while let Some(&line) = lines.get(at) {
         if let Some((end, written)) = block(&lines, at) {
             is_lighter |= written.is_some();
-            out.push_str(&written.unwrap_or_else(|| lines[at..end].join("\n") + "\n"));
+            match written {
+                Some(written) => out.push_str(&written),
+                None => lines[at..end].iter().for_each(|line| out.extend([sign(line), line, "\n"])),
+            }
             at = end;
             continue;
         }
@@ -46,7 +54,7 @@ fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
             is_lighter = true;
             out.extend([COMMITTED, SAME, "\n"]);
         } else {
-            out.extend([line, "\n"]);
+            out.extend([sign(line), line, "\n"]);
         }
         authored = line.strip_prefix(AUTHORED).or(authored);
         at += 1;
@@ -56,7 +64,10 @@ fn encode(text: &str, _: Weigh<'_>) -> Option<String> {
 }
 
 fn decode(draft: &str) -> Option<String> {
-    let mut lines = draft.strip_prefix(OPENING)?.split('\n').peekable();
+    let (said, body) = draft.strip_prefix(OPENING)?.split_once('\n')?;
+    let has_others = said == OTHERS;
+    (has_others || said.is_empty()).then_some(())?;
+    let mut lines = body.split('\n').peekable();
     let mut out = Bounded::of(draft);
     let mut authored = "";
     while let Some(line) = lines.next() {
@@ -65,6 +76,10 @@ fn decode(draft: &str) -> Option<String> {
             while lines.next_if(|line| reader.line(line)).is_some() {}
             let sums = lines.next_if(|line| summary::restore(line).is_some());
             reader.write(width, sums, &mut out)?;
+            continue;
+        }
+        if let Some(line) = line.strip_prefix(OTHER).filter(|_| has_others) {
+            [line, "\n"].into_iter().try_for_each(|piece| out.push(piece))?;
             continue;
         }
         authored = line.strip_prefix(AUTHORED).unwrap_or(authored);
@@ -102,7 +117,7 @@ fn block(lines: &[&str], at: usize) -> Option<(usize, Option<String>)> {
     let stat = Stat { width, files };
     let written = written(&stat, sums.as_deref());
     end += fates.len();
-    let draft = format!("{OPENING}{}", written.strip_suffix('\n')?);
+    let draft = format!("{OPENING}\n{}", written.strip_suffix('\n')?);
     let is_exact = decode(&draft).is_some_and(|read| read.split('\n').eq(lines[at..end].iter().copied()));
     Some((end, (is_exact && is_ended).then_some(written)))
 }
@@ -146,6 +161,11 @@ fn written(stat: &Stat<'_>, sums: Option<&str>) -> String {
 fn split(path: &str) -> (&str, &str) {
     let end = path.rfind('/').filter(|_| !path.contains(" => ")).map_or(0, |slash| slash + 1);
     path.split_at(end)
+}
+
+/// Whether a line would be read as one of ours.
+fn is_ours(line: &str) -> bool {
+    opening_of_block(line).is_some() || line.strip_prefix(COMMITTED) == Some(SAME)
 }
 
 /// The directory a stat opens with, and the width of its names if it says so.

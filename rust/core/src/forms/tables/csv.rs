@@ -58,3 +58,26 @@ pub(super) fn decode(draft: &str) -> Option<String> {
     out.push(dialect.last_end())?;
     Some(out.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, encode};
+
+    #[test]
+    fn quotes_are_read_by_one_rule_or_stand_as_they_are() {
+        let said = |rows: [&str; 3]| {
+            let text = rows.map(|row| row.to_owned() + "\n").concat().repeat(4);
+            let draft = encode(&text, &str::len)?;
+            assert_eq!(decode(&draft), Some(text), "{draft}");
+            Some(draft.lines().next().unwrap().to_owned())
+        };
+        let said = |rows| said(rows).unwrap();
+        let written = ", no header, written as a table:";
+        assert_eq!(said(["1,a b", "2,\"a,b\"", "3,\"a \"\"b\"\"\""]), format!("CSV{written}"));
+        assert_eq!(said(["1,\"a\"", "2,\"b\"", "3,\"\""]), format!("CSV, strings quoted{written}"));
+        assert_eq!(said(["\"1\",\"a\"", "\"2\",\"b\"", "\"3\",\"c\""]), format!("CSV, all quoted{written}"));
+        for rows in [["1\ta", "2\t\"b\"", "3\t5\" disk"], ["1\ta", "2\t\"b\" c", "3\t\""]] {
+            assert_eq!(said(rows), format!("CSV, tabs between, nothing quoted{written}"));
+        }
+    }
+}

@@ -45,10 +45,16 @@ enum Quoting {
     /// All but numbers.
     Strings,
     All,
+    /// None: a quote is a character like others.
+    Never,
 }
 
-const QUOTING: [(Quoting, &str); 3] =
-    [(Quoting::Needed, ""), (Quoting::Strings, "strings quoted"), (Quoting::All, "all quoted")];
+const QUOTING: [(Quoting, &str); 4] = [
+    (Quoting::Needed, ""),
+    (Quoting::Strings, "strings quoted"),
+    (Quoting::All, "all quoted"),
+    (Quoting::Never, "nothing quoted"),
+];
 const RETURNS: &str = "lines end in CR LF";
 const NOT_ENDED: &str = "no line feed at the end";
 const NO_HEADER: &str = "no header";
@@ -62,10 +68,14 @@ pub(super) fn read(text: &str, delimiter: u8) -> Option<(Dialect, Grid<'_>)> {
     let returns = body.contains("\r\n");
     let end = if returns { "\r\n" } else { "\n" };
     let last = body.ends_with(end);
-    let mut reader =
-        Reader { body: body.strip_suffix(end).unwrap_or(body), at: 0, delimiter, end, seen: Seen::default() };
-    let (cells, width) = reader.cells()?;
-    let quoting = reader.seen.quoting();
+    let body = body.strip_suffix(end).unwrap_or(body);
+    let read = |quotes| {
+        let mut reader = Reader { body, at: 0, delimiter, end, quotes, seen: Seen::default() };
+        let (cells, width) = reader.cells()?;
+        let quoting = if quotes { reader.seen.quoting()? } else { Quoting::Never };
+        Some((cells, width, quoting))
+    };
+    let (cells, width, quoting) = read(true).or_else(|| body.contains('"').then(|| read(false))?)?;
     let (grid, header) = Grid::with_header(cells, width);
     let dialect =
         Dialect { delimiter, quoting, first: First { header, marked }, ends: Ends { returns, last } };
@@ -77,17 +87,22 @@ pub(super) fn read(text: &str, delimiter: u8) -> Option<(Dialect, Grid<'_>)> {
 struct Seen {
     quoted: usize,
     quoted_numbers: usize,
+    /// In quotes though nothing in them would part or end them.
+    needlessly_quoted: usize,
     bare: usize,
     bare_strings: usize,
+    /// Not in quotes, with one within.
+    bare_with_quotes: usize,
 }
 
 impl Seen {
-    fn quoting(&self) -> Quoting {
+    /// Which cells are quoted, if one rule tells.
+    fn quoting(&self) -> Option<Quoting> {
         match self {
-            Self { quoted: 0, .. } => Quoting::Needed,
-            Self { bare: 0, .. } => Quoting::All,
-            Self { quoted_numbers: 0, bare_strings: 0, .. } => Quoting::Strings,
-            Self { .. } => Quoting::Needed,
+            Self { bare: 0, .. } => Some(Quoting::All),
+            Self { needlessly_quoted: 0, bare_with_quotes: 0, .. } => Some(Quoting::Needed),
+            Self { quoted_numbers: 0, bare_strings: 0, .. } => Some(Quoting::Strings),
+            Self { .. } => None,
         }
     }
 }
@@ -97,6 +112,8 @@ struct Reader<'t> {
     at: usize,
     delimiter: u8,
     end: &'static str,
+    /// Whether cells may stand in quotes.
+    quotes: bool,
     seen: Seen,
 }
 
@@ -128,7 +145,7 @@ impl<'t> Reader<'t> {
 
     fn cell(&mut self) -> Option<Cow<'t, str>> {
         let bytes = &self.body.as_bytes()[self.at..];
-        if bytes.first() == Some(&b'"') {
+        if self.quotes && bytes.first() == Some(&b'"') {
             return self.quoted();
         }
         let ends = |&byte: &u8| byte == self.delimiter || byte == b'\n' || byte == b'\r';
@@ -137,6 +154,7 @@ impl<'t> Reader<'t> {
         self.at += length;
         self.seen.bare += 1;
         self.seen.bare_strings += usize::from(!is_number(cell));
+        self.seen.bare_with_quotes += usize::from(cell.contains('"'));
         Some(Cow::Borrowed(cell))
     }
 
@@ -156,6 +174,7 @@ impl<'t> Reader<'t> {
         let content = &self.body[start..at];
         self.seen.quoted += 1;
         self.seen.quoted_numbers += usize::from(is_number(content));
+        self.seen.needlessly_quoted += usize::from(!needs_quotes(content, self.delimiter));
         Some(if is_doubled { Cow::Owned(content.replace("\"\"", "\"")) } else { Cow::Borrowed(content) })
     }
 }
@@ -247,11 +266,16 @@ impl Dialect {
     }
 
     fn quotes(self, cell: &str) -> bool {
-        let parts = |byte: u8| byte == self.delimiter || matches!(byte, b'"' | b'\n' | b'\r');
         match self.quoting {
-            Quoting::Needed => cell.bytes().any(parts),
+            Quoting::Needed => needs_quotes(cell, self.delimiter),
             Quoting::Strings => !is_number(cell),
             Quoting::All => true,
+            Quoting::Never => false,
         }
     }
+}
+
+/// Whether a cell holds what would part or end it.
+fn needs_quotes(cell: &str, delimiter: u8) -> bool {
+    cell.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r'))
 }

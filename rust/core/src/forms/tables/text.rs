@@ -177,16 +177,9 @@ pub(super) fn decode(draft: &str) -> Option<String> {
                 let rows = reader.rows()?;
                 frame.draw(&|take| rows.each(take), &mut |line| lines.push(line))?;
             }
-            if reader.cursor.is_at_end() {
-                // The table took the line feed behind it with it: the last line is empty.
-                if body.ends_with('\n') {
-                    lines.push("")?;
-                }
-                return Some(lines.out.finish());
-            }
-            continue;
+        } else {
+            lines.push(line.strip_prefix(LINE).unwrap_or(line))?;
         }
-        lines.push(line.strip_prefix(LINE).unwrap_or(line))?;
         if reader.cursor.eat("\n").is_none() {
             return reader.cursor.is_at_end().then(|| lines.out.finish());
         }
@@ -233,4 +226,45 @@ fn padded_table(reader: &mut Reader<'_>, padding: &Padding, lines: &mut Lines) -
         }
         lines.push(&line)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, encode};
+    use crate::forms::tables::tests::padded;
+
+    #[test]
+    fn tables_of_some_columns_more_say_them_for_themselves() {
+        let names = ["RESOURCE-GROUP", "PROVISIONING-STATE", "REPLICAS-AVAILABLE", "LAST-TRANSITION"];
+        let table = |number: usize| {
+            let row = |row: usize| {
+                vec![
+                    format!("g{}", row * number),
+                    "ok".repeat(row % 3 + 1),
+                    (row * 7).to_string(),
+                    format!("{row}d"),
+                ]
+            };
+            let mut rows = vec![names.map(str::to_owned).to_vec()];
+            rows.extend((0..6).map(row));
+            for row in &mut rows {
+                row.truncate(3 + number % 2);
+            }
+            padded(&rows, &[false; 4], 2, true)
+        };
+        let text = (0..8).map(table).collect::<Vec<_>>().join("\n");
+        let draft = encode(&text, &str::len).unwrap();
+        assert_eq!(draft.matches("\ntable: 6 rows of $").count(), 4, "{draft}");
+        assert_eq!(decode(&draft), Some(text), "{draft}");
+    }
+
+    #[test]
+    fn a_text_may_end_in_a_row_of_which_nothing_is_left() {
+        let row = "udp4       0      0  *.*                    *.*                    listening";
+        for text in [[row; 6].join("\n"), format!("{row}\n").repeat(6)] {
+            let draft = encode(&text, &str::len).unwrap();
+            assert!(draft.ends_with("\nc1\n\n\n\n\n\n") != text.ends_with('\n'), "{draft}");
+            assert_eq!(decode(&draft), Some(text), "{draft}");
+        }
+    }
 }

@@ -104,6 +104,9 @@ impl<'l, 't> Reader<'l, 't> {
             if !level.is_list {
                 self.comment(stands_at)?;
                 let (key, value) = split_key(element)?;
+                // One space stands before a value, and none before nothing.
+                let space = usize::from(!value.is_empty());
+                (key.len() + 1 + space + value.len() == element.len()).then_some(())?;
                 self.string(key);
                 self.json.push(':');
                 self.open = value.is_empty().then_some(key);

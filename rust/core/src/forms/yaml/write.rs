@@ -17,12 +17,16 @@ pub(super) fn write(json: &str, style: &Style) -> Option<String> {
     }
     if style.ends.several {
         matches!(document.nodes[0], Node::Array { .. }).then_some(())?;
+        // What ends the line above: an empty document at the beginning has none.
+        let mut feed = "";
         for (at, part) in document.children(0).enumerate() {
-            let is_first = at == 0;
-            let above = if is_first { "" } else { "\n---" };
-            writer.out.push(above)?;
             let is_empty = document.nodes[part].span() == 1;
-            writer.out.push(if is_first || is_empty { "" } else { "\n" })?;
+            if at > 0 {
+                writer.out.push(feed)?;
+                writer.out.push(MARKER)?;
+                writer.out.push(if is_empty { "" } else { "\n" })?;
+            }
+            feed = if at == 0 && is_empty { "" } else { "\n" };
             writer.document(part)?;
         }
     } else {

@@ -69,6 +69,7 @@ pub(crate) fn read<'t>(
         rows::read(&mut cursor, Some(table), builder, names, |builder, start, _| {
             took_in(builder, Part::Row { table, start })
         })?;
+        end_line(&mut cursor)?;
         took_in(builder, Part::Table { table, start })?;
     }
     Some(())
@@ -97,5 +98,10 @@ fn read_frame<'t>(cursor: &mut Cursor<'t>, builder: &mut Builder<'t>, names: &mu
         return Some(());
     }
     read_json(cursor, builder, names)?;
+    end_line(cursor)
+}
+
+/// Steps over the end of a line, which the last one may lack.
+fn end_line(cursor: &mut Cursor<'_>) -> Option<()> {
     if cursor.is_at_end() { Some(()) } else { cursor.eat("\n") }
 }

@@ -8,7 +8,7 @@ use super::row::{Row, write_row};
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::{Builder, Container};
 
-/// Reads the table of that number, or of none, into `builder`, up to the line after its
+/// Reads the table of that number, or of none, into `builder`, up to the end of its
 /// last row, and gives its header. `took_in` is told where each row's nodes begin, and may stop the reading.
 pub(crate) fn read<'t>(
     cursor: &mut Cursor<'t>,
@@ -61,9 +61,6 @@ pub(crate) fn read<'t>(
     if let Some((number, head)) = number.zip(header.head.take()) {
         let said = Said { keyed: header.keyed, rows: header.rows, head, below: below..cursor.at };
         names.tables.insert(number, said);
-    }
-    if !cursor.is_at_end() {
-        cursor.eat("\n")?;
     }
     Some(header)
 }

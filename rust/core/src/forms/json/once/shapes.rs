@@ -72,7 +72,7 @@ pub(super) fn find(
         return;
     }
     groups.sort_by_cached_key(|group| Reverse(nodes(document, &group.objects) / group.objects.len()));
-    let mut search = Search::of(document, plans, hash_of, scales, &groups);
+    let mut search = Search::of(document, plans, rows_stay, hash_of, scales, &groups);
     let mut chosen: Vec<Chosen> =
         groups.into_iter().filter_map(|group| search.choose(group.objects, naming)).collect();
     drop(search);
@@ -101,6 +101,8 @@ fn nodes(document: &Document<'_>, objects: &[Place]) -> usize {
 struct Search<'a> {
     document: &'a Document<'a>,
     plans: &'a Plans,
+    /// Whether tables show each of their columns, and no others.
+    rows_stay: bool,
     hash_of: &'a [u64],
     scales: &'a Scales<'a>,
     /// The table that an object is a row of.
@@ -118,6 +120,7 @@ impl<'a> Search<'a> {
     fn of(
         document: &'a Document<'a>,
         plans: &'a Plans,
+        rows_stay: bool,
         hash_of: &'a [u64],
         scales: &'a Scales<'a>,
         groups: &[Group<'_>],
@@ -135,6 +138,7 @@ impl<'a> Search<'a> {
         Self {
             document,
             plans,
+            rows_stay,
             hash_of,
             scales,
             table_of,
@@ -218,6 +222,9 @@ impl<'a> Search<'a> {
         }
         for table in tables {
             let plan = &self.plans[&table];
+            if self.rows_stay && trial.once.shapes.iter().any(|shape| !shape.plan.has_columns_of(plan)) {
+                continue;
+            }
             let places = plan.row_places(self.document, table);
             let rows: Option<Vec<u32>> = places.map(|at| row_of.get(&(at as u32)).copied()).collect();
             let spared = rows.as_ref().map_or(0, |rows| trial.in_table(plan, rows));

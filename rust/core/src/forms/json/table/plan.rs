@@ -135,6 +135,14 @@ impl Plan {
         Some(Self::of_columns(document, columns, false, Some(whole.hash_of)))
     }
 
+    /// Whether its columns are called as those of another, in the same order.
+    pub(crate) fn has_columns_of(&self, other: &Self) -> bool {
+        self.columns
+            .iter()
+            .map(|(column, _)| &column.name)
+            .eq(other.columns.iter().map(|(column, _)| &column.name))
+    }
+
     /// The table of those among the objects of a shape: the same columns, with
     /// `keys` before them if there are any.
     pub(crate) fn of_shape(&self, shape: u32, rows: &[u32], keys: Option<Vec<u32>>) -> Self {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::MIN_LINES;
 use super::block::Block;
+use super::texts::PLACE;
 use crate::forms::json::cursor::Cursor;
 use crate::forms::json::document::Scalar;
 use crate::forms::json::notation::spelling::word;
@@ -50,7 +51,8 @@ fn list(cursor: &mut Cursor<'_>, first: &str) -> Option<Block> {
             contents.push(cursor.string()?);
         } else {
             let last = cursor.take_while(|byte| !matches!(byte, b',' | b']' | b'"' | b'\n'));
-            matches!(word(last), Scalar::String(_)).then_some(())?;
+            // A text that was taken out is no line of another.
+            (!last.starts_with(PLACE) && matches!(word(last), Scalar::String(_))).then_some(())?;
             contents.push(last);
         }
     }

@@ -94,6 +94,16 @@ fn a_text_in_the_json_of_a_string_is_the_same_text() {
 }
 
 #[test]
+fn a_text_at_the_end_of_a_list_of_lines_is_written_in_its_form() {
+    let expected = format!(
+        "{OPENING}[\"Found:\\n\",text1]\n\
+         text1: 14 lines, with a final line feed, rewritten in 16 lines\n{}",
+        grouped()
+    );
+    assert_eq!(rewritten(&format!("[\"Found:\\n\",\"{}\"]", results("\\n"))), expected);
+}
+
+#[test]
 fn source_code_stands_as_it_is() {
     let code = |n: u32| format!("def total{n}(rows):\\n    return sum(row.total for row in rows)\\n\\n\\n");
     let text = format!("{{\"source\":\"{}\"}}", (10..24).map(code).collect::<Vec<_>>().concat());
