@@ -41,7 +41,7 @@ const ROWS: &str = "rule-1,37,deny\nrule-2,74,deny\nrule-3,11,allow\nrule-4,48,d
 fn a_table_with_the_columns_of_an_earlier_one_says_what_differs() {
     let text = format!("[{},{}]", rules("web", 1..5, ""), rules("database", 2..5, ""));
     let expected = format!(
-        "[table1,table2]\n{HEAD}{ROWS}\ntable2: 3 rows with the columns of table1, but:\n\
+        "[table1,table2]\n{HEAD}{ROWS}\ntable2: 3 rows with the head of table1, but:\n\
          id=/groups/database/rules/@name, group=database\nrule-2,74,deny\nrule-3,11,allow\nrule-4,48,deny"
     );
     assert_eq!(tables(&text), expected);
@@ -66,7 +66,7 @@ fn a_third_table_refers_to_the_first_whose_head_stands_in_full() {
         rules("database", 5..8, "")
     );
     let tables = tables(&text);
-    assert_eq!(tables.matches("rows with the columns of table1, but:\n").count(), 2, "{tables}");
+    assert_eq!(tables.matches("rows with the head of table1, but:\n").count(), 2, "{tables}");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_table_with_gaps_says_so_where_the_earlier_one_has_none() {
     let full = rules("web", 1..5, ",\"note\":\"n\"").replacen(":\"n\"", ":\"m\"", 1);
     let gap = rules("web", 5..9, ",\"note\":\"n\"").replacen(",\"note\":\"n\"", "", 1);
     let tables = tables(&format!("[{full},{gap}]"));
-    assert!(tables.contains("\ntable2: 4 rows (empty = absent) with the columns of table1\n"), "{tables}");
+    assert!(tables.contains("\ntable2: 4 rows (empty = absent) with the head of table1\n"), "{tables}");
 }
 
 #[test]
@@ -94,24 +94,21 @@ const REFERRED: &str = "[table1,table2]\ntable1: 2 rows, each also with:\nafter 
 fn what_refers_to_an_earlier_table_is_read() {
     let expanded = |below: &str| expand(&format!("{REFERRED}table2: {below}"));
     let with = |second: &str| Some(format!("[[{{\"a\":1,\"b\":\"x\"}},{{\"a\":2,\"b\":\"x\"}}],{second}]"));
-    assert_eq!(expanded("1 rows with the columns of table1\n3"), with("[{\"a\":3,\"b\":\"x\"}]"));
-    assert_eq!(
-        expanded("1 rows with the columns of table1, but:\nb=[y]\n3"),
-        with("[{\"a\":3,\"b\":[\"y\"]}]")
-    );
+    assert_eq!(expanded("1 rows with the head of table1\n3"), with("[{\"a\":3,\"b\":\"x\"}]"));
+    assert_eq!(expanded("1 rows with the head of table1, but:\nb=[y]\n3"), with("[{\"a\":3,\"b\":[\"y\"]}]"));
     assert_eq!(expanded("the 2 rows of table1, but:\nb=7"), with("[{\"a\":1,\"b\":7},{\"a\":2,\"b\":7}]"));
 }
 
 #[test]
 fn what_refers_to_no_earlier_table_is_not_read() {
     for below in [
-        "1 rows with the columns of table2\n3",
-        "1 rows with the columns of table3\n3",
-        "1 rows by key with the columns of table1\n3",
-        "1 rows with the columns of table1, but:\na=y\n3",
-        "1 rows with the columns of table1, but:\nc=y\n3",
-        "1 rows with the columns of table1, but:\nb=y, b=z\n3",
-        "1 rows with the columns of table1, but:\nb=y",
+        "1 rows with the head of table2\n3",
+        "1 rows with the head of table3\n3",
+        "1 rows by key with the head of table1\n3",
+        "1 rows with the head of table1, but:\na=y\n3",
+        "1 rows with the head of table1, but:\nc=y\n3",
+        "1 rows with the head of table1, but:\nb=y, b=z\n3",
+        "1 rows with the head of table1, but:\nb=y",
         "the 1 rows of table1",
         "the 2 rows of table2",
         "the 2 rows of table1\n3",
@@ -123,13 +120,13 @@ fn what_refers_to_no_earlier_table_is_not_read() {
 #[test]
 fn only_a_table_whose_head_stands_in_full_is_referred_to() {
     let third = REFERRED.replace("table2]", "table2,table3]");
-    for second in ["1 rows with the columns of table1\n3", "the 2 rows of table1"] {
-        let text = format!("{third}table2: {second}\ntable3: 1 rows with the columns of ");
+    for second in ["1 rows with the head of table1\n3", "the 2 rows of table1"] {
+        let text = format!("{third}table2: {second}\ntable3: 1 rows with the head of ");
         assert!(expand(&format!("{text}table1\n4")).is_some(), "{second}");
         assert_eq!(expand(&format!("{text}table2\n4")), None, "{second}");
     }
     let columns = "[table1,table2]\ntable1: 1 rows, a line for each of 1 columns\na:1\n";
-    assert_eq!(expand(&format!("{columns}table2: 1 rows with the columns of table1\n2")), None);
+    assert_eq!(expand(&format!("{columns}table2: 1 rows with the head of table1\n2")), None);
 }
 
 #[test]
@@ -144,7 +141,7 @@ fn a_head_that_is_asked_for_again_and_again_is_paid_for() {
             tables.join("\n")
         )
     };
-    assert_eq!(expand(&text("0 rows with the columns of table1")), None);
+    assert_eq!(expand(&text("0 rows with the head of table1")), None);
     assert_eq!(expand(&text("the 1 rows of table1, but:\nb=1")), None);
 }
 

@@ -73,7 +73,7 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
     (
         "columns: those of an earlier table",
         "[table1,table2]\ntable1: 1 rows, each also with:\nafter a: b=x\na\n1\n\
-         table2: 1 rows with the columns of table1, but:\nb=y\n2",
+         table2: 1 rows with the head of table1, but:\nb=y\n2",
         Some(r#"[[{"a":1,"b":"x"}],[{"a":2,"b":"y"}]]"#),
     ),
     (
@@ -84,7 +84,7 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
     ),
     (
         "but: only what the earlier table defines",
-        "[table1,table2]\ntable1: 1 rows\na\n1\ntable2: 1 rows with the columns of table1, but:\nb=y\n2",
+        "[table1,table2]\ntable1: 1 rows\na\n1\ntable2: 1 rows with the head of table1, but:\nb=y\n2",
         None,
     ),
     ("after: a listed column", "table1: 1 rows, each also with:\nafter z: b=x\na\n1", None),

@@ -9,7 +9,7 @@ use super::heads;
 use super::lines::{read_count, read_lines};
 use super::lookups::{self, Lookups};
 use super::names::Names;
-use super::spelling::{AS_ABOVE, COLUMNS_OF, DAYS, GAPS, KEYED, MARK, OF_SHAPE, ROWS, ROWS_OF, TABLE};
+use super::spelling::{AS_ABOVE, DAYS, GAPS, HEAD_OF, KEYED, MARK, OF_SHAPE, ROWS, ROWS_OF, TABLE};
 use super::steps::{Shape, Step, steps};
 use super::where_empty::{WhereEmpty, of_cells};
 use crate::forms::json::cursor::Cursor;
@@ -71,7 +71,7 @@ impl<'t> Header<'t> {
         }
         let columns = read_count(cursor)?;
         cursor.eat(GAPS);
-        if columns.is_none() && cursor.eat(COLUMNS_OF).is_some() {
+        if columns.is_none() && cursor.eat(HEAD_OF).is_some() {
             return heads::read_columns(cursor, rows, keyed, names);
         }
         let head = cursor.clone();

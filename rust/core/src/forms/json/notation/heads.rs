@@ -9,7 +9,7 @@ use ahash::HashMap;
 use super::above::{Changes, read_line};
 use super::header::Header;
 use super::names::Names;
-use super::spelling::{BUT, COLUMNS_OF, KEYED, ROWS, ROWS_OF, TABLE};
+use super::spelling::{BUT, HEAD_OF, KEYED, ROWS, ROWS_OF, TABLE};
 use super::table::TableWriter;
 use super::words::Words;
 use crate::forms::Weigh;
@@ -125,7 +125,7 @@ impl TableWriter<'_, '_> {
             if !earlier.plan.columns_with_cells().any(Column::has_gaps) {
                 self.gaps();
             }
-            self.out.push_str(COLUMNS_OF);
+            self.out.push_str(HEAD_OF);
         }
         self.out.extend([TABLE, &earlier.number.to_string()]);
         if !changes.is_empty() {

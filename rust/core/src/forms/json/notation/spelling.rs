@@ -58,8 +58,8 @@ pub(crate) const LOOKUP: (&str, &str, &str) = ("where empty, by ", " as listed h
 /// Stand before and after the number of rows where these do not follow right behind their header.
 pub(crate) const ALL_ROWS: (&str, &str) = ("all ", " rows:");
 
-/// Stands before the name of an earlier table whose columns some rows have.
-pub(crate) const COLUMNS_OF: &str = " with the columns of ";
+/// Stands before the name of an earlier table whose head is that of some rows too.
+pub(crate) const HEAD_OF: &str = " with the head of ";
 /// Stand around how many rows a table has, before the name of the earlier one whose rows they are.
 pub(crate) const ROWS_OF: (&str, &str) = ("the ", " rows of ");
 /// Stands between the name of an earlier table and what is said instead of what that one says.
