@@ -110,14 +110,17 @@ pub(crate) fn lightest(
     if density == Density::Plain {
         return kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
     }
-    let Some(lines) = returns::without(text) else {
+    if !returns::end_lines(text) {
         return lightest_of_kinds(text, before, kinds, density, weigh);
-    };
+    }
     // Of a document all white space is left out.
     let document = kinds.find(|kind| *kind == Kind::Json).and_then(|_| json::lightest(text, density, weigh));
-    let kinds = || Kind::detect(&lines).filter(|kind| *kind != Kind::Json);
-    let of_lines = || lightest_of_kinds(&lines, weigh(&lines), kinds(), density, weigh);
-    document.or_else(|| Some(returns::said_of(&of_lines()?, weigh)))
+    document.or_else(|| {
+        let lines = returns::without(text);
+        let kinds = Kind::detect(&lines).filter(|kind| *kind != Kind::Json);
+        let of_lines = lightest_of_kinds(&lines, weigh(&lines), kinds, density, weigh)?;
+        Some(returns::said_of(&of_lines, weigh))
+    })
 }
 
 /// Whether a text is left as it is: one in one of the forms has been rewritten already, and source code is read

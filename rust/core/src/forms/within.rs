@@ -10,8 +10,9 @@ pub(super) fn lightest_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candida
     if stays(text) {
         return None;
     }
-    if let Some(lines) = returns::without(text) {
-        return lightest_in_string(&lines, weigh).map(|draft| returns::said_of(&draft, weigh));
+    if returns::end_lines(text) {
+        let of_lines = lightest_in_string(&returns::without(text), weigh);
+        return of_lines.map(|draft| returns::said_of(&draft, weigh));
     }
     let (blocks, kinds): (Vec<Kind>, Vec<Kind>) = Kind::detect(text).partition(|kind| *kind == Kind::Blocks);
     let kinds = kinds.into_iter().filter(|kind| !holds_json(*kind));
