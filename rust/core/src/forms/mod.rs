@@ -119,7 +119,8 @@ pub(crate) fn lightest(
         let lines = returns::without(text);
         let kinds = Kind::detect(&lines).filter(|kind| *kind != Kind::Json);
         let of_lines = lightest_of_kinds(&lines, weigh(&lines), kinds, density, weigh)?;
-        Some(returns::said_of(&of_lines, weigh))
+        let draft = returns::said_of(&of_lines, weigh);
+        (original(&draft.text).as_deref() == Some(text)).then_some(draft)
     })
 }
 
@@ -137,7 +138,7 @@ fn lightest_of_kinds(
     weigh: Weigh<'_>,
 ) -> Option<Candidate> {
     let (results, kinds): (Vec<Kind>, Vec<Kind>) = kinds.partition(|kind| *kind == Kind::Results);
-    // Its steps have been read back one by one.
+    // It has been read back.
     let results = of_kinds(text, results, density, weigh).pop();
     // What else a long text is, its cells are too: the other forms were tried on those.
     if results.as_ref().is_some_and(|draft| text.len() > SHORT && draft.spares(before, SPARES_MUCH)) {

@@ -1,7 +1,10 @@
 //! The lightest forms of texts that stand in others: in a string of JSON, or as a block of a text. None holds what
 //! it stands in, so that nothing is held without end.
 
-use super::{Candidate, Form, Weigh, blocks, lightest_exact, lightest_of_kinds, of_kinds, returns, stays};
+use super::{
+    Candidate, Form, Weigh, blocks, expand_in_string, lightest_exact, lightest_of_kinds, of_kinds, returns,
+    stays,
+};
 use crate::{Density, Kind, kind::program::is_program};
 
 /// The lightest form of the text of a string in JSON, among those that hold no JSON themselves, and in blocks,
@@ -12,7 +15,8 @@ pub(super) fn lightest_in_string(text: &str, weigh: Weigh<'_>) -> Option<Candida
     }
     if returns::end_lines(text) {
         let of_lines = lightest_in_string(&returns::without(text), weigh);
-        return of_lines.map(|draft| returns::said_of(&draft, weigh));
+        let draft = returns::said_of(&of_lines?, weigh);
+        return (expand_in_string(&draft.text).as_deref() == Some(text)).then_some(draft);
     }
     let (blocks, kinds): (Vec<Kind>, Vec<Kind>) = Kind::detect(text).partition(|kind| *kind == Kind::Blocks);
     let kinds = kinds.into_iter().filter(|kind| !holds_json(*kind));

@@ -50,11 +50,12 @@ pub(crate) fn guess(sample: &Sample<'_>) -> bool {
     rules >= FEW_TABLES && lines <= LINES_PER_RULE * rules && MOST_LONG * long <= sample.text.len()
 }
 
-fn encode(text: &str, weigh: Weigh<'_>) -> Option<String> {
-    let Cells { name, has_right, text } = cells(text)?;
+fn encode(original: &str, weigh: Weigh<'_>) -> Option<String> {
+    let Cells { name, has_right, text } = cells(original)?;
     let right = if has_right { RIGHT_SAID } else { "" };
     let lightest = lightest_of_kind(Kind::Padded, &text, weigh).unwrap_or(text);
-    Some([OPENING, name, right, OPENED, &lightest].concat())
+    let draft = [OPENING, name, right, OPENED, &lightest].concat();
+    (decode(&draft)? == original).then_some(draft)
 }
 
 /// A text with its small tables as their cells.
@@ -82,7 +83,7 @@ fn cells(text: &str) -> Option<Cells> {
     // Lines have one between them.
     cells.pop();
     let spares = SPARES * cells.len() <= (SPARES - 1) * text.len();
-    (spares && draw(&cells, name, &cells)? == text).then_some(Cells { name, has_right, text: cells })
+    spares.then_some(Cells { name, has_right, text: cells })
 }
 
 /// The small tables in lines of a text.

@@ -135,6 +135,19 @@ fn a_session_has_rules_and_not_much_else() {
 }
 
 #[test]
+fn a_session_that_opens_as_a_draft_does_is_declined() {
+    let drawn = (0..9).map(|row| result(&["a"], &strings(&[&[&words(row)]]))).collect::<Vec<_>>().concat();
+    assert!(encode(&drawn, &|_| 0).is_some());
+    // Its cells would be read as a draft of their own, and come back without that line.
+    assert_eq!(encode(&format!("Text, its tables written with commas:\n{drawn}"), &|_| 0), None);
+}
+
+/// Words that no two rows share.
+fn words(row: usize) -> String {
+    ["ash", "birch", "cedar", "elm", "fir", "hazel", "larch", "oak", "yew"][row].repeat(3)
+}
+
+#[test]
 fn what_is_told_of_tables_and_is_not_there_is_declined() {
     let draft = |cells: &str| decode(&format!("{OPENING}psql{OPENED}{cells}"));
     assert_eq!(draft("(1 row) a\nx").as_deref(), Some(" a \n---\n x\n(1 row)\n"));
